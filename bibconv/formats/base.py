@@ -1,0 +1,86 @@
+"""What a format is: a name, how to recognise it, a reader and a writer.
+
+A format's module has two functions::
+
+    def read(source: Source, context: ReadContext) -> Iterator[Block]
+    def write(blocks: Iterable[Block], context: WriteContext) -> Iterator[str]
+
+``read`` gives every character of the source in exactly one block and reports what is wrong.
+It never raises for bad input. ``write`` gives the output in pieces and reports to
+``context.lose`` whatever the format cannot hold; it writes a record's ``raw`` as it is when
+``context.verbatim`` says that source and target format are the same. Both stream where the
+format allows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
+
+import msgspec
+
+from bibconv.diagnostics import Diagnostic, Report
+from bibconv.limits import DEFAULT_LIMITS, Limits
+from bibconv.model import Block, Lose, Loss
+from bibconv.source import Source
+
+
+def _ignore(_: Diagnostic | Loss) -> None:
+    """Where reports go when nobody listens."""
+
+
+class ReadContext(msgspec.Struct, frozen=True):
+    """What a reader is given besides the source."""
+
+    report: Report = _ignore
+    limits: Limits = DEFAULT_LIMITS
+
+
+class WriteContext(msgspec.Struct, frozen=True):
+    """What a writer is given besides the blocks.
+
+    Attributes:
+        lose: where losses go.
+        verbatim: the blocks came from this very format: write ``raw`` where a block has one, and
+            keep comments, string definitions, preambles and junk. Otherwise only records are
+            written, in canonical form.
+    """
+
+    lose: Lose = _ignore
+    verbatim: bool = False
+
+
+Reader = Callable[[Source, ReadContext], Iterator[Block]]
+Writer = Callable[[Iterable[Block], WriteContext], Iterator[str]]
+
+
+class Format(msgspec.Struct, frozen=True):
+    """A format as registered; its module is imported when it is first used.
+
+    Attributes:
+        name: what ``-f`` and ``-t`` take.
+        title: what people call it.
+        module: where ``read`` and ``write`` are.
+        extensions: file name endings, longest first, with the dot.
+        media_types: registered or common media types.
+    """
+
+    name: str
+    title: str
+    module: str
+    extensions: tuple[str, ...]
+    media_types: tuple[str, ...] = ()
+    reads: bool = True
+    writes: bool = True
+
+    @property
+    def read(self) -> Reader:
+        """The reader."""
+        reader: Reader = import_module(self.module).read
+        return reader
+
+    @property
+    def write(self) -> Writer:
+        """The writer."""
+        writer: Writer = import_module(self.module).write
+        return writer

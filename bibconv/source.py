@@ -1,0 +1,245 @@
+"""Byte-exact source text: bytes in, text with positions out, the same bytes back.
+
+A :class:`Source` remembers how its text was encoded (encoding, byte-order mark), so that
+``source.encode(source.text) == data`` for every input. Newlines are not translated: text
+keeps its CR, LF and CRLF. A :class:`Span` is a pair of character offsets in one source and
+knows its line and column (both 1-based; columns count characters).
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from bisect import bisect_right
+from pathlib import Path
+
+import msgspec
+
+from bibconv.errors import UnreadableInputError
+from bibconv.limits import DEFAULT_LIMITS, Limits
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+# JabRef and Emacs declare the encoding of a file in its first lines:
+# "% Encoding: ISO8859_1", "-*- coding: latin-1 -*-", and XML in its prolog.
+_DECLARATION = re.compile(
+    rb"(?:^%[ \t]*Encoding:|-\*-.{0,80}?coding:|<\?xml[^>]{0,80}?encoding=[\"'])[ \t]*([A-Za-z0-9._:-]+)",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+class Source:
+    """One input: its name, its decoded text, and how to turn text into its bytes again.
+
+    Attributes:
+        name: file path as the user gave it, or ``<stdin>`` / ``<string>``.
+        text: the decoded text, byte-order mark removed, newlines untouched.
+        encoding: Python codec name that ``text`` was decoded with.
+        bom: the byte-order mark that was removed (empty if none).
+        declared: whether the encoding was stated (by a mark, a declaration or the caller).
+        undecodable: offset in bytes of the first byte that is not valid UTF-8 although nothing
+            declared another encoding; ``None`` if all is well. Readers report it as S001.
+    """
+
+    __slots__ = ("_lines", "bom", "declared", "encoding", "name", "text", "undecodable")
+
+    def __init__(
+        self,
+        text: str,
+        name: str = "<string>",
+        *,
+        encoding: str = "utf-8",
+        bom: bytes = b"",
+        declared: bool = False,
+        undecodable: int | None = None,
+    ) -> None:
+        self.text = text
+        self.name = name
+        self.encoding = encoding
+        self.bom = bom
+        self.declared = declared
+        self.undecodable = undecodable
+        self._lines: list[int] | None = None
+
+    @classmethod
+    def from_bytes(
+        cls,
+        data: bytes,
+        name: str = "<bytes>",
+        *,
+        encoding: str | None = None,
+        limits: Limits = DEFAULT_LIMITS,
+    ) -> Source:
+        """Decode ``data``: byte-order mark, ``encoding``, UTF-8, declaration, then a guess.
+
+        Raises:
+            UnreadableInputError: the bytes are not text (NUL bytes without a UTF-16/32 shape).
+            LimitExceededError: more than ``limits.bytes``.
+        """
+        limits.require("bytes", len(data), name)
+        for bom, codec in _BOMS:
+            if data.startswith(bom):
+                text = data[len(bom) :].decode(codec, _error_mode(codec))
+                return cls(text, name, encoding=codec, bom=bom, declared=True)
+        if encoding is not None:
+            codec = _codec(encoding, name)
+            text = data.decode(codec, _error_mode(codec))
+            return cls(text, name, encoding=codec, declared=True)
+        if b"\0" in data[:8192]:
+            codec = _utf16_without_bom(data, name)
+            return cls(data.decode(codec, _error_mode(codec)), name, encoding=codec)
+        try:
+            return cls(data.decode("utf-8"), name)
+        except UnicodeDecodeError as error:
+            return cls._from_legacy_bytes(data, name, error.start)
+
+    @classmethod
+    def _from_legacy_bytes(cls, data: bytes, name: str, offset: int) -> Source:
+        match = _DECLARATION.search(data[:2000])
+        if match:
+            codec = _known_codec(match[1].decode("ascii"))
+            if codec not in (None, "utf-8"):
+                assert codec is not None
+                text = data.decode(codec, _error_mode(codec))
+                return cls(text, name, encoding=codec, declared=True)
+        # cp1252 is what an 8-bit Western file nearly always is; its five holes survive
+        # as surrogate escapes, so that the bytes come back unchanged.
+        text = data.decode("cp1252", "surrogateescape")
+        return cls(text, name, encoding="cp1252", undecodable=offset)
+
+    @classmethod
+    def from_path(
+        cls, path: str | Path, *, encoding: str | None = None, limits: Limits = DEFAULT_LIMITS
+    ) -> Source:
+        """Read the file at ``path``; errors say what to do about them."""
+        try:
+            data = Path(path).read_bytes()
+        except FileNotFoundError:
+            raise UnreadableInputError(f"{path}: no such file") from None
+        except IsADirectoryError:
+            raise UnreadableInputError(f"{path}: is a folder; name the files in it") from None
+        except PermissionError:
+            raise UnreadableInputError(f"{path}: permission denied") from None
+        except OSError as error:
+            raise UnreadableInputError(f"{path}: {error.strerror or error}") from None
+        return cls.from_bytes(data, str(path), encoding=encoding, limits=limits)
+
+    def encode(self, text: str) -> bytes:
+        """Turn ``text`` into bytes as this source was encoded, byte-order mark included.
+
+        A character that the source's encoding cannot hold turns the whole output to UTF-8.
+        """
+        try:
+            return self.bom + text.encode(self.encoding, _error_mode(self.encoding))
+        except UnicodeEncodeError:
+            return text.encode("utf-8", "surrogateescape")
+
+    @property
+    def newline(self) -> str:
+        """The first newline of the text (``"\\n"`` if it has none)."""
+        match = _LINE_END.search(self.text)
+        return match[0] if match else "\n"
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """1-based line and column of the character at ``offset``."""
+        lines = self._line_starts()
+        line = bisect_right(lines, offset)
+        return line, offset - lines[line - 1] + 1
+
+    def line(self, number: int) -> str:
+        """Text of the 1-based line ``number``, without its newline."""
+        lines = self._line_starts()
+        start = lines[number - 1]
+        end = lines[number] if number < len(lines) else len(self.text)
+        return self.text[start:end].rstrip("\r\n")
+
+    def span(self, start: int, end: int) -> Span:
+        """The span of the characters from ``start`` up to ``end``."""
+        return Span(self, start, end)
+
+    def _line_starts(self) -> list[int]:
+        if self._lines is None:
+            self._lines = [0, *(match.end() for match in _LINE_END.finditer(self.text))]
+        return self._lines
+
+
+class Span(msgspec.Struct, frozen=True):
+    """Where something stands: characters ``start`` up to ``end`` of ``source.text``."""
+
+    source: Source
+    start: int
+    end: int
+
+    @property
+    def file(self) -> str:
+        """Name of the source."""
+        return self.source.name
+
+    @property
+    def line(self) -> int:
+        """1-based line of the first character."""
+        return self.source.position(self.start)[0]
+
+    @property
+    def column(self) -> int:
+        """1-based column of the first character."""
+        return self.source.position(self.start)[1]
+
+    @property
+    def end_line(self) -> int:
+        """1-based line just behind the last character."""
+        return self.source.position(self.end)[0]
+
+    @property
+    def end_column(self) -> int:
+        """1-based column just behind the last character."""
+        return self.source.position(self.end)[1]
+
+    @property
+    def text(self) -> str:
+        """The characters of the span."""
+        return self.source.text[self.start : self.end]
+
+    def __repr__(self) -> str:
+        return f"Span({self.file}:{self.line}:{self.column})"
+
+
+def _error_mode(codec: str) -> str:
+    """Undecodable bytes become lone surrogates, which encode back to the same bytes."""
+    return "surrogatepass" if codec.startswith(("utf-16", "utf-32")) else "surrogateescape"
+
+
+def _known_codec(label: str) -> str | None:
+    """Python's name of a codec, also for JabRef's Java spellings (``ISO8859_1``, ``Cp1252``)."""
+    try:
+        return codecs.lookup(label).name
+    except LookupError:
+        return None
+
+
+def _codec(label: str, name: str) -> str:
+    codec = _known_codec(label)
+    if codec is None:
+        raise UnreadableInputError(f"{name}: no encoding goes by the name {label!r}")
+    return codec
+
+
+def _utf16_without_bom(data: bytes, name: str) -> str:
+    """UTF-16 without a mark has a NUL in every other byte of Western text; all else is binary."""
+    sample = data[:8192]
+    if len(data) % 2 == 0:
+        odd, even = sample[1::2].count(0), sample[0::2].count(0)
+        half = len(sample) // 2
+        if odd > 0.4 * half and even < 0.05 * half:
+            return "utf-16-le"
+        if even > 0.4 * half and odd < 0.05 * half:
+            return "utf-16-be"
+    raise UnreadableInputError(f"{name}: is binary, not a bibliography in text form")
