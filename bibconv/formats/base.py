@@ -41,9 +41,10 @@ class WriteContext(msgspec.Struct, frozen=True):
 
     Attributes:
         lose: where losses go.
-        verbatim: the blocks came from this very format: write ``raw`` where a block has one, and
-            keep comments, string definitions, preambles and junk. Otherwise only records are
-            written, in canonical form.
+        verbatim: the blocks came from this very format: write ``raw`` where a block has one.
+            Otherwise records are written in canonical form. Blocks that are not records come
+            only from the same family of formats; a canonical writer keeps what of them means
+            something (preambles, comments with words in them).
     """
 
     lose: Lose = _ignore
@@ -63,6 +64,8 @@ class Format(msgspec.Struct, frozen=True):
         module: where ``read`` and ``write`` are.
         extensions: file name endings, longest first, with the dot.
         media_types: registered or common media types.
+        family: formats of one family hand each other comments, preambles and string definitions.
+        concatenates: two files one after the other are one file.
     """
 
     name: str
@@ -70,6 +73,8 @@ class Format(msgspec.Struct, frozen=True):
     module: str
     extensions: tuple[str, ...]
     media_types: tuple[str, ...] = ()
+    family: str = ""
+    concatenates: bool = False
     reads: bool = True
     writes: bool = True
 

@@ -1,0 +1,135 @@
+"""Which format an input is in: by what the user said, by extension, by content.
+
+Content is asked even when the extension is known: a file that is called ``.bib`` and holds RIS
+is read as RIS. Content tests look at the first characters only.
+
+>>> detect_format("TY  - JOUR\\nER  - \\n").name
+'ris'
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from pathlib import PurePath
+
+from bibconv.errors import MisuseError, UnknownFormatError
+from bibconv.formats import FORMATS as _STRUCTURED
+from bibconv.formats.base import Format
+
+TEXT = Format(
+    "text", "Pasted references or a saved page", "bibconv.reading", (".txt",), writes=False
+)
+
+FORMATS: dict[str, Format] = {**_STRUCTURED, TEXT.name: TEXT}
+"""Every format by name: the registered ones and text, where pages and references meet."""
+
+ALIASES = {
+    "bib": "bibtex",
+    "tex": "bibtex",
+    "json": "csl-json",
+    "csljson": "csl-json",
+    "csl": "csl-json",
+    "yaml": "csl-yaml",
+    "yml": "csl-yaml",
+    "txt": "text",
+}
+
+_HEAD = 20_000  # characters that content tests look at
+
+# An entry, @string, @preamble or @comment at the start of a line.
+_BIBTEX = re.compile(r"^[ \t]*@[A-Za-z][\w-]*[ \t]*[\r\n]?[ \t]*[{(]", re.MULTILINE)
+# The type tag, in the spacings that are met in the wild.
+_RIS = re.compile(r"^[ \t]*TY[ \t]{0,4}-[ \t]{0,2}[A-Za-z]", re.MULTILINE | re.IGNORECASE)
+_RIS_END = re.compile(r"^[ \t]*ER[ \t]{1,4}-", re.MULTILINE)
+_JSON = re.compile(r"\s*[\[{]\s*[\[{\"\]}]")
+_YAML = re.compile(
+    r"^(?:---[ \t]*\r?\n(?:.*\r?\n){0,40}?)?(?:references:|- +id:|- +(?:type|title|author):)",
+    re.MULTILINE,
+)
+
+
+def format_named(name: str) -> Format:
+    """The format that goes by ``name`` (or an alias such as ``bib`` or ``json``).
+
+    Raises:
+        UnknownFormatError: none does; the message names the nearest.
+    """
+    lowered = name.strip().lower()
+    found = FORMATS.get(ALIASES.get(lowered, lowered))
+    if found is None:
+        near = difflib.get_close_matches(lowered, [*FORMATS, *ALIASES], n=1)
+        hint = f"did you mean {near[0]!r}?" if near else f"known: {', '.join(FORMATS)}"
+        raise UnknownFormatError(f"no format is called {name!r}; {hint}")
+    return found
+
+
+def target_format(name: str | None, path: str | None) -> Format:
+    """The format to write: by name, else by the extension of ``path``.
+
+    Raises:
+        UnknownFormatError: neither names a format.
+        MisuseError: the format can be read but not written.
+    """
+    if name is not None:
+        found = format_named(name)
+    else:
+        candidates = _by_extension(path) if path else []
+        if not candidates:
+            raise UnknownFormatError(
+                f"{path or 'output'}: the name does not tell the format to write; say it with "
+                f"-t ({', '.join(f.name for f in FORMATS.values() if f.writes)})"
+            )
+        found = candidates[0]
+    if not found.writes:
+        raise MisuseError(
+            f"{found.title} ({found.name}) is only read, never written; "
+            "to print references as text, use: bibconv cite FILE -s STYLE"
+        )
+    return found
+
+
+def detect_format(text: str, path: str | None = None) -> Format:
+    """The format of ``text``; ``path`` helps by its extension. Falls back to ``text``."""
+    candidates = _by_extension(path) if path else []
+    by_content = _by_content(text[:_HEAD])
+    if by_content is not None:
+        if by_content == "bibtex":
+            return FORMATS[_dialect(text)]
+        return FORMATS[by_content]
+    if not candidates:
+        return TEXT
+    if any(candidate.name == "bibtex" for candidate in candidates):
+        return FORMATS[_dialect(text)]
+    return candidates[0]
+
+
+def _dialect(text: str) -> str:
+    from bibconv.formats.bibtex import detect_dialect
+
+    return detect_dialect(text)
+
+
+def _by_extension(path: str) -> list[Format]:
+    name = PurePath(path).name.lower()
+    endings = {ending for format in FORMATS.values() for ending in format.extensions}
+    longest = max((e for e in endings if name.endswith(e)), key=len, default=None)
+    return [f for f in FORMATS.values() if longest in f.extensions] if longest else []
+
+
+def _by_content(head: str) -> str | None:
+    """Name of the format whose signature comes first, ``None`` if the text has none."""
+    if _JSON.match(head):
+        return "csl-json"
+    places = {
+        "bibtex": _BIBTEX.search(head),
+        "ris": _RIS.search(head),
+        "csl-yaml": _YAML.search(head),
+    }
+    found = {name: match.start() for name, match in places.items() if match}
+    if "ris" in found and not _RIS_END.search(head) and len(head) < _HEAD:
+        # A line of prose may begin with "Ty - "; a record without an end is still a record
+        # if another tag follows its type.
+        if not re.search(r"^[ \t]*[A-Z][A-Z0-9][ \t]{1,3}- ?\S", head[found["ris"] + 5 :], re.M):
+            del found["ris"]
+    return min(found, key=lambda name: found[name]) if found else None
