@@ -56,7 +56,7 @@ def load(
         LimitExceededError: the input passes a limit.
     """
     source = Source.from_path(Path(path), encoding=encoding, limits=limits)
-    return _load_source(source, format, limits)
+    return load_source(source, format, limits)
 
 
 def loads(
@@ -74,10 +74,13 @@ def loads(
     else:
         limits.require("bytes", len(data), name)
         source = Source(data, name)
-    return _load_source(source, format, limits)
+    return load_source(source, format, limits)
 
 
-def _load_source(source: Source, format: str | None, limits: Limits) -> Library:
+def load_source(
+    source: Source, format: str | None = None, limits: Limits = DEFAULT_LIMITS
+) -> Library:
+    """Read a :class:`~bibconv.source.Source`; otherwise as :func:`load`."""
     found = source_format(source, format)
     library = Library(format=found.name, sources=[source])
     library.blocks.extend(read_blocks(source, found, library.diagnostics.append, limits))
@@ -218,6 +221,31 @@ def bibliography(
     items = library.items if isinstance(library, Library) else list(library)
     return csl.bibliography(
         with_ids(items), style=style, locale=locale, output=output, engine=engine
+    )
+
+
+def citations(
+    library: Library | Iterable[Item],
+    style: str,
+    clusters: Sequence[str],
+    locale: str | None = None,
+    output: Literal["text", "html"] = "text",
+    engine: str | None = None,
+) -> list[str]:
+    """Citations in document order, one string per cluster.
+
+    Args:
+        clusters: what each citation cites: keys separated by commas, each with an optional
+            ``@page``: ``"doe2020,roe1999@12-14"``.
+
+    Raises:
+        MisuseError: a key is not in the library; the message names the nearest.
+    """
+    from bibconv import csl
+
+    items = library.items if isinstance(library, Library) else list(library)
+    return csl.citations(
+        with_ids(items), clusters, style=style, locale=locale, output=output, engine=engine
     )
 
 

@@ -34,10 +34,10 @@ def write_bytes(path: str | Path, chunks: Iterable[bytes]) -> None:
             file.flush()
             os.fsync(file.fileno())
         _take_over_attributes(target, temporary)
-        os.replace(temporary, target)
+        Path(temporary).replace(target)
     except BaseException as error:
         with contextlib.suppress(OSError):
-            os.unlink(temporary)
+            Path(temporary).unlink()
         if isinstance(error, OSError):
             raise UnreadableInputError(f"{path}: cannot be written: {error.strerror}") from None
         raise
@@ -51,9 +51,9 @@ def _take_over_attributes(target: Path, temporary: str) -> None:
     except FileNotFoundError:
         mask = os.umask(0)
         os.umask(mask)
-        os.chmod(temporary, 0o666 & ~mask)
+        Path(temporary).chmod(0o666 & ~mask)
         return
-    os.chmod(temporary, old.st_mode & 0o7777)
+    Path(temporary).chmod(old.st_mode & 0o7777)
     with contextlib.suppress(PermissionError, AttributeError):
         os.chown(temporary, old.st_uid, old.st_gid)
 

@@ -42,6 +42,7 @@ _BIBTEX = re.compile(r"^[ \t]*@[A-Za-z][\w-]*[ \t]*[\r\n]?[ \t]*[{(]", re.MULTIL
 # The type tag, in the spacings that are met in the wild.
 _RIS = re.compile(r"^[ \t]*TY[ \t]{0,4}-[ \t]{0,2}[A-Za-z]", re.MULTILINE | re.IGNORECASE)
 _RIS_END = re.compile(r"^[ \t]*ER[ \t]{1,4}-", re.MULTILINE)
+_RIS_TAG = re.compile(r"^[ \t]*[A-Z][A-Z0-9][ \t]{1,3}- ?\S", re.MULTILINE)
 _JSON = re.compile(r"\s*[\[{]\s*[\[{\"\]}]")
 _YAML = re.compile(
     r"^(?:---[ \t]*\r?\n(?:.*\r?\n){0,40}?)?(?:references:|- +id:|- +(?:type|title|author):)",
@@ -127,9 +128,6 @@ def _by_content(head: str) -> str | None:
         "csl-yaml": _YAML.search(head),
     }
     found = {name: match.start() for name, match in places.items() if match}
-    if "ris" in found and not _RIS_END.search(head) and len(head) < _HEAD:
-        # A line of prose may begin with "Ty - "; a record without an end is still a record
-        # if another tag follows its type.
-        if not re.search(r"^[ \t]*[A-Z][A-Z0-9][ \t]{1,3}- ?\S", head[found["ris"] + 5 :], re.M):
-            del found["ris"]
+    if "ris" in found and not (_RIS_END.search(head) or _RIS_TAG.search(head, found["ris"] + 5)):
+        del found["ris"]  # a line of prose that begins with "Ty - "
     return min(found, key=lambda name: found[name]) if found else None

@@ -1,0 +1,32 @@
+"""The command line. Only this folder prints and reads arguments.
+
+``main`` answers ``--version`` before anything is imported: start-up is what a person and a
+commit hook feel.
+"""
+
+from __future__ import annotations
+
+import sys
+
+EXIT_FINE = 0
+EXIT_FINDINGS = 1
+EXIT_USAGE = 2
+EXIT_INTERNAL = 70
+EXIT_INTERRUPTED = 130
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and leave with its exit code.
+
+    0 fine, 1 findings, 2 usage or unreadable input, 70 internal error.
+    """
+    if arguments is None:
+        arguments = sys.argv[1:]
+    if arguments in (["--version"], ["-V"]):
+        from bibconv import __version__
+
+        print(f"bibconv {__version__}")
+        return
+    from bibconv.cli.app import run
+
+    sys.exit(run(arguments))

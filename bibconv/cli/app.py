@@ -1,0 +1,91 @@
+"""The commands put together, and what becomes of errors.
+
+Each command is one file of this folder. What they raise ends here: a line on stderr and an exit
+code.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from typing import Annotated
+
+import typer
+
+from bibconv import __version__
+from bibconv.cli import EXIT_INTERNAL, EXIT_INTERRUPTED, EXIT_USAGE
+from bibconv.cli import check as check_command
+from bibconv.cli import cite as cite_command
+from bibconv.cli import convert as convert_command
+from bibconv.cli import formats as formats_command
+from bibconv.cli import rules as rules_command
+from bibconv.cli import styles as styles_command
+from bibconv.errors import BibconvError
+
+app = typer.Typer(
+    name="bibconv",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Exit codes: 0 fine, 1 findings, 2 usage or unreadable input, 70 internal error.",
+)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        print(f"bibconv {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def bibconv(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", "-V", callback=_show_version, is_eager=True, help="Print the version."
+        ),
+    ] = False,
+) -> None:
+    """Read references in any form, say what is wrong with them, write them in any other form,
+    and cite them in any style.
+
+    FILES may be BibTeX, BibLaTeX, RIS, CSL-JSON, CSL-YAML, a pasted reference list or a saved
+    article page; the format is detected. "-" is standard input.
+    """
+
+
+app.command("convert")(convert_command.convert)
+app.command("check")(check_command.check)
+app.command("cite")(cite_command.cite)
+app.command("formats")(formats_command.formats)
+app.command("styles")(styles_command.styles)
+app.command("rules")(rules_command.rules)
+app.command("explain")(rules_command.explain)
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command line; the exit code."""
+    try:
+        app(arguments, prog_name="bibconv")
+    except SystemExit as exit_:
+        return exit_.code if isinstance(exit_.code, int) else EXIT_USAGE
+    except BibconvError as error:
+        print(f"bibconv: error: {error}", file=sys.stderr)
+        return EXIT_USAGE
+    except BrokenPipeError:
+        # The reader of our output went away (head, less): leave without a word.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return EXIT_INTERRUPTED
+    except Exception as error:  # noqa: BLE001 -- the outermost line of defence, and it reports
+        print(
+            f"bibconv: internal error: {type(error).__name__}: {error}\n"
+            "This is a bug of bibconv, not of your file; no file was changed. Please report it "
+            "with the text below.",
+            file=sys.stderr,
+        )
+        traceback.print_exc()
+        return EXIT_INTERNAL
+    return 0

@@ -1,0 +1,145 @@
+"""``bibconv convert``: references from one form into another."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bibconv import api, atomic
+from bibconv.cli import EXIT_FINDINGS, findings
+from bibconv.cli.inputs import Encoding, Files, FromFormat, read_sources
+from bibconv.cli.progress import with_progress
+from bibconv.detect import target_format
+from bibconv.diagnostics import Diagnostic, Severity
+from bibconv.errors import MisuseError
+from bibconv.formats.base import Format
+from bibconv.loss import LossReport
+from bibconv.source import Source
+
+_SHOWN = 20  # findings shown before "and more"
+
+
+def convert(
+    files: Files = None,
+    from_format: FromFormat = None,
+    to_format: Annotated[
+        str | None,
+        typer.Option(
+            "-t", "--to", metavar="FORMAT", help="Format to write; else by the extension of OUT."
+        ),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="OUT",
+            help="File to write, wholly or not at all; else standard output.",
+        ),
+    ] = None,
+    loss_report: Annotated[
+        str | None,
+        typer.Option(
+            "--loss-report",
+            metavar="FILE",
+            help="Write as JSON what the target format could not hold.",
+        ),
+    ] = None,
+    canonical: Annotated[
+        bool,
+        typer.Option(
+            "--canonical",
+            help="Lay every record out anew, also where input and output format are the same.",
+        ),
+    ] = False,
+    in_place: Annotated[
+        bool, typer.Option("-i", "--in-place", help="Allow OUT to be one of the inputs.")
+    ] = False,
+    encoding: Encoding = None,
+    quiet: Annotated[
+        bool, typer.Option("-q", "--quiet", help="Say nothing about findings and losses.")
+    ] = False,
+) -> None:
+    """Convert references: bibconv convert refs.bib -t ris -o refs.ris
+
+    Several inputs become one output. Findings and losses go to standard error. Exit code 1 says
+    that part of the input could not be read; the rest was converted.
+    """
+    target = target_format(to_format, output)
+    sources = read_sources(files, encoding)
+    if output is not None and not in_place:
+        _refuse_to_overwrite_input(output, sources)
+    losses = LossReport(keep=loss_report is not None)
+    found: list[Diagnostic] = []
+    formats = [api.source_format(source, from_format) for source in sources]
+    pieces = _convert(sources, formats, target, canonical, losses, found, quiet)
+    chunks = _encoded(pieces, sources, formats, target)
+    if output is not None:
+        atomic.write_bytes(output, chunks)
+    else:
+        for chunk in chunks:
+            sys.stdout.buffer.write(chunk)
+        sys.stdout.buffer.flush()
+    if loss_report is not None:
+        text = json.dumps(losses.to_json(), ensure_ascii=False, indent=2) + "\n"
+        atomic.write_bytes(loss_report, [text.encode("utf-8", "replace")])
+    if not quiet:
+        _report(found, losses)
+    if any(diagnostic.severity is Severity.ERROR for diagnostic in found):
+        raise typer.Exit(EXIT_FINDINGS)
+
+
+def _refuse_to_overwrite_input(output: str, sources: list[Source]) -> None:
+    written = Path(output)
+    for source in sources:
+        read = Path(source.name)
+        if written.exists() and read.exists() and written.samefile(read):
+            raise MisuseError(f"{output} is an input; write elsewhere, or say -i to overwrite it")
+
+
+def _convert(
+    sources: list[Source],
+    formats: list[Format],
+    target: Format,
+    canonical: bool,
+    losses: LossReport,
+    found: list[Diagnostic],
+    quiet: bool,
+) -> Iterator[str]:
+    blocks = chain.from_iterable(
+        api.read_blocks(source, format, found.append)
+        for source, format in zip(sources, formats, strict=True)
+    )
+    shown = with_progress(blocks, sum(len(source.text) for source in sources), quiet)
+    if target.name != "ris":
+        shown = api.identified(shown)
+    return api.write_blocks(shown, target, source_formats=formats, canonical=canonical, lose=losses)
+
+
+def _encoded(
+    pieces: Iterable[str], sources: list[Source], formats: list[Format], target: Format
+) -> Iterator[bytes]:
+    """The same format keeps its encoding; anything else is UTF-8."""
+    (source, *others) = sources
+    same = not others and formats[0].name == target.name
+    if same and (source.bom or source.encoding != "utf-8"):
+        yield source.encode("".join(pieces))
+        return
+    for piece in pieces:
+        yield piece.encode("utf-8", "surrogateescape")
+
+
+def _report(found: list[Diagnostic], losses: LossReport) -> None:
+    paint = findings.Painter(findings.wants_colour(sys.stderr))
+    for diagnostic in found[:_SHOWN]:
+        print(findings.headline(diagnostic, paint), file=sys.stderr)
+    if len(found) > _SHOWN:
+        print(f"... and {len(found) - _SHOWN} more; see: bibconv check", file=sys.stderr)
+    for line in losses.summary():
+        print(f"{paint('note:', '1')} {findings.clean(line)}", file=sys.stderr)
