@@ -87,15 +87,14 @@ class Source:
         limits.require("bytes", len(data), name)
         for bom, codec in _BOMS:
             if data.startswith(bom):
-                text = data[len(bom) :].decode(codec, _error_mode(codec))
+                text = _decode(data[len(bom) :], codec, name)
                 return cls(text, name, encoding=codec, bom=bom, declared=True)
         if encoding is not None:
             codec = _codec(encoding, name)
-            text = data.decode(codec, _error_mode(codec))
-            return cls(text, name, encoding=codec, declared=True)
+            return cls(_decode(data, codec, name), name, encoding=codec, declared=True)
         if b"\0" in data[:8192]:
             codec = _utf16_without_bom(data, name)
-            return cls(data.decode(codec, _error_mode(codec)), name, encoding=codec)
+            return cls(_decode(data, codec, name), name, encoding=codec)
         try:
             return cls(data.decode("utf-8"), name)
         except UnicodeDecodeError as error:
@@ -108,8 +107,7 @@ class Source:
             codec = _known_codec(match[1].decode("ascii"))
             if codec not in (None, "utf-8"):
                 assert codec is not None
-                text = data.decode(codec, _error_mode(codec))
-                return cls(text, name, encoding=codec, declared=True)
+                return cls(_decode(data, codec, name), name, encoding=codec, declared=True)
         # cp1252 is what an 8-bit Western file nearly always is; its five holes survive
         # as surrogate escapes, so that the bytes come back unchanged.
         text = data.decode("cp1252", "surrogateescape")
@@ -217,11 +215,24 @@ def _error_mode(codec: str) -> str:
     return "surrogatepass" if codec.startswith(("utf-16", "utf-32")) else "surrogateescape"
 
 
-def _known_codec(label: str) -> str | None:
-    """Python's name of a codec, also for JabRef's Java spellings (``ISO8859_1``, ``Cp1252``)."""
+def _decode(data: bytes, codec: str, name: str) -> str:
     try:
-        return codecs.lookup(label).name
-    except LookupError:
+        return data.decode(codec, _error_mode(codec))
+    except UnicodeError as error:
+        raise UnreadableInputError(
+            f"{name}: does not hold {codec} text ({error.reason if isinstance(error, UnicodeDecodeError) else error}); "
+            "name its encoding with --encoding"
+        ) from None
+
+
+def _known_codec(label: str) -> str | None:
+    """Python's name of a codec, also for JabRef's Java spellings (``ISO8859_1``, ``Cp1252``).
+
+    Codecs that turn bytes into bytes (base64, zip) are none for text.
+    """
+    try:
+        return codecs.lookup(label).name if "".encode(label) is not None else None
+    except (LookupError, UnicodeError, ValueError):
         return None
 
 
