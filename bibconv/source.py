@@ -231,7 +231,8 @@ def _known_codec(label: str) -> str | None:
     Codecs that turn bytes into bytes (base64, zip) are none for text.
     """
     try:
-        return codecs.lookup(label).name if "".encode(label) is not None else None
+        "".encode(label)
+        return codecs.lookup(label).name
     except (LookupError, UnicodeError, ValueError):
         return None
 
