@@ -41,7 +41,7 @@ def to_command(character: str) -> str | None:
 def ligature(character: str, before: str, after: str) -> str | None:
     """Dashes and quotes as LaTeX ligatures, where the neighbours do not join in."""
     near = "-–—" if character in "–—" else "'`‘’“”?!"
-    if before in near and before or after in near and after or character == "‘":
+    if (before in near and before) or (after in near and after) or character == "‘":
         return None
     return _LIGATURE.get(character)
 

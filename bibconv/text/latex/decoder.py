@@ -278,9 +278,12 @@ class Decoder:
         match = (_DISPLAYED if dollars == "$$" else _INLINE).match(self.tex, start)
         if match is None and dollars == "$$":
             self.position -= 1
-        if match is None or match[1].endswith("\\") or not match[1].strip():
-            self._dollar()
-        elif not self._math(match[1], self.tex[match.end() : match.end() + 1]):
+        if (
+            match is None
+            or match[1].endswith("\\")
+            or not match[1].strip()
+            or not self._math(match[1], self.tex[match.end() : match.end() + 1])
+        ):
             self._dollar()
         else:
             self.position = match.end()
@@ -317,10 +320,11 @@ class Decoder:
     def _delimited_math(self, symbol: str) -> None:
         end = self.tex.find("\\)" if symbol == "(" else "\\]", self.position, self.position + 2000)
         content = self.tex[self.position : end] if end >= 0 else ""
-        if content.strip() and "$" not in content and balanced(content):
-            if self._math(content, self.tex[end + 2 : end + 3]):
-                self.position = end + 2
-                return
+        following = self.tex[end + 2 : end + 3]
+        usable = content.strip() and "$" not in content and balanced(content)
+        if usable and self._math(content, following):
+            self.position = end + 2
+            return
         self.emit("\\" + symbol)
 
     # -- commands -------------------------------------------------------------------

@@ -273,12 +273,13 @@ CONTROL_SYMBOLS: dict[str, str] = {
 }
 
 # Commands of one argument: what stands before and after the argument.
-I, B, SUB, SUP = ("<i>", "</i>"), ("<b>", "</b>"), ("<sub>", "</sub>"), ("<sup>", "</sup>")
+ITALIC, BOLD = ("<i>", "</i>"), ("<b>", "</b>")
+SUB, SUP = ("<sub>", "</sub>"), ("<sup>", "</sup>")
 SC = ('<span style="font-variant:small-caps;">', "</span>")
 PASS = ("", "")
 WRAPPERS: dict[str, tuple[str, str]] = {
-    **dict.fromkeys(("emph", "textit", "textsl", "mkbibemph", "mkbibitalic", "mathit"), I),
-    **dict.fromkeys(("textbf", "mkbibbold", "mathbf", "boldsymbol"), B),
+    **dict.fromkeys(("emph", "textit", "textsl", "mkbibemph", "mkbibitalic", "mathit"), ITALIC),
+    **dict.fromkeys(("textbf", "mkbibbold", "mathbf", "boldsymbol"), BOLD),
     **dict.fromkeys(("textsc", "mkbibsc"), SC),
     **dict.fromkeys(("textsubscript", "textinferior", "sb"), SUB),
     **dict.fromkeys(("textsuperscript", "mkbibsuperscript", "textsuperior", "sp"), SUP),
@@ -331,8 +332,8 @@ DROPPED: dict[str, int] = {
 
 # Font switches: they last until the end of the group.
 SWITCHES: dict[str, tuple[str, str]] = {
-    **dict.fromkeys(("em", "it", "sl", "itshape", "slshape"), I),
-    **dict.fromkeys(("bf", "bfseries"), B),
+    **dict.fromkeys(("em", "it", "sl", "itshape", "slshape"), ITALIC),
+    **dict.fromkeys(("bf", "bfseries"), BOLD),
     **dict.fromkeys(("sc", "scshape"), SC),
 }
 
