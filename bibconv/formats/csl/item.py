@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from unicodedata import normalize
 
 import msgspec
 
@@ -101,7 +102,7 @@ def read_item(
         elif shape is Shape.TEXT:
             if value.__class__ is str:
                 if value and not value.isspace():
-                    variables[key] = nfc(value)
+                    variables[key] = value if value.isascii() else normalize("NFC", value)
             else:
                 _odd_text(reading, key, key, value)
         else:

@@ -31,6 +31,8 @@ _LISTS = frozenset({"items", "references", "data"})
 _DECISIVE = frozenset(
     "id type title author editor issued DOI URL container-title citation-key".split()
 )
+# Members that an object under an id has if it is an item.
+_ITEM_MEMBERS = frozenset("type title author editor".split())
 _FIRST_OBJECT = re.compile(r"\[[ \t\r\n]*[{\]]")
 
 
@@ -45,6 +47,7 @@ class _Reader:
         self.depth = 0  # open arrays
         self.last = ""  # last token between items: "", "[", ",", "]", "}"
         self.outer = False  # within an object that wraps or names the items
+        self.keyed = False  # its members are the items, under their ids
         self.quiet = False  # punctuation is past mending; said once
 
     def fault(self, position: int, message: str, help: str | None = None) -> None:
@@ -131,7 +134,7 @@ class _Reader:
     def _item(self, start: int, name: str | None) -> tuple[Record | Junk, int]:
         """The object at ``start``: a record, or junk if nothing of it can be read."""
         text = self.text
-        scanned = scan_object(text, start, self.context.limits.nesting, keyed=self.outer)
+        scanned = scan_object(text, start, self.context.limits.nesting, keyed=self.keyed)
         for fault in scanned.faults:
             self.fault(fault.position, fault.message, fault.help)
         end = scanned.end
@@ -164,14 +167,18 @@ class _Reader:
                 return True
             if name in _DECISIVE and character != "{":
                 return False
-            if character == "{" and name not in SHAPES and name != "custom":
-                inner = _OUTER.match(text, begin + 1)
-                if inner is not None and (inner[1] in SHAPES or inner[1] in ("id", "type")):
-                    return True
             try:
-                _, end = _DECODER.raw_decode(text, begin)
+                value, end = _DECODER.raw_decode(text, begin)
             except (ValueError, RecursionError):
-                return False
+                inner = _OUTER.match(text, begin + 1)
+                self.keyed = inner is not None and (
+                    inner[1] in SHAPES or inner[1] in _DECISIVE
+                )  # a broken item under its id
+                return self.keyed
+            if character == "{" and name not in SHAPES and name != "custom":
+                self.keyed = not _ITEM_MEMBERS.isdisjoint(value)
+                if self.keyed:
+                    return True
             comma = _GAP.match(text, end)
             position = comma.end() if comma else end
         return False
@@ -184,7 +191,7 @@ class _Reader:
         begin = match.end()
         character = self.text[begin : begin + 1]
         self.last = "}"
-        if character == "{" and _OBJECT.match(self.text, begin):
+        if self.keyed and character == "{" and _OBJECT.match(self.text, begin):
             return match[1], begin
         if character == "[" and match[1] in _LISTS:
             self.last = ""

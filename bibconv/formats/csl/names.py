@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from unicodedata import normalize
 
 import msgspec
 
@@ -33,6 +34,9 @@ class ReadNames(msgspec.Struct):
 
 def read_names(value: Any) -> ReadNames:
     """The names that ``value`` says."""
+    plain = _plain(value)
+    if plain is not None:
+        return ReadNames(plain)
     result = ReadNames()
     if isinstance(value, list):
         members = value
@@ -50,12 +54,25 @@ def read_names(value: Any) -> ReadNames:
     return result
 
 
+def _plain(value: Any) -> tuple[Name, ...] | None:
+    """The names if each is a family and a given name and nothing else, as nearly all are."""
+    if value.__class__ is not list:
+        return None
+    names: list[Name] = []
+    for member in value:
+        if member.__class__ is not dict or len(member) != 2:
+            return None
+        family, given = member.get("family"), member.get("given")
+        if not family or not given or family.__class__ is not str or given.__class__ is not str:
+            return None
+        if not (family.isascii() and given.isascii()):
+            family, given = normalize("NFC", family), normalize("NFC", given)
+        names.append(Name(family, given))
+    return tuple(names)
+
+
 def _name(member: Any, index: int, result: ReadNames) -> Name | None:
     if isinstance(member, dict):
-        if len(member) == 2:
-            family, given = member.get("family"), member.get("given")
-            if isinstance(family, str) and isinstance(given, str):
-                return Name(family=nfc(family) or None, given=nfc(given) or None)
         return _object(member, index, result)
     text = as_text(member)
     if text is None:

@@ -37,7 +37,9 @@ def make_record(
     read = read_item(members, numbers, edtf_strings=edtf_strings)
     item = read.item
     variables = item.variables
-    origins = {key: index for key, index in indexes.items() if key in variables or key == "type"}
+    origins = {key: index for key, index in indexes.items() if key in variables}
+    if "type" in indexes:
+        origins["type"] = indexes["type"]
     for variable, key in read.sources.items():
         if key in indexes:
             origins[variable] = indexes[key]

@@ -107,17 +107,17 @@ def scan_object(text: str, start: int, nesting: int, *, keyed: bool = False) -> 
         match = match_member(text, position)
         try:
             if match is not None:
-                key, value, close = match.groups()
-                if close is not None:
-                    begin, end, after = match.start(2) - 1, match.end(2) + 1, match.end()
-                    name_start = match.start(1) - 1
-                    fields.append(Field(key, text[begin:end], begin, end, name_start))
+                key = match[1]
+                if match.lastindex == 3:
+                    # The opening and closing quotes stand around the groups.
+                    (_, position), (name_at, _), (begin, end), _ = match.regs
+                    field = Field(key, text[begin - 1 : end + 1], begin - 1, end + 1, name_at - 1)
+                    fields.append(field)
                     if key in members:
-                        result.faults.append(_repeated(key, name_start))
-                    members[key] = value
-                    position = after
-                    if close == "}":
-                        result.end = after
+                        result.faults.append(_repeated(key, name_at - 1))
+                    members[key] = match[2]
+                    if match[3] == "}":
+                        result.end = position
                         return result
                     continue
                 name_start, begin = match.start(1) - 1, match.end()
