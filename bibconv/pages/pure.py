@@ -1,0 +1,356 @@
+"""Record pages of research portals that run on Pure: title, authors, "Research output:" line,
+abstract, a table of details, keywords, subject areas.
+
+The text has lost its layout: labels are glued to their values, separators are gone, or the
+table came as Markdown. Example: ``Number of pages8`` is ``number-of-pages: 8``; ``StatePublished
+- Dec 18 2007`` is ``issued`` and the extra ``status``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bibconv.pages.base import Fact, Gap, Line, Page, paragraph, plain
+from bibconv.pages.labels import (
+    CONTRIBUTIONS,
+    GLUED,
+    HEADINGS,
+    KINDS,
+    LABELS,
+    OUTPUT_LABEL,
+    PEER_REVIEW,
+    PUBLISHED,
+    ROW,
+    STATUS_ENGLISH,
+)
+from bibconv.source import Source
+from bibconv.text import identifiers, pages
+from bibconv.text.dates import parse_date
+from bibconv.text.languages import name_to_tag
+
+_CITATIONS = re.compile(
+    r"(?P<n>\d{1,3}(?:[, .]?\d{3})*)\D{0,40}?(?:Scopus (?:citations?|Zitate)|Scopus)\b|(?P<m>\d+) (?:Citations? \(Scopus\)|Zitate \(Scopus\)|Citaten \(Scopus\)|Citas \(Scopus\))",
+    re.IGNORECASE,
+)
+_CORRESPONDING = re.compile(
+    r"(?:<sup>)?\\?\*(?:</sup>)?\s?(?:Corresponding author|Korrespondierende|Corresponding auteur|Autor correspondiente|Auteur correspondant)",
+    re.IGNORECASE,
+)
+_STAR = re.compile(r"(?:<sup>)?\\?\*(?:</sup>)?$")
+_BULLET = re.compile(r"^[•\-*·]\s+")
+_MIN_ABSTRACT = 60
+_SIMPLE = frozenset("publisher publisher-place volume issue number-of-pages edition".split())
+
+
+def score(lines: Sequence[Line]) -> float:
+    """Pure's own words: the "Research output" line, its table of details, its fingerprint."""
+    details = sum(_detail(line.text) is not None for line in lines[:400])
+    output = any(_contribution(line.text) is not None for line in lines[:400])
+    fingerprint = any(
+        "Together they form a unique fingerprint" in line.text or line.text == "Fingerprint"
+        for line in lines
+    )
+    return min(1.0, 0.5 * output + 0.13 * min(details, 6) + 0.25 * fingerprint)
+
+
+def read(source: Source, lines: Sequence[Line]) -> Page:
+    """The record that the page describes."""
+    return _Reader(source, lines).read()
+
+
+def _detail(text: str) -> re.Match[str] | None:
+    match = ROW.match(text) if text.startswith("|") else GLUED.match(text)
+    if match is None or (match["value"] is None and not text.startswith("|")):
+        return None
+    value = match["value"] or ""
+    if (
+        not text.startswith("|")
+        and not match["sep"]
+        and (value[0].islower() or value[0] in ".,;)'")
+    ):
+        return None
+    return match
+
+
+def _contribution(text: str) -> str | None:
+    match = OUTPUT_LABEL.match(plain(text))
+    value = match["value"] if match else None
+    return value if value and any(value.startswith(name) for name in CONTRIBUTIONS) else None
+
+
+class _Reader:
+    def __init__(self, source: Source, lines: Sequence[Line]) -> None:
+        self.source = source
+        self.lines = lines
+        self.facts: list[Fact] = []
+        self.gaps: list[Gap] = []
+        self.type = ""
+        self.heading: tuple[int, int] | None = None
+        self.section = ""
+        self.bullets: list[tuple[str, int, int]] = []
+
+    def add(
+        self,
+        name: str,
+        value: object,
+        start: int,
+        end: int,
+        label: str = "",
+        *,
+        extra: bool = False,
+    ) -> None:
+        """A fact, unless the page has said it already."""
+        if value not in (None, "", ()) and not any(fact.name == name for fact in self.facts):
+            self.facts.append(Fact(name, value, start, end, label, extra))
+
+    def read(self) -> Page:
+        """Head, then the sections."""
+        lines = self.lines
+        output = next((i for i, line in enumerate(lines) if _contribution(line.text)), None)
+        first_detail = next((i for i, line in enumerate(lines) if _detail(line.text)), len(lines))
+        head_end = output if output is not None else 0
+        self._head(lines[:head_end])
+        index = head_end
+        if output is not None:
+            self._output(lines[output])
+            index = output + 1
+        while index < len(lines):
+            index = self._line(index, first_detail)
+        self._end_section()
+        if self.heading is None and lines:
+            self.heading = self._place()
+        return Page(
+            layout="pure",
+            type=self.type,
+            facts=tuple(self.facts),
+            gaps=tuple(self.gaps),
+            heading=self.heading,
+        )
+
+    def _place(self) -> tuple[int, int]:
+        first = min((fact.start for fact in self.facts), default=self.lines[0].start)
+        line = next(line for line in self.lines if line.end >= first)
+        return line.start, line.end
+
+    def _head(self, lines: Sequence[Line]) -> None:
+        """Title, authors, notes on them."""
+        lines = [
+            line
+            for line in lines
+            if plain(line.text)
+            not in ("Skip to main navigation", "Skip to search", "Skip to main content")
+        ]
+        if not lines:
+            return
+        title = lines[0]
+        text = plain(title.text)
+        offset = title.end - len(text) if title.text.endswith(text) else title.start
+        self.add("title", text, offset, title.end)
+        self.heading = (title.start, title.end)
+        authors = [
+            line
+            for line in lines[1:]
+            if not _CORRESPONDING.match(line.text) and not _is_note(line.text)
+        ]
+        if not authors:
+            return
+        raw = ", ".join(plain_keep_star(line.text).strip(" ,") for line in authors)
+        names = [
+            name.strip()
+            for name in re.split(r",(?!\s?(?:Jr|Sr|II|III)\b)|;|\s(?:and|und|&)\s", raw)
+            if name.strip(" *")
+        ]
+        persons = tuple(_STAR.sub("", name).strip() for name in names)
+        if all(_is_person(person) for person in persons):
+            self.facts.append(
+                Fact("author", (), authors[0].start, authors[-1].end, persons=persons)
+            )
+        starred = [_STAR.sub("", name).strip() for name in names if _STAR.search(name)]
+        if starred:
+            self.add(
+                "corresponding-authors", starred, authors[0].start, authors[-1].end, extra=True
+            )
+
+    def _output(self, line: Line) -> None:
+        """``Research output: Contribution to journal › Article › peer-review``, glued or not."""
+        text = _contribution(line.text) or ""
+        category = max((name for name in CONTRIBUTIONS if text.startswith(name)), key=len)
+        self.type = CONTRIBUTIONS[category]
+        rest = text[len(category) :].strip(" ›>»")
+        review = PEER_REVIEW.search(rest)
+        kind = rest[: review.start()].strip(" ›>»") if review else rest
+        if kind:
+            self.type = KINDS.get(kind, self.type)
+            at = line.text.rfind(kind)
+            start = line.start + max(0, at)
+            self.add("pure-type", kind, start, start + len(kind), "Research output", extra=True)
+        if review:
+            start = max(line.start, line.end - len(review["v"]))
+            self.add(
+                "peer-review",
+                "non" not in review["v"].lower(),
+                start,
+                line.end,
+                "Research output",
+                extra=True,
+            )
+
+    def _line(self, index: int, first_detail: int) -> int:
+        line = self.lines[index]
+        text = plain(line.text)
+        citations = _CITATIONS.match(text)
+        if citations and len(text) < 120:
+            number = citations["n"] or citations["m"]
+            self.add(
+                "scopus-citations", int(re.sub(r"\D", "", number)), line.start, line.end, extra=True
+            )
+            return index + 1
+        heading = HEADINGS.get(text.strip(": ").lower()) if len(text) < 60 else None
+        if heading is not None:
+            self._end_section()
+            self.section = heading
+            return index + 1
+        match = _detail(line.text)
+        if match is not None:
+            self._detail(line, match)
+            return index + 1
+        if line.text in LABELS and len(line.text) > 3:
+            self.gaps.append(Gap(line.text, line.start, line.end))
+            return index + 1
+        if _BULLET.match(line.text) and self.section in ("keywords", "asjc", "access"):
+            value = plain(_BULLET.sub("", line.text)).strip()
+            start = line.start + _BULLET.match(line.text).end()  # type: ignore[union-attr]
+            self.bullets.append((value, start, line.end))
+            return index + 1
+        if self.section in ("keywords", "asjc"):
+            self._end_section()
+        if (
+            self.section in ("", "abstract")
+            and index < first_detail
+            and len(text) >= _MIN_ABSTRACT
+            and not line.text.startswith("|")
+        ):
+            return self._abstract(index, first_detail)
+        return index + 1
+
+    def _abstract(self, index: int, first_detail: int) -> int:
+        stop = index + 1
+        while stop < first_detail and len(self.lines[stop].text) >= _MIN_ABSTRACT:
+            stop += 1
+        text, start, end = paragraph(self.source, self.lines[index:stop])
+        self.add("abstract", text, start, end)
+        return stop
+
+    def _end_section(self) -> None:
+        if self.bullets:
+            values = [value for value, _, _ in self.bullets]
+            start, end = self.bullets[0][1], self.bullets[-1][2]
+            if self.section == "asjc":
+                self.add(
+                    "asjc-subject-areas",
+                    values,
+                    start,
+                    end,
+                    "ASJC Scopus subject areas",
+                    extra=True,
+                )
+            elif self.section == "keywords":
+                self.add("keyword", ", ".join(values), start, end, "Keywords")
+            elif self.section == "access":
+                doi = next(
+                    (found for value in values if (found := identifiers.find_doi(value))), None
+                )
+                self.add("DOI", doi, start, end, "Access to Document")
+        self.bullets = []
+        self.section = ""
+
+    def _detail(self, line: Line, match: re.Match[str]) -> None:
+        label = match["label"]
+        meaning = LABELS[label]
+        value = plain(match["value"] or "").strip(" |")
+        if not value or value in ("-", "–"):
+            self.gaps.append(Gap(label, line.start, line.end))
+            return
+        start = line.start + match.start("value")
+        self._fact(meaning, label, value, start, line.start + match.end("value"))
+
+    def _fact(self, meaning: str, label: str, value: str, start: int, end: int) -> None:
+        if self.section in ("series", "event") and meaning in (
+            "series-name",
+            "volume",
+            "issn",
+            "publisher",
+        ):
+            name = {"series-name": "collection-title", "volume": "collection-number"}.get(meaning)
+            if name and self.section == "series":
+                self.add(name, value, start, end, label)
+            return
+        if meaning in _SIMPLE:
+            self.add(meaning, value, start, end, label)
+        elif meaning == "language":
+            self.add("language", name_to_tag(value) or value, start, end, label)
+        elif meaning in ("journal", "container"):
+            self.add("container-title", value, start, end, label)
+        elif meaning in ("page", "article-number"):
+            self.add("page", pages.normalise(value), start, end, label)
+        elif meaning == "status":
+            self._status(value, start, end, label)
+        elif meaning == "published":
+            self.add("issued", parse_date(value), start, end, label)
+        elif meaning == "early":
+            self.add("available-date", parse_date(value), start, end, label)
+        elif meaning == "award-date":
+            self.add("issued", parse_date(value), start, end, label)
+        elif meaning == "doi":
+            self.add("DOI", identifiers.find_doi(value), start, end, label)
+        elif meaning == "isbn":
+            self.add("ISBN", identifiers.isbn(value) or value, start, end, label)
+        elif meaning == "issn":
+            self.add("ISSN", identifiers.issn(value) or value, start, end, label)
+        elif meaning == "editor":
+            persons = tuple(part.strip() for part in re.split(r",|;", value) if part.strip())
+            self.facts.append(Fact("editor", (), start, end, label, persons=persons))
+        elif meaning in ("event", "event-city", "event-date"):
+            name = {"event": "event-title", "event-city": "event-place"}.get(meaning)
+            if name:
+                self.add(name, value, start, end, label)
+        elif meaning == "qualification":
+            self.add("genre", value, start, end, label)
+        elif meaning == "institution":
+            self.add("publisher", value, start, end, label)
+        elif meaning == "keyword":
+            self.add("keyword", value, start, end, label)
+
+    def _status(self, value: str, start: int, end: int, label: str) -> None:
+        match = PUBLISHED.match(value)
+        if match is None:
+            self.add("status", value, start, end, label, extra=True)
+            return
+        status = match["status"].strip()
+        if status:
+            known = STATUS_ENGLISH.get(status.lower(), status)
+            self.add("status", known, start, min(end, start + len(status)), label, extra=True)
+        date = match["date"].strip()
+        if date:
+            self.add("issued", parse_date(date), end - len(date), end, label)
+        else:
+            self.gaps.append(Gap(label, start, end))
+
+
+def plain_keep_star(text: str) -> str:
+    """As :func:`plain`, but the asterisk of a corresponding author stays."""
+    text = text.replace("<sup>*</sup>", "*").replace("\\*", "*").replace("*", "\u2042")
+    return plain(text).replace("\u2042", "*")
+
+
+def _is_note(text: str) -> bool:
+    lowered = text.lower()
+    return lowered.startswith(
+        ("*", "department of", "school of", "corresponding author", "published in")
+    )
+
+
+def _is_person(text: str) -> bool:
+    words = text.split()
+    return 1 <= len(words) <= 8 and text[0].isalpha() and not any(c.isdigit() for c in text)
