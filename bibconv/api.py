@@ -214,14 +214,14 @@ def bibliography(
     locale: str | None = None,
     output: Literal["text", "html"] = "text",
     engine: str | None = None,
+    report: Report | None = None,
 ) -> list[Entry]:
-    """As :func:`cite`, each entry with the id of its item."""
+    """As :func:`cite`, each entry with the id of its item; what the engine could not format
+    goes to ``report``."""
     from bibconv import csl
 
     items = library.items if isinstance(library, Library) else list(library)
-    return csl.bibliography(
-        with_ids(items), style=style, locale=locale, output=output, engine=engine
-    )
+    return csl.bibliography(with_ids(items), style, locale, output, engine, report)
 
 
 def citations(
@@ -231,6 +231,7 @@ def citations(
     locale: str | None = None,
     output: Literal["text", "html"] = "text",
     engine: str | None = None,
+    report: Report | None = None,
 ) -> list[str]:
     """Citations in document order, one string per cluster.
 
@@ -244,9 +245,7 @@ def citations(
     from bibconv import csl
 
     items = library.items if isinstance(library, Library) else list(library)
-    return csl.citations(
-        with_ids(items), clusters, style=style, locale=locale, output=output, engine=engine
-    )
+    return csl.cite(with_ids(items), style, locale, output, engine, clusters, report)
 
 
 def with_ids(items: Iterable[Item]) -> list[Item]:

@@ -22,9 +22,9 @@ def styles(
 
     What is printed first on a line is what bibconv cite -s takes.
     """
-    from bibconv.csl.styles import search
+    from bibconv.csl.styles import search_styles
 
-    found = search(" ".join(query or []))
+    found = search_styles(" ".join(query or []))
     shown = 0
     for style in itertools.islice(found, limit):
         print(f"{style.name:<50} {style.title}")
