@@ -37,7 +37,7 @@ _AND = re.compile(r"(?<!\S)[Aa][Nn][Dd](?!\S)")
 _WORD_END = re.compile(r"[{}]|\\.|,|[\s~]+", re.DOTALL)
 _SIMPLE_WORD_END = re.compile(r"[\s~]+")
 _EXTENDED = re.compile(
-    r"\s*[\"{]?\s*(?:family|given|prefix|suffix|useprefix)(?:-i)?\s*=", re.IGNORECASE
+    r"\s*\"?\s*(?:family|given|prefix|suffix|useprefix)(?:-i)?\s*=", re.IGNORECASE
 )
 _BRACE = re.compile(r"[{}]")
 _TRUNCATION = frozenset({"others", "et al.", "et al", "et~al.", "et. al."})
@@ -281,8 +281,6 @@ def _extended(tex: str, decode: Decode, particle: Particle) -> Name | None:
 
 
 def _comma_items(tex: str) -> list[str]:
-    if _is_group(tex):
-        tex = tex[1:-1]
     items, start, depth = [], 0, 0
     for match in re.finditer(r"[{},]", tex):
         if match[0] == "{":

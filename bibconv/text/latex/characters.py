@@ -49,7 +49,7 @@ def ligature(character: str, before: str, after: str) -> str | None:
 def _letter(character: str) -> str | None:
     if character in _LETTER:
         return "{\\" + _LETTER[character] + "}"
-    base, *marks = normalize("NFD", character)
+    base, *marks = list(normalize("NFD", character))
     if not marks or any(mark not in _ACCENT for mark in marks):
         return None
     if base in _LETTER:

@@ -16,6 +16,7 @@ from unicodedata import normalize
 from bibconv.text.latex import rare
 from bibconv.text.latex.accents import ACCENTED, accented, compose
 from bibconv.text.latex.arguments import character_code, group, unescape
+from bibconv.text.latex.journals import JOURNALS
 from bibconv.text.latex.math import MASK, ambiguous, balanced, is_math, plain
 from bibconv.text.latex.mathtables import GREEK, MATH_SYMBOLS
 from bibconv.text.latex.tables import (
@@ -375,7 +376,9 @@ class Decoder:
                 self.close()
 
     def _other(self, word: str) -> None:
-        text = GREEK.get(word) or MATH_SYMBOLS.get(word) or rare.character(word)
+        text = GREEK.get(word) or MATH_SYMBOLS.get(word)
+        if text is None:
+            text = JOURNALS.get(word) or rare.character(word)
         if text is not None:
             self.emit(text)
             return

@@ -199,7 +199,6 @@ SYMBOLS: dict[str, str] = {
     "ldq": "“",
     "rdq": "”",
     "dq": '"',
-    "mkbibleftborder": "",
     "TeX": "TeX",
     "LaTeX": "LaTeX",
     "LaTeXe": "LaTeX2ε",
@@ -244,7 +243,12 @@ SYMBOLS: dict[str, str] = {
     "lbrace": "{",
     "rbrace": "}",
     "newblock": " ",
-    "cyrchar": "",
+    "psq": " f.",
+    "psqq": " ff.",
+    "sq": " f.",
+    "sqq": " ff.",
+    "ppno": "",
+    "pno": "",
 }
 
 # Control symbols: a backslash and one character that is no letter.
