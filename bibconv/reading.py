@@ -56,7 +56,7 @@ def read(source: Source, context: ReadContext) -> Iterator[Block]:
     yield from _partition(source.text, records)
 
 
-def write(blocks: Iterable[Block], context: WriteContext) -> Iterator[str]:
+def write(_blocks: Iterable[Block], _context: WriteContext) -> Iterator[str]:
     """Plain text is read, not written."""
     raise MisuseError(
         "the format text is only read; print references with: bibconv cite FILE -s STYLE"

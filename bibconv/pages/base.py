@@ -20,6 +20,7 @@ from bibconv.source import Source
 
 _LINE = re.compile(r"[^\r\n]+")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\([^()]*\))?[^()\s]*\)|\[([^\[\]]*)\]\[\d+\]")
+_OUTER_BLANKS = re.compile(r"^[\s\u200b\ufeff]+|[\s\u200b\ufeff]+$")
 _MARKDOWN_HEAD = re.compile(r"^#{1,6}\s+")
 _TAGS = re.compile(r"</?(?:sup|sub|i|b|em|strong|span|br)\b[^<>]{0,60}>", re.IGNORECASE)
 
@@ -85,11 +86,11 @@ class Page(msgspec.Struct, frozen=True):
 
 def page_lines(source: Source) -> list[Line]:
     """The lines of a page that are not blank."""
-    lines = []
+    lines: list[Line] = []
     last_end = 0
     for match in _LINE.finditer(source.text):
         text = match[0]
-        stripped = text.strip("  \t\u200b\ufeff")
+        stripped = _OUTER_BLANKS.sub("", text)
         if not stripped:
             continue
         start = match.start() + text.index(stripped)
@@ -123,6 +124,6 @@ def plain(text: str) -> str:
     return " ".join(text.replace("\\", "").split())
 
 
-def paragraph(source: Source, lines: Sequence[Line]) -> tuple[str, int, int]:
+def paragraph(lines: Sequence[Line]) -> tuple[str, int, int]:
     """Adjoining lines as one text, with their offsets."""
     return " ".join(plain(line.text) for line in lines), lines[0].start, lines[-1].end

@@ -33,11 +33,9 @@ def grants(text: str) -> list[dict[str, object]]:
     for match in _FUNDER.finditer(text, start.end()):
         funder = _LEAD.sub("", match["funder"]).strip(" ,")
         sentence = funder.rpartition(". ")[2]
-        again = None
-        for again in _SUPPORTED.finditer(sentence):
-            pass
-        if again is not None:
-            sentence = _LEAD.sub("", sentence[again.end() :])
+        repeated = list(_SUPPORTED.finditer(sentence))
+        if repeated:
+            sentence = _LEAD.sub("", sentence[repeated[-1].end() :])
         awards = [_NUMBER_LABEL.sub("", award).strip() for award in _SPLIT.split(match["award"])]
         awards = [award for award in awards if any(c.isdigit() for c in award)]
         if sentence and sentence[0].isupper() and awards:

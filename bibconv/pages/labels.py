@@ -132,7 +132,7 @@ PEER_REVIEW = re.compile(
 PUBLISHED = re.compile(r"(?P<status>[^\d]*?)\s*[-–—]\s*(?P<date>.*)$")
 STATUS_ENGLISH = {
     "veröffentlicht": "Published", "gepubliceerd": "Published", "udgivet": "Published", "publicerad": "Published", "publicada": "Published",
-    "publicado": "Published", "publié": "Published", "publicado": "Published", "pubblicato": "Published", "julkaistu": "Published",
+    "publicado": "Published", "publié": "Published", "pubblicato": "Published", "julkaistu": "Published",
 }  # fmt: skip
 
 HEADINGS: dict[str, str] = {

@@ -238,7 +238,7 @@ class _Reader:
         stop = index + 1
         while stop < first_detail and len(self.lines[stop].text) >= _MIN_ABSTRACT:
             stop += 1
-        text, start, end = paragraph(self.source, self.lines[index:stop])
+        text, start, end = paragraph(self.lines[index:stop])
         self.add("abstract", text, start, end)
         return stop
 

@@ -191,7 +191,7 @@ class _Reader:
             if name == "abstract" and lines:
                 body = [line for line in lines if len(line.text) > 60]
                 if body and not any(_ACCESS.match(line.text) for line in body[:1]):
-                    text, start, end = paragraph(self.source, self._first_block(body))
+                    text, start, end = paragraph(self._first_block(body))
                     self.add("abstract", text, start, end, "Abstract")
             elif name == "cite":
                 self._cite(lines)

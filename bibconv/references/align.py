@@ -7,6 +7,7 @@ emphasis marks taken out, so its words stand in the source in the same order.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 
 from bibconv.model.segment import Segment
 from bibconv.source import Source
@@ -45,8 +46,6 @@ class Alignment:
         return first, max(first, self._offset(end, after=True))
 
     def _offset(self, offset: int, *, after: bool) -> int:
-        from bisect import bisect_left, bisect_right
-
         if not self._starts:
             return 0
         index = (bisect_left if after else bisect_right)(self._starts, offset) - 1

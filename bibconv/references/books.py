@@ -87,12 +87,8 @@ def read_book(text: str, start: int, end: int) -> Book:
 
 def read_place_publisher(text: str, start: int, end: int) -> list[Label]:
     """Labels of the publisher and place that end at ``end``; empty if there are none."""
-    while (
-        (end > start
-        and text[end - 1] in " ,;:()[]")
-        or (end > start + 2
-        and text[end - 1] == "."
-        and not text[end - 3].isspace())
+    while (end > start and text[end - 1] in " ,;:()[]") or (
+        end > start + 2 and text[end - 1] == "." and not text[end - 3].isspace()
     ):
         end -= 1
     if end <= start:
@@ -179,10 +175,8 @@ def _publisher_tail(text: str, start: int, end: int) -> list[Label]:
     labels = []
     for a, b in pieces[:4]:
         piece = text[a:b]
-        known = (
-            piece in KNOWN_PLACES
-            or (piece.partition(" ")[0] in KNOWN_PLACES
-            and len(piece.split()) <= 2)
+        known = piece in KNOWN_PLACES or (
+            piece.partition(" ")[0] in KNOWN_PLACES and len(piece.split()) <= 2
         )
         if known:
             labels.append(Label("place", a, b))

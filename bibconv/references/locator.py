@@ -70,7 +70,7 @@ def read_locator(text: str, start: int, *, dated: bool = False) -> tuple[int, li
     pending = start
     for match in _TOKEN.finditer(text, start):
         kind = match.lastgroup or ""
-        kind = _outer(match, kind)
+        kind = _outer(kind)
         if kind == "word":
             parts.clear()
             separator = ""
@@ -97,10 +97,9 @@ _VALUE_GROUPS = {
     "yearp": "ypv",
     "paren": "parv",
 }
-_KINDS = tuple(name for name in _TOKEN.groupindex if name not in _VALUE_GROUPS.values())
 
 
-def _outer(match: re.Match[str], kind: str) -> str:
+def _outer(kind: str) -> str:
     if kind not in _VALUE_GROUPS.values():
         return kind
     for name, inner in _VALUE_GROUPS.items():

@@ -30,7 +30,8 @@ def read(segment: Segment, source: Source, *, label: Labeller = read_labels) -> 
         extra["list-number"] = segment.label
     decoded = decode(text, labelling, extra)
     align = Alignment(segment, source)
-    fields, origins = [], {}
+    fields: list[Field] = []
+    origins: dict[str, int] = {}
     for variable in decoded.item.variables:
         origin = decoded.origins.get(variable)
         if origin is None:

@@ -11,6 +11,7 @@ indent, separated by rows of link words, or run together with `` · ``.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import msgspec
 
@@ -60,12 +61,12 @@ def segment(
     text = source.text
     end = len(text) if end is None else end
     if _JOINED.search(text, start, end) and text.count(" · ", start, end) >= 2:
-        return _joined(text, start, end, strict)
+        return _joined(text, start, end)
     lines = _lines(text, start, end)
     groups = _group(lines)
     found = []
     for group in groups:
-        made = _make(text, group)
+        made = _make(group)
         if made is not None and evidence(made.text) >= (2 if strict or made.label is None else 1):
             found.append(made)
     return found
@@ -142,7 +143,7 @@ def _main_mark(lines: list[_Line]) -> str:
             and len(set(numbers)) == 1
         ):
             return kind
-        ups = sum(b == a + 1 for a, b in zip(numbers, numbers[1:], strict=False))
+        ups = sum(b == a + 1 for a, b in pairwise(numbers))
         if len(numbers) >= 2 and ups >= 0.6 * (len(numbers) - 1):
             return kind
         if (
@@ -170,8 +171,7 @@ def _by_mark(lines: list[_Line], mark: str) -> list[list[_Line]]:
             number = int(re.sub(r"\D", "", line.label or "") or 0) if line.marked == mark else 0
             begins = line.marked == mark and (
                 mark in ("b", "bullet")
-                or (number > last
-                and number <= last + 20)
+                or (number > last and number <= last + 20)
                 or number == 1
                 or current is None
             )
@@ -199,11 +199,8 @@ def _continues(group: list[_Line], line: _Line) -> bool:
     if group[-1].kind != "blank":
         return True
     body = "".join(part.text[part.body :] for part in group if part.kind == "text").strip()
-    return (
-        not body
-        or (not body.endswith((".", ")", "/"))
-        and line.indent >= group[0].indent
-        and len(body) < 300)
+    return not body or (
+        not body.endswith((".", ")", "/")) and line.indent >= group[0].indent and len(body) < 300
     )
 
 
@@ -242,21 +239,17 @@ def _by_shape(lines: list[_Line], text_lines: list[_Line]) -> list[list[_Line]]:
     current: list[_Line] = []
     for line in lines:
         if line.kind != "text":
-            if current and (line.kind != "blank" or not hanging or True):
+            if current:
                 groups.append(current)
                 current = []
             continue
         new = per_line or (hanging and line.indent == outer)
         if not new and not hanging and current:
             above = current[-1].text.rstrip()
-            new = (
-                (begins[line.start]
-                and above.endswith((".", ")", "]", "/")))
-                or (
-                    begins[line.start]
-                    and evidence(" ".join(part.text for part in current)) >= 4
-                    and above[-1:].isdigit()
-                )
+            new = (begins[line.start] and above.endswith((".", ")", "]", "/"))) or (
+                begins[line.start]
+                and evidence(" ".join(part.text for part in current)) >= 4
+                and above[-1:].isdigit()
             )
         if new and current:
             groups.append(current)
@@ -267,7 +260,7 @@ def _by_shape(lines: list[_Line], text_lines: list[_Line]) -> list[list[_Line]]:
     return groups
 
 
-def _make(text: str, group: list[_Line]) -> Segment | None:
+def _make(group: list[_Line]) -> Segment | None:
     parts: list[str] = []
     first: _Line | None = None
     last_end = 0
@@ -291,7 +284,7 @@ def _make(text: str, group: list[_Line]) -> Segment | None:
     return Segment(joined, first.start + first.indent, last_end, first.label)
 
 
-def _joined(text: str, start: int, end: int, strict: bool) -> list[Segment]:
+def _joined(text: str, start: int, end: int) -> list[Segment]:
     found = []
     begin = start
     for stop in (*(m.start() for m in _JOINED.finditer(text, start, end)), end):
