@@ -11,7 +11,6 @@ to ``extra`` as ``ris:TAG``, from where the writer puts it back.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
 
 from bibconv.formats.ris import aside, procedures
 from bibconv.formats.ris.collected import Collected
@@ -19,11 +18,11 @@ from bibconv.formats.ris.plans import plan_of
 from bibconv.formats.ris.tables import CSL_TYPES, RIS_TYPES
 
 # Tags of which each line is a value of its own in EndNote's files.
-_LINE_PER_VALUE = frozenset("KW K1 UR LK L1 L2 L3 L4 AU A1 A2 A3 A4 ED SN".split())
-_LINES_KEPT = frozenset("N1 NO RN AD".split())
+_LINE_PER_VALUE = frozenset("KW K1 UR LK L1 L2 L3 L4 AU A1 A2 A3 A4 ED SN AD".split())
+_LINES_KEPT = frozenset("N1 NO".split())
 
 
-def collect(tags: Sequence[str], values: Sequence[str]) -> Collected:
+def collect(tags: list[str], values: list[str]) -> Collected:
     """Read the tags and values of one record, in order."""
     record = Collected()
     _read_type(record, tags, values)
@@ -58,8 +57,16 @@ def collect(tags: Sequence[str], values: Sequence[str]) -> Collected:
     return record
 
 
-def _read_type(record: Collected, tags: Sequence[str], values: Sequence[str]) -> None:
+def _read_type(record: Collected, tags: list[str], values: list[str]) -> None:
     """The first reference type that is known; what the writer would not restore is kept."""
+    if tags[:1] == ["TY"] and values[0] in CSL_TYPES and tags.count("TY") == 1:
+        word = values[0]
+        record.ris_type, record.type = word, CSL_TYPES[word]
+        if word != RIS_TYPES[record.type]:
+            record.extra["ris:TY"] = word
+            if word == "INPR":
+                record.variables["status"] = "in press"
+        return
     types = [index for index, tag in enumerate(tags) if tag == "TY"]
     for index in types:
         word = values[index].upper()
@@ -67,6 +74,7 @@ def _read_type(record: Collected, tags: Sequence[str], values: Sequence[str]) ->
             record.ris_type, record.type = word, CSL_TYPES[word]
             break
     else:
+        record.ris_type = "GEN"
         record.unknown = types[0] if types else None
     if not types:
         return

@@ -17,7 +17,7 @@ from bibconv.text.names import parse_inverted
 Values = list[tuple[str, str, int]]
 """Values of tags that are read together: tag, value, index of the field."""
 
-_parse_name = lru_cache(maxsize=65536)(parse_inverted)
+parse_name = lru_cache(maxsize=65536)(parse_inverted)
 
 _ET_AL = frozenset(["et al", "et al.", "et. al.", "and others", "others"])
 
@@ -67,7 +67,7 @@ class Collected(msgspec.Struct):
         if names is None:
             names = self.variables[variable] = []
             self.origins[variable] = index
-        names.append(_parse_name(value))
+        names.append(parse_name(value))
 
     def leave(self, tag: str, value: str) -> None:
         """Keep a value that has no variable under its tag."""

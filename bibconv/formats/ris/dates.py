@@ -28,6 +28,13 @@ def _says_nothing(text: str) -> bool:
 
 def issued(record: Collected, values: Values) -> None:
     """The date of publication."""
+    if len(values) == 1:
+        tag, value, index = values[0]
+        date, words = _parse(value)
+        if date.year is not None and not words:
+            record.variables["issued"] = date
+            record.origins["issued"] = index
+            return
     values = [v for v in values if not _says_nothing(v[1])]
     ranked = sorted(values, key=lambda v: _ORDER[v[0]])
     chosen = next((v for v in ranked if _parse(v[1])[0].year is not None), None)
@@ -96,6 +103,15 @@ def epub(record: Collected, values: Values) -> None:
             record.origins["available-date"] = index
         else:
             record.set("edition", tag, value, index)
+
+
+def read_back(year: str, day: str) -> Date | None:
+    """The date that :func:`issued` makes of what :func:`format_ris` gave."""
+    values: Values = [(tag, text, 0) for tag, text in (("PY", year), ("DA", day)) if text]
+    record = Collected()
+    issued(record, values)
+    date = record.variables.get("issued")
+    return date if isinstance(date, Date) and not record.extra else None
 
 
 def format_ris(date: Date) -> tuple[str, str]:

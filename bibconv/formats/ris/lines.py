@@ -25,7 +25,9 @@ _LOOSE = re.compile(r"([ \t\ufeff\xa0]*)([A-Za-z][A-Za-z0-9]{1,3})([ \t\xa0]{0,4
 _BARE_END = re.compile(r"[ \t]*ER[ \t]*-?[ \t]*")
 
 # "3." (Ovid), "Record #1 of 12" (Cochrane), "<12>" (old Ovid), "12/40" alone on a line.
-_COUNTER = re.compile(r"\s*(?:\d{1,7}[.)]|<\d{1,7}>|record\s*#?\s*\d{1,7}(?:\s*of\s*\d{1,7})?)\s*", re.I)
+_COUNTER = re.compile(
+    r"\s*(?:\d{1,7}[.)]|<\d{1,7}>|record\s*#?\s*\d{1,7}(?:\s*of\s*\d{1,7})?)\s*", re.I
+)
 
 _BLANK = " \t\x0b\x0c\ufeff\xa0\n"
 
@@ -52,14 +54,16 @@ def with_plain_newlines(text: str) -> str:
     return text.replace("\r", "\n") if "\r" in text else text
 
 
-def split_lines(scan: str) -> Iterator[Line]:
-    """The lines of a text with plain newlines, blank ones left out, in order."""
-    position = 0
-    for match in _EXACT.finditer(scan):
+def split_lines(scan: str, position: int = 0, limit: int | None = None) -> Iterator[Line]:
+    """The lines of a text with plain newlines, blank ones left out, in order.
+
+    ``position`` and ``limit`` are offsets of line starts.
+    """
+    if limit is None:
+        limit = len(scan)
+    for match in _EXACT.finditer(scan, position, limit):
         at, end = match.span()
-        if at - position > 2 and not scan[position:at].isspace() and position != at:
-            yield from _other_lines(scan, position, at)
-        elif at - position > 0 and scan[position:at].strip(_BLANK):
+        if at > position and scan[position:at].strip(_BLANK):
             yield from _other_lines(scan, position, at)
         position = end
         tag, value = match.groups()
@@ -69,8 +73,8 @@ def split_lines(scan: str) -> Iterator[Line]:
             continue
         start = end - len(value.lstrip())
         yield Line(tag, at, start, start + len(stripped), value[0] == " ")
-    if scan[position:].strip(_BLANK):
-        yield from _other_lines(scan, position, len(scan))
+    if scan[position:limit].strip(_BLANK):
+        yield from _other_lines(scan, position, limit)
 
 
 def _other_lines(scan: str, position: int, limit: int) -> Iterator[Line]:

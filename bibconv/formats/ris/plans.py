@@ -84,7 +84,7 @@ _BASE: dict[str, str] = {
     "ID": "@id",
     "LB": "@id",
     "U5": "@aside",
-    "TY": "@type",
+    "TY": "@ignore",
     "ER": "@ignore",
 }
 

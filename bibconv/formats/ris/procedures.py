@@ -18,21 +18,25 @@ from bibconv.formats.ris.tables import NUMBERED, PAGE_COUNT_IN_SP, PAPERS, PARTS
 from bibconv.text import identifiers, pages
 from bibconv.text.languages import name_to_tag
 
-_doi = lru_cache(maxsize=4096)(identifiers.doi)
 _language = lru_cache(maxsize=512)(name_to_tag)
+_PLAIN_DOI = re.compile(r"10\.[0-9]{4,9}/[A-Za-z0-9._/-]*[A-Za-z0-9]")
 _PAGE_NUMBER = re.compile(r"[0-9]|^[ivxlcdmIVXLCDM]+$")
-_SHORT_NUMBER = re.compile(r"(?=[^0-9]*[0-9])[\w./:() -]{1,24}")
+SHORT_NUMBER = re.compile(r"(?=[^0-9]*[0-9])[\w./:() -]{1,24}")
 _WEB = re.compile(r"(?:https?|ftp)://", re.IGNORECASE)
 _PUBMED = re.compile(r"(?:pubmed|medline|ncbi pubmed|nlm)", re.IGNORECASE)
+
+
+def _doi(text: str) -> str | None:
+    return text if _PLAIN_DOI.fullmatch(text) else identifiers.doi(text)
 
 
 def run(record: Collected) -> None:
     """Run the procedure of every group the record has, in the order of the table."""
     groups = record.groups
-    for action, procedure in _PROCEDURES.items():
-        values = groups.get(action)
-        if values:
-            procedure(record, values)
+    if "@book-title" in groups:
+        _book_title(record, groups.pop("@book-title"))
+    for action in sorted(groups, key=_RANKS.__getitem__):
+        _PROCEDURES[action](record, groups[action])
 
 
 def _aside(record: Collected, values: Values) -> None:
@@ -151,8 +155,14 @@ def _language_tag(record: Collected, values: Values) -> None:
 
 def _pages(record: Collected, values: Values) -> None:
     """SP and EP to one range; a range in SP; the number of pages of a book."""
-    first = last = ""
     index = values[0][2]
+    if len(values) == 2 and values[0][0] == "SP" and values[1][0] == "EP":
+        first, last = values[0][1], values[1][1]
+        if first != last and first.isdigit() and last.isdigit():
+            record.variables["page"] = f"{first}-{last}"
+            record.origins["page"] = index
+            return
+    first = last = ""
     for tag, value, at in values:
         if _PAGE_NUMBER.search(value) is None:
             record.leave(tag, value)
@@ -181,13 +191,15 @@ def _pages(record: Collected, values: Values) -> None:
         page = last
     else:
         page = f"{first}-{last}"
-    record.set("page", "SP", pages.normalise(page), index)
+    page = pages.normalise(page)
+    start, _, end = page.partition("-")
+    record.set("page", "SP", start if start == end else page, index)
 
 
 def _number(record: Collected, values: Values) -> None:
     """M1: issue or article number of a journal, number of most else, date of a web page."""
     for tag, value, index in values:
-        if not _SHORT_NUMBER.fullmatch(value) or record.ris_type in PARTS | PAPERS:
+        if not SHORT_NUMBER.fullmatch(value) or record.ris_type in PARTS | PAPERS:
             record.leave(tag, value)
         elif record.ris_type in PERIODICALS and "issue" not in record.variables:
             record.set("issue", tag, value, index)
@@ -265,7 +277,6 @@ def _ignore(_: Collected, __: Values) -> None:
 _PROCEDURES: dict[str, Callable[[Collected, Values], None]] = {
     "@aside": _aside,
     "@id": _id,
-    "@book-title": _book_title,
     "@editor": _editor,
     "@container": containers,
     "@place": _place,
@@ -285,6 +296,6 @@ _PROCEDURES: dict[str, Callable[[Collected, Values], None]] = {
     "@pages": _pages,
     "@number": _number,
     "@leftover": _leftover,
-    "@type": _ignore,
     "@ignore": _ignore,
 }
+_RANKS = {action: rank for rank, action in enumerate(_PROCEDURES)}

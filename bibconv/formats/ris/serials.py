@@ -17,7 +17,7 @@ _QUALIFIER = re.compile(r"\s*[(\[][^()\[\]]{0,40}[)\]]")
 
 
 @lru_cache(maxsize=16384)
-def _classify(text: str) -> tuple[str, str]:
+def classify(text: str) -> tuple[str, str]:
     """Variable and value of one number; variable ``""`` if its shape says nothing."""
     bare = _QUALIFIER.sub("", text).strip()
     if found := identifiers.issn(bare):
@@ -34,13 +34,13 @@ def _classify(text: str) -> tuple[str, str]:
 def serial(record: Collected, values: Values) -> None:
     """Read the SN lines; what is more than one number of a kind stays under ``ris:SN``."""
     for tag, value, index in values:
-        variable, number = _classify(value)
+        variable, number = classify(value)
         if variable:
             if variable not in record.variables and _QUALIFIER.search(value):
                 record.leave(tag, value)
             record.set(variable, tag, number, index)
             continue
-        parts = [_classify(part) for part in _SEPARATOR.split(value) if part]
+        parts = [classify(part) for part in _SEPARATOR.split(value) if part]
         if len(parts) > 1 and all(kind for kind, _ in parts):
             for kind, found in parts:
                 if kind not in record.variables:

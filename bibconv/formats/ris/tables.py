@@ -141,3 +141,6 @@ PROGRAMS = frozenset("COMP DATA AGGR DBASE".split())
 SERIES_IN_T2 = BOOKS | PROGRAMS | frozenset("RPRT GOVDOC STAND THES MAP ART MUSIC SOUND".split())
 # SP counts the pages here, unless EP or a dash shows that it does not.
 PAGE_COUNT_IN_SP = BOOKS | frozenset(["THES"])
+# Here Zotero and EndNote read the editor from A2; elsewhere only ED is understood.
+EDITOR_IN_A2 = PARTS | PAPERS | frozenset("JOUR EJOUR GEN UNPB THES".split())
+WEB = frozenset("ELEC BLOG WEB ICOMM".split())
