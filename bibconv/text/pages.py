@@ -91,3 +91,9 @@ def problem(text: str) -> str | None:
         first, last = split(text)
         return f"the range ends ({last}) before it starts ({first})"
     return None
+
+
+def label_length(text: str) -> int:
+    """How many characters "pp. " and the like take at the beginning; 0 if nothing is there."""
+    match = _LABEL.match(text)
+    return match.end() if match else 0

@@ -1,0 +1,69 @@
+"""Runs the rules over a library and puts all findings in the order of their place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bibconv.diagnostics import Diagnostic
+from bibconv.model import Library
+from bibconv.rules.base import REGISTERED, Context
+from bibconv.rules.select import default_codes, resolve
+
+
+def check(
+    library: Library,
+    *,
+    select: Sequence[str] | None = None,
+    ignore: Sequence[str] = (),
+) -> list[Diagnostic]:
+    """What is wrong with ``library``: the reader's findings and the rules', in order of place.
+
+    Args:
+        library: what to check.
+        select: codes, code prefixes, rule names or ``"ALL"``; the default set if ``None``.
+        ignore: the same, taken away from ``select``.
+
+    Raises:
+        MisuseError: a selector means no rule.
+    """
+    codes = default_codes() if select is None else resolve(select)
+    codes -= resolve(ignore)
+    found = [
+        diagnostic
+        for diagnostic in library.diagnostics
+        if diagnostic.code in codes or (select is None and diagnostic.code not in REGISTERED)
+    ]
+    found.extend(_findings(library, codes))
+    return _ordered(library, found)
+
+
+def _findings(library: Library, codes: frozenset[str]) -> Iterator[Diagnostic]:
+    context = Context.of(library)
+    chosen = [
+        rule
+        for code, rule in sorted(REGISTERED.items())
+        if code in codes and context.family in rule.families
+    ]
+    record_rules = [(rule, rule.check_record) for rule in chosen if rule.check_record]
+    for record in library.records:
+        for rule, function in record_rules:
+            for finding in function(record, context):
+                yield rule.diagnostic(finding, record)
+    for rule in chosen:
+        if rule.check_library:
+            for finding in rule.check_library(library, context):
+                yield rule.diagnostic(finding, finding.record)
+
+
+def _ordered(library: Library, found: list[Diagnostic]) -> list[Diagnostic]:
+    """By source, place and code; what is said twice is said once."""
+    order = {id(source): index for index, source in enumerate(library.sources)}
+    unique: dict[tuple[object, ...], Diagnostic] = {}
+    for diagnostic in found:
+        span = diagnostic.span
+        source = order.get(id(span.source), len(order)) if span else -1
+        start, end = (span.start, span.end) if span else (-1, -1)
+        key = (source, start, diagnostic.code, end, diagnostic.message, diagnostic.item_id)
+        unique.setdefault(key, diagnostic)
+    places = {id(d): key[:3] for key, d in unique.items()}
+    return sorted(unique.values(), key=lambda d: places[id(d)])
