@@ -1,0 +1,74 @@
+"""How the fields of one entry type are read and written: the tables, compiled and inverted.
+
+``plan("article", "bibtex").read["journal"]`` is ``("container-title", "text", 0)`` and
+``.write["container-title"]`` is ``("journal", "text")``. A variable without a field of its own
+is written under its CSL name, with ``csl-`` before it where that name means something else.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import msgspec
+
+from bibconv.formats.bibtex.tables_fields import BIBTEX_FIRST, BY_TYPE, COMMON, NUMBERED_SERIES, THESES
+from bibconv.formats.bibtex.values import KIND_OF_CSL
+from bibconv.model import KINDS
+
+_SERIES = {
+    "collection-number": ("text", "number"),
+    "number": ("text", "eid isrn"),
+    "issue": ("text", "issue"),
+}
+
+# Read and written together with other fields; see ``issued``.
+_DATE_FIELDS = frozenset("date year month day".split())
+
+
+class Plan(msgspec.Struct, frozen=True):
+    """Fields to variables and back, for one entry type in one dialect.
+
+    Attributes:
+        read: field -> variable, kind, rank (0 is the usual field of the variable).
+        write: variable -> field, kind.
+        aside: variables whose field is only ours.
+    """
+
+    read: dict[str, tuple[str, str, int]]
+    write: dict[str, tuple[str, str]]
+    aside: frozenset[str]
+
+
+def plan(entry_type: str, dialect: str, series: bool = False) -> Plan:
+    """The plan of an entry type (lower case); ``series``: the entry has a series."""
+    if entry_type not in BY_TYPE:
+        entry_type = ""
+    return _plan(entry_type, dialect, series and entry_type in NUMBERED_SERIES)
+
+
+@lru_cache(maxsize=512)
+def _plan(entry_type: str, dialect: str, series: bool) -> Plan:
+    table = {**COMMON, **BY_TYPE.get(entry_type, {})}
+    if series:
+        table.update(_SERIES)
+    read: dict[str, tuple[str, str, int]] = {}
+    write: dict[str, tuple[str, str]] = {}
+    aside: set[str] = set()
+    first = BIBTEX_FIRST | {"school"} if entry_type in THESES else BIBTEX_FIRST
+    for variable, (kind, names) in table.items():
+        fields = names.split()
+        if dialect == "bibtex":
+            fields.sort(key=lambda name: name not in first)
+        for rank, field in enumerate(fields):
+            read[field] = (variable, kind, rank)
+        write[variable] = (fields[0], kind)
+    for variable, csl_kind in KINDS.items():
+        name = variable.lower()
+        if name in read or name in _DATE_FIELDS:
+            name = f"csl-{name}"
+        kind = KIND_OF_CSL[csl_kind]
+        read[name] = (variable, kind, 9)
+        if variable not in write:
+            write[variable] = (name, kind)
+            aside.add(variable)
+    return Plan(read, write, frozenset(aside))

@@ -1,0 +1,164 @@
+"""Fields of BibTeX and BibLaTeX and the CSL variables they stand for.
+
+Sources: btxdoc §3.2, the biblatex manual §2.2, CSL 1.0.2. For each variable the fields that
+may hold it, the usual one of BibLaTeX first; ``BIBTEX_FIRST`` names the ones that go first in
+BibTeX. The kind says how a value is read and written (see ``values``).
+"""
+
+from __future__ import annotations
+
+# variable -> (kind, fields)
+COMMON: dict[str, tuple[str, str]] = {
+    "author": ("names", "author"),
+    "editor": ("names", "editor"),
+    "translator": ("names", "translator"),
+    "container-author": ("names", "bookauthor"),
+    "title": ("text", "title"),
+    "title-short": ("text", "shorttitle"),
+    "original-title": ("text", "origtitle"),
+    "container-title": ("text", "booktitle journaltitle journal"),
+    "container-title-short": ("text", "shortjournal"),
+    "collection-title": ("text", "series"),
+    "number": ("text", "number eid isrn"),
+    "issue": ("text", "issue"),
+    "volume": ("text", "volume"),
+    "number-of-volumes": ("text", "volumes"),
+    "part-number": ("text", "part"),
+    "volume-title": ("text", "issuetitle"),
+    "page": ("pages", "pages"),
+    "number-of-pages": ("text", "pagetotal"),
+    "edition": ("text", "edition"),
+    "version": ("text", "version"),
+    "accessed": ("date", "urldate"),
+    "event-date": ("date", "eventdate"),
+    "original-date": ("date", "origdate origyear"),
+    "event-title": ("text", "eventtitle"),
+    "event-place": ("text", "venue"),
+    "publisher": ("text", "publisher institution organization school howpublished"),
+    "publisher-place": ("text", "location address"),
+    "original-publisher": ("text", "origpublisher"),
+    "original-publisher-place": ("text", "origlocation"),
+    "DOI": ("doi", "doi"),
+    "URL": ("verbatim", "url"),
+    "ISBN": ("isbn", "isbn"),
+    "ISSN": ("issn", "issn"),
+    "PMID": ("verbatim", "pmid"),
+    "PMCID": ("verbatim", "pmcid"),
+    "abstract": ("text", "abstract"),
+    "keyword": ("keywords", "keywords keyword"),
+    "note": ("text", "note addendum"),
+    "annote": ("text", "annotation annote"),
+    "language": ("language", "langid language"),
+    "call-number": ("text", "library"),
+    "genre": ("genre", "type"),
+    "status": ("text", "pubstate"),
+    "chapter-number": ("text", "chapter"),
+}
+
+BIBTEX_FIRST = frozenset("journal address annote language".split())
+THESES = frozenset("thesis phdthesis mastersthesis".split())
+
+_JOURNAL = {
+    "container-title": ("text", "journaltitle journal booktitle"),
+    "issue": ("text", "number issue"),
+    "number": ("text", "eid isrn"),
+}
+_BOOK = {
+    "collection-number": ("text", "number"),
+    "number": ("text", "eid isrn"),
+}
+_PERIODICAL = {
+    "issue": ("text", "number issue"),
+    "number": ("text", "eid isrn"),
+}
+_INSTITUTION = {"publisher": ("text", "institution school publisher organization howpublished")}
+_ORGANIZATION = {"publisher": ("text", "organization publisher institution school howpublished")}
+_REPORT = {"publisher": ("text", "institution publisher organization howpublished school")}
+_PROCEEDINGS = {
+    "issue": ("text", "number issue"),
+    "number": ("text", "eid isrn"),
+}
+
+# Entry types that differ -> what differs.
+BY_TYPE: dict[str, dict[str, tuple[str, str]]] = {
+    **dict.fromkeys("article suppperiodical review".split(), _JOURNAL),
+    **dict.fromkeys(
+        "book mvbook inbook bookinbook suppbook collection mvcollection incollection "
+        "suppcollection proceedings mvproceedings reference mvreference inreference "
+        "commentary booklet".split(),
+        _BOOK,
+    ),
+    "periodical": _PERIODICAL,
+    "inproceedings": _PROCEEDINGS,
+    "conference": _PROCEEDINGS,
+    **dict.fromkeys("thesis phdthesis mastersthesis".split(), _INSTITUTION),
+    **dict.fromkeys("report techreport".split(), _REPORT),
+    **dict.fromkeys("manual standard online electronic www webpage".split(), _ORGANIZATION),
+}
+
+# With a series these number the series.
+NUMBERED_SERIES = frozenset("inproceedings conference manual".split())
+
+# Title fields and the fields that continue them.
+SUBTITLES: dict[str, str] = {
+    "title": "subtitle",
+    "booktitle": "booksubtitle",
+    "journaltitle": "journalsubtitle",
+    "journal": "journalsubtitle",
+    "issuetitle": "issuesubtitle",
+}
+
+# Value of editortype, editoratype ... -> CSL variable (biblatex manual §2.3.6).
+EDITOR_ROLES: dict[str, str] = {
+    "compiler": "compiler",
+    "collaborator": "contributor",
+    "organizer": "organizer",
+    "director": "director",
+    "producer": "producer",
+    "illustrator": "illustrator",
+    "translator": "translator",
+    "editor": "editor",
+    "scriptwriter": "script-writer",
+    "performer": "performer",
+    "composer": "composer",
+    "interviewer": "interviewer",
+}
+
+MONTHS: tuple[str, ...] = tuple("jan feb mar apr may jun jul aug sep oct nov dec".split())
+MONTH_NAMES: dict[str, str] = dict(
+    zip(
+        MONTHS,
+        "January February March April May June July August September October November "
+        "December".split(),
+        strict=True,
+    )
+)
+
+# Order of fields in canonical form; all others follow in the order of the extra.
+FIELD_ORDER: tuple[str, ...] = tuple(
+    """
+    entrysubtype author editor editortype editora editoratype editorb editorbtype editorc
+    editorctype translator bookauthor title subtitle titleaddon shorttitle origtitle booktitle
+    booksubtitle booktitleaddon maintitle mainsubtitle maintitleaddon journaltitle journal
+    journalsubtitle shortjournal issuetitle issuesubtitle series eventtitle eventdate venue date
+    year month day origdate origyear edition volume volumes part number issue chapter eid pages
+    pagetotal version type school institution organization publisher howpublished location
+    address origpublisher origlocation isbn issn isrn doi eprint eprinttype archiveprefix
+    eprintclass primaryclass pmid pmcid url urldate langid language pubstate library note
+    addendum annotation annote keywords abstract
+    """.split()
+)
+
+# Fields and types that only BibLaTeX has: their presence tells the dialect.
+BIBLATEX_FIELDS = (
+    "date journaltitle journalsubtitle location subtitle booksubtitle maintitle eventtitle "
+    "eventdate urldate origdate langid pagetotal entrysubtype eprinttype eprintclass "
+    "titleaddon booktitleaddon shortjournal pubstate bookpagination editortype editora "
+    "editoratype related relatedtype xdata annotation issuetitle venue"
+).split()
+BIBLATEX_TYPES_ONLY = (
+    "online report thesis collection mvcollection mvbook mvproceedings mvreference inreference "
+    "reference suppbook suppcollection suppperiodical bookinbook patent periodical dataset "
+    "software artwork audio image jurisdiction legislation legal letter movie music performance "
+    "review standard video xdata set"
+).split()
