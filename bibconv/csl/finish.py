@@ -101,11 +101,11 @@ def escape(text: str) -> str:
 
 
 def _punctuate(text: str, quotes: Quotes) -> str:
+    text = _SPACES.sub(r" \1", text)
+    text = _SPACE_BEFORE.sub(r"\1", text)
     if quotes.punctuation_inside and QUOTE[1] in text:
         text = _AFTER_QUOTE.sub(_move_inside, text)
-    text = _COLLISION.sub(lambda m: _settle(m[1], m[2], m[3]), text)
-    text = _SPACES.sub(r" \1", text)
-    return _SPACE_BEFORE.sub(r"\1", text)
+    return _COLLISION.sub(lambda m: _settle(m[1], m[2], m[3]), text)
 
 
 def _settle(left: str, between: str, right: str) -> str:

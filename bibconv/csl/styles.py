@@ -43,8 +43,10 @@ ALIASES = {
     "acs": "american-chemical-society",
     "asa": "american-sociological-association",
     "nlm": "nlm-citation-sequence",
-    "standard": "pure-standard",
-    "author": "pure-author",
+    # The forms that record pages of research portals offer.
+    "pure-apa": "apa",
+    "pure-harvard": "university-of-south-australia-2017-harvard",
+    "pure-vancouver": "nlm-citation-sequence",
 }
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from citeproc import model
 from citeproc.source import DateRange, LiteralDate, VariableError
-from citeproc.string import String
+from citeproc.string import String, join
 
 from bibconv.csl.case import apply_case
 from bibconv.csl.marks import (
@@ -28,6 +28,7 @@ from bibconv.csl.marks import (
     Pair,
     strip,
 )
+from bibconv.csl.pages import last_page
 
 _NS = "{http://purl.org/net/xbiblio/csl}"
 TRUNCATED = "names-truncated"  # key of a reference: variables whose lists end in "et al."
@@ -87,7 +88,8 @@ class Common:
         case = self.get("text-case")
         if text is None or not case:
             return text
-        return String(apply_case(str(text), case, english=language == "en"))
+        language = language or str(self.get_root().get("default-locale", "en"))
+        return String(apply_case(str(text), case, english=language.startswith("en")))
 
     def strip_periods(self: Any, text: Any) -> Any:
         text = String(text)
@@ -99,7 +101,14 @@ class Common:
         return super().format(String(text))  # type: ignore[misc]
 
 
-class Text(Common, model.Text):
+class Pages:
+    """Ranges of pages as ``page-range-format`` wants them."""
+
+    def _format_last_page(self: Any, first: str, last: str) -> str:
+        return last_page(first, last, self.get_root().get("page-range-format"))
+
+
+class Text(Common, Pages, model.Text):
     """Quotation marks become marks; which macros call variables is found once."""
 
     def calls_variable(self) -> bool:
@@ -122,7 +131,7 @@ class Text(Common, model.Text):
         return text
 
 
-class Number(Common, model.Number):
+class Number(Common, Pages, model.Number):
     """Roman numerals only where there are any."""
 
     def format_number(self, number: str) -> str:
@@ -132,6 +141,9 @@ class Number(Common, model.Number):
         elif number.isdigit() and len(number) > 9:
             return number
         return str(super().format_number(number))
+
+
+_BARE_INITIALS = re.compile(r"[A-Z]{2,3}")  # "NB", as PubMed writes initials
 
 
 class Names(Common, model.Names):
@@ -166,7 +178,17 @@ class Name(Common, model.Name):
     def initialize(self, given: str, mark: str, context: Any) -> str:
         if self.get("initialize") == "false" or not any(c.isupper() for c in given):
             return given
+        if _BARE_INITIALS.fullmatch(given):
+            given = " ".join(given)
         return str(super().initialize(given, mark, context))
+
+
+class NamePart(Common, model.Name_Part):
+    """Gives back plain strings, which is what the name is put together from."""
+
+    def format_part(self, given: Any, family: Any) -> tuple[str | None, str | None]:
+        parts = super().format_part(given, family)
+        return tuple(None if part is None else str(part) for part in parts)  # type: ignore[return-value]
 
 
 class Date(Common, model.Date):
@@ -178,6 +200,13 @@ class Date(Common, model.Date):
             return String(_sort_key(date, self._wanted_parts()))
         return super().process(item, variable, **kwargs)
 
+    def render_single_date(self, date: Any, show_parts: Any = None, context: Any = None) -> Any:
+        parts = self.parts(date, show_parts, None if context is self else context)
+        return self.join(parts) if parts else None
+
+    def wrap(self, text: Any) -> Any:
+        return super().wrap(self.format(self.case(text)))
+
     def _wanted_parts(self) -> list[str]:
         if self.get("form") is not None:
             return str(self.get("date-parts", "year-month-day")).split("-")
@@ -188,7 +217,7 @@ class Date(Common, model.Date):
         shown = [p.get("name") for p in self.iterchildren(f"{_NS}date-part")]
         shown = [name for name in shown if name in (show_parts or ())]
         dash = "\N{EN DASH}"
-        join = (context if self.is_locale_date() else self).join
+        join = self.join
         other = context if context is not self else None
         if end.is_nil():
             text = str(join(self.parts(begin, shown, other))).rstrip(" ,")
@@ -271,8 +300,14 @@ class Conditions:
         return self.render_children(item, context=context, delimiter=delimiter, **kwargs)
 
     def _is_numeric(self: Any, item: Any) -> list[bool]:
-        names = self.get("is-numeric").split()
-        return [is_numeric(str(item.reference.get(n.replace("-", "_"), ""))) for n in names]
+        results = []
+        for name in self.get("is-numeric").split():
+            if name == "locator":
+                value = item.locator.identifier if item.has_locator else ""
+            else:
+                value = item.reference.get(name.replace("-", "_"), "")
+            results.append(is_numeric(str(value)))
+        return results
 
     def _position(self: Any, item: Any, context: Any) -> list[bool]:
         try:
@@ -316,6 +351,25 @@ def _collate(text: str) -> str:
     return "".join(c for c in text if not unicodedata.combining(c)).strip("\"'“”‘’«» ")
 
 
+class Layout(Common, model.Layout):
+    """With ``second-field-align`` the first field stands apart from the rest."""
+
+    def render_children(self, item: Any, delimiter: str = "", **kwargs: Any) -> Any:
+        if not self.getparent().get("second-field-align"):
+            return super().render_children(item, delimiter, **kwargs)
+        fields: list[str] = []
+        for child in self.iterchildren():
+            try:
+                field = child.render(item, **kwargs)
+            except VariableError:
+                continue
+            if field:
+                fields.append(str(field))
+        if len(fields) < 2:
+            return String(fields[0]) if fields else None
+        return join([String(fields[0].rstrip() + " "), *map(String, fields[1:])])
+
+
 class Locale(Common, model.Locale):
     """Terms are looked up once."""
 
@@ -336,7 +390,7 @@ class Locale(Common, model.Locale):
 def _classes() -> dict[str | None, Any]:
     """Element name -> class: ours, else the original with :class:`Common` mixed in."""
     base = model.CitationStylesElement
-    ours = (Text, Number, Names, Name, Date, DatePart, If, ElseIf, Key, Locale)
+    ours = (Text, Number, Names, Name, Date, DatePart, If, ElseIf, Key, Layout, Locale, NamePart)
     table: dict[str | None, Any] = {None: base}
     for original in base.__subclasses__():
         if original.__module__ != model.__name__:
