@@ -18,7 +18,7 @@ import msgspec
 
 from bibconv.formats.csl.dates import date_of_text, read_date
 from bibconv.formats.csl.names import plain_name, read_names
-from bibconv.formats.csl.note import comes_from_zotero, split_note
+from bibconv.formats.csl.note import NOTE_LINES, comes_from_zotero, split_note
 from bibconv.formats.csl.problems import Problem
 from bibconv.formats.csl.schema import (
     NOT_IN_SCHEMA,
@@ -316,6 +316,10 @@ def _exact_date(reading: _Reading, variable: str, text: Any) -> bool:
 
 def _note(reading: _Reading, item_id: str, item_type: str, note: str) -> str:
     """Variables stated at the start of the note; gives the type, which one may be stated too."""
+    if NOTE_LINES in reading.extra:  # was done when this was written
+        if reading.extra[NOTE_LINES] == "":
+            del reading.extra[NOTE_LINES]
+        return item_type
     zotero = comes_from_zotero(item_id, "citation-key" in reading.variables)
     if not zotero and "{:" not in note:
         return item_type
@@ -341,7 +345,7 @@ def _note(reading: _Reading, item_id: str, item_type: str, note: str) -> str:
         reading.variables[name] = tuple(names)
         reading.sources[name] = "note"
     if taken:
-        reading.extra["csl:note-lines"] = "".join(taken)
+        reading.extra[NOTE_LINES] = "".join(taken)
         rest = "".join(left) + split.rest
         if rest.strip():
             reading.variables["note"] = rest

@@ -210,11 +210,13 @@ class _Reader:
 
     def _junk_end(self, position: int) -> int:
         """The end of something between items that is no object."""
-        self._before_value(position)
         try:
             _, end = _DECODER.raw_decode(self.text, position)
         except (ValueError, RecursionError):
+            # Whether a comma is missing can no longer be told.
+            self.last = "stray"
             return max(self._stray(position), position + 1)
+        self._before_value(position)
         self.fault(position, "this is not an item: items are objects", "take it away")
         return end
 

@@ -22,6 +22,10 @@ _LINE = re.compile(
 _BRACED = re.compile(r"\s*\{:([A-Za-z][A-Za-z_-]{1,40}):[ \t]*([^{}]*)\}")
 _ZOTERO_ID = re.compile(r"https?://(?:www\.)?zotero\.org/|[0-9]{1,10}/[A-Z0-9]{8}$")
 
+# Where the lines that were taken are kept. An empty text says: this note was written by us and
+# its lines are no statements.
+NOTE_LINES = "csl:note-lines"
+
 # Labels of Zotero's user interface that are not spelled like the variable.
 _LABELS: dict[str, str] = {
     "place": "publisher-place",

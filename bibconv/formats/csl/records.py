@@ -29,8 +29,8 @@ def make_record(
 ) -> Record:
     """The record of one object between ``start`` and ``end``."""
     indexes = {field.name: index for index, field in enumerate(fields)}
-    numbers = {
-        key: fields[indexes[key]].value
+    numbers = {  # without the anchor or tag that YAML may put before
+        key: fields[indexes[key]].value.split()[-1]
         for key, value in members.items()
         if value.__class__ in (int, float) and key in indexes
     }
