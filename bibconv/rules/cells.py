@@ -7,7 +7,6 @@ no text of their own: there the item's value stands in.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 
@@ -34,6 +33,7 @@ FIELD_NAMES: dict[str, frozenset[str]] = {
 }
 
 _BRACE = re.compile(r"[{}]")
+_WRAPPINGS = 5  # nobody means more braces than this
 _SPACE = re.compile(r"\s+")
 
 
@@ -93,8 +93,8 @@ def cell_of(record: Record, field: Field) -> Cell | None:
         if len(value) < 2 or value[-1] != '"':
             return None
         inner = value[1:-1]
-        if "\\" in inner and field.name not in ("", field.name.upper()) and _json_escaped(value):
-            return None
+        if "\\" in inner and _is_json(record, field):
+            return None  # \\/ and \\u00e9: the text is not what stands there
         if '"' in inner and "#" in inner:
             return None
     else:
@@ -106,25 +106,17 @@ def cell_of(record: Record, field: Field) -> Cell | None:
     return Cell(record, text, offset, offset + len(text), True, field)
 
 
-def _json_escaped(value: str) -> bool:
-    """Whether a quoted value is JSON with escapes (then its text is not what stands there)."""
-    try:
-        decoded = json.loads(value)
-    except ValueError:
+def _is_json(record: Record, field: Field) -> bool:
+    """Whether a colon leads to the value, as in JSON and YAML, and not an equals sign."""
+    if record.source is None:
         return False
-    return isinstance(decoded, str) and decoded != value[1:-1]
+    before = record.source.text[max(0, field.start - 40) : field.start]
+    return before.rstrip().endswith(":")
 
 
 def _one_group(value: str) -> bool:
     """Whether the first brace of ``{...}`` closes at the very end."""
-    if "#" not in value:
-        return True
-    depth = 0
-    for match in _BRACE.finditer(value):
-        depth += 1 if match[0] == "{" else -1
-        if depth == 0 and match.end() < len(value):
-            return False
-    return True
+    return "#" not in value or _closes_last(value)
 
 
 def cells(record: Record, variable: str) -> Iterator[Cell]:
@@ -144,9 +136,33 @@ def cells(record: Record, variable: str) -> Iterator[Cell]:
             continue
         cell = cell_of(record, field)
         if cell is not None:
-            yield cell
+            yield unwrapped(cell)
         elif index == origin and (text := record.item.text(variable)):
             yield Cell(record, text, field.start, field.end, False, field)
+
+
+def unwrapped(cell: Cell) -> Cell:
+    """The cell without braces around all of its text; not for names, where they mean something."""
+    text, start = cell.text, cell.start
+    for _ in range(_WRAPPINGS):
+        if not (text.startswith("{") and text.endswith("}") and _closes_last(text)):
+            break
+        inner = text[1:-1]
+        text = inner.strip()
+        start += 1 + len(inner) - len(inner.lstrip())
+    if text == cell.text:
+        return cell
+    return msgspec.structs.replace(cell, text=text, start=start, end=start + len(text))
+
+
+def _closes_last(text: str) -> bool:
+    """Whether the first brace closes at the end of ``text``."""
+    depth = 0
+    for match in _BRACE.finditer(text):
+        depth += 1 if match[0] == "{" else -1
+        if depth == 0:
+            return match.end() == len(text)
+    return False
 
 
 def fields_named(record: Record, names: Iterable[str]) -> Iterator[Field]:

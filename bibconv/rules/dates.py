@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from bibconv.diagnostics import Edit, Fix, Label, Severity
 from bibconv.model import Date, Record
 from bibconv.rules.base import BIB, JSON, RIS, Context, Finding, rule
-from bibconv.rules.cells import Cell, cell_of, fields_named, one_line
+from bibconv.rules.cells import Cell, cell_of, fields_named, one_line, unwrapped
 from bibconv.source import Span
 from bibconv.text.dates import month_number, parse_edtf, problem
 
@@ -41,7 +41,7 @@ def year_not_numeric(record: Record, _: Context) -> Iterator[Finding]:
     """
     for field in fields_named(record, ("year",)):
         cell = cell_of(record, field)
-        if cell is None or not cell.text or cell.text.startswith("\\"):
+        if cell is None or not cell.text or "\\" in cell.text:
             continue
         text = cell.text.strip("{} ")
         # A bare word is a macro; what it stands for is not seen here.
@@ -163,7 +163,7 @@ def _date_cells(record: Record) -> Iterator[Cell]:
         if cell is not None and cell.text and "\\" not in cell.text:
             if field.value[0] not in '{"' and not field.value[0].isdigit():
                 continue  # a macro
-            yield cell
+            yield unwrapped(cell)
 
 
 @rule("D105", "date-and-year", Severity.WARNING, BIB)

@@ -19,9 +19,11 @@ _ESCAPE = re.compile(r"\\([_%&#${}~^<>])")
 _SEPARATOR = re.compile(r"[,;|/]|\band\b|\s{2,}")
 _NOTE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _WORD = re.compile(
-    r"\b(?:[ep]?-?ISSN|[ep]?-?ISBN)(?:-?1[03])?\b:?|\b(?:print|online|electronic|web|cd-?rom|pbk|hbk|hardcover|hardback|paperback|ebook|pdf|epub|linking)\b:?\.?",
+    r"\b(?:[ep]?-?ISSN(?:-?L)?|[ep]?-?ISBN)(?:-?1[03])?\b:?|\b(?:print|online|electronic|web|cd-?rom|pbk|hbk|hardcover|hardback|paperback|ebook|pdf|epub|linking)\b:?\.?",
     re.IGNORECASE,
 )
+# "1420-8946/e": the mark of the electronic edition behind a separator.
+_MARK = re.compile(r"\s*\b[ep]\b\s*", re.IGNORECASE)
 
 
 def _plain(cell: Cell) -> str:
@@ -155,7 +157,7 @@ def _pieces(cell: Cell, shape: Check) -> Iterator[tuple[str, int, int]]:
     for stop in [*_SEPARATOR.finditer(blank), None]:
         end = stop.start() if stop else len(blank)
         piece = blank[start:end]
-        if piece.strip():
+        if piece.strip() and not _MARK.fullmatch(piece):
             yield from _spaced(piece, start, shape)
         start = stop.end() if stop else end
 
@@ -185,7 +187,7 @@ def isbn_malformed(record: Record, _: Context) -> Iterator[Finding]:
         for piece, start, end in _pieces(cell, ids.isbn_shape):
             if ids.isbn_shape(piece) is None and not ids.issn_shape(piece):
                 yield Finding(
-                    message=f"{one_line(piece)} is not an ISBN: it takes 10 or 13 digits",
+                    message=ids.isbn_problem(piece) or "",
                     span=_place(cell, start, end),
                     variable="ISBN",
                     help="compare with the title page; separate several with commas",
@@ -229,7 +231,7 @@ def issn_malformed(record: Record, _: Context) -> Iterator[Finding]:
             shaped = ids.issn_shape(piece)
             if shaped is None and ids.isbn_shape(piece) is None:
                 yield Finding(
-                    message=f"{one_line(piece)} is not an ISSN: it takes eight digits, NNNN-NNNN",
+                    message=ids.issn_problem(piece) or "",
                     span=_place(cell, start, end),
                     variable="ISSN",
                     help="compare with the journal's page; separate several with commas",

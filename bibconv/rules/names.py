@@ -152,7 +152,7 @@ def too_many_commas(record: Record, _: Context) -> Iterator[Finding]:
 
 def _is_extended(text: str) -> bool:
     """biblatex's ``family=Doe, given=Jane, prefix=von, useprefix=true``."""
-    return bool(re.match(r"\s*\"?(?:family|given|prefix|suffix)(?:-i)?\s*=", text))
+    return bool(re.match(r"\s*\"?[A-Za-z-]{1,40}\s*=", text))
 
 
 @rule("N103", "dangling-and", Severity.ERROR, BIB)

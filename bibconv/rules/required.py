@@ -14,7 +14,7 @@ from bibconv.model import Field, Record
 from bibconv.rules.base import BIB, JSON, RIS, TEXT, Context, Finding, rule
 from bibconv.rules.cells import cell_of
 from bibconv.rules.tables_required import BLX_REQUIRED, BTX_REQUIRED, CSL_REQUIRED, MEETS
-from bibconv.source import Span
+from bibconv.source import Source, Span
 
 _ENTRY_TYPE = re.compile(r"\s*@\s*([^\s{(]+)")
 _COMMA = re.compile(r"\s*,\s*")
@@ -94,10 +94,18 @@ def empty_field(record: Record, context: Context) -> Iterator[Finding]:
             continue
         yield Finding(
             message=f"{field.name} is empty",
-            span=Span(record.source, field.name_start, field.end),
+            span=_line_of(record.source, field)
+            if context.family == RIS
+            else Span(record.source, field.name_start, field.end),
             help="fill it in or delete it",
             fix=_deletion(record, field, context.family),
         )
+
+
+def _line_of(source: Source, field: Field) -> Span:
+    line = _LINE.match(source.text, field.name_start)
+    text = line[0].rstrip() if line else field.name
+    return Span(source, field.name_start, field.name_start + len(text))
 
 
 def _deletion(record: Record, field: Field, family: str) -> Fix | None:
@@ -107,7 +115,7 @@ def _deletion(record: Record, field: Field, family: str) -> Fix | None:
         return None
     start, end = field.name_start, field.end
     if family == RIS:
-        line = _LINE.match(source.text, end)
+        line = _LINE.match(source.text, start)
         end = line.end() if line else end
     elif family == BIB:
         comma = _COMMA.match(source.text, end)

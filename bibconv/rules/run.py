@@ -9,6 +9,10 @@ from bibconv.model import Library
 from bibconv.rules.base import REGISTERED, Context
 from bibconv.rules.select import default_codes, resolve
 
+# A page reader says of its article what these rules say of any reference read from text.
+_ABSENT = "E106"
+_SAID_BY_PAGES = frozenset(["F121", "F122"])
+
 
 def check(
     library: Library,
@@ -28,13 +32,31 @@ def check(
     """
     codes = default_codes() if select is None else resolve(select)
     codes -= resolve(ignore)
+    told = {
+        (*_place(diagnostic)[1:], diagnostic.variable)
+        for diagnostic in library.diagnostics
+        if diagnostic.code == _ABSENT
+    }
     found = [
         diagnostic
-        for diagnostic in library.diagnostics
-        if diagnostic.code in codes or (select is None and diagnostic.code not in REGISTERED)
+        for diagnostic in _findings(library, codes)
+        if diagnostic.code not in _SAID_BY_PAGES
+        or (*_place(diagnostic)[1:], diagnostic.variable) not in told
     ]
-    found.extend(_findings(library, codes))
+    # A reader may see what a rule sees too; the rule's finding has the fix.
+    seen = {_place(diagnostic) for diagnostic in found}
+    found.extend(
+        diagnostic
+        for diagnostic in library.diagnostics
+        if (diagnostic.code in codes or (select is None and diagnostic.code not in REGISTERED))
+        and _place(diagnostic) not in seen
+    )
     return _ordered(library, found)
+
+
+def _place(diagnostic: Diagnostic) -> tuple[str, int, int]:
+    span = diagnostic.span
+    return (diagnostic.code, id(span.source), span.start) if span else (diagnostic.code, 0, -1)
 
 
 def _findings(library: Library, codes: frozenset[str]) -> Iterator[Diagnostic]:

@@ -1,4 +1,4 @@
-"""S and R: what readers report. No functions here: the readers find these while reading.
+"""S, E and R: what readers report. No functions here: the readers find these while reading.
 
 The pages make the codes known to ``--select``, ``--ignore``, ``rules`` and ``explain``.
 """
@@ -34,6 +34,12 @@ _PAGES: tuple[tuple[str, str, Severity, str, str, str, str, str, str], ...] = (
     ("S141", "ris-missing-type-or-end", _E, "ris", "A record does not begin with TY or does not end with ER", "Other programs join it to the next record or drop it.", "`TI  - A Title` first", "`TY  - JOUR` first and `ER  - ` last", "RIS Format Specifications"),
     ("S142", "ris-unknown-type", _W, "ris", "The reference type is none of the RIS types", "Other programs make it a journal article or drop it.", "`TY  - JRNL`", "`TY  - JOUR`", "RIS Format Specifications, reference types"),
     ("S150", "json-syntax", _E, "json", "The text is not JSON (or YAML), or not a list of objects", "Nothing, or only the part before, can be read.", "`[{\"id\": \"doe\",}]`", "`[{\"id\": \"doe\"}]`", "RFC 8259; csl-data.json"),
+    ("E101", "doubtful-reference", _W, "text", "A reference in running text was read with little certainty", "What bibconv is unsure of may stand in the wrong variable.", "a reference without any punctuation", "compare the record with the text", "the reader's own trust"),
+    ("E102", "unread-text", _W, "text", "A part of a reference was put into no variable", "A title, journal or publisher may have lost something.", "an unknown remark behind the pages", "look whether it belongs to a variable", "the reader's own account"),
+    ("E103", "label-without-value", _W, "text", "A saved page has a label with no value behind it", "The value was lost when the page was saved.", "`Published` on a line of its own, then the next label", "look it up on the live page", "the page"),
+    ("E104", "no-reference-found", _E, "text", "A text holds no reference", "There is nothing to convert or check.", "a letter", "paste the reference list alone, or name the format with `-f`", "the reader"),
+    ("E105", "page-contradicts-itself", _W, "text", "A saved page says one thing, its own \"cite this article\" line another", "One of the two is wrong.", "two years of publication", "look up which one is right", "the page"),
+    ("E106", "page-lacks-variable", _W, "text", "A saved page does not give what its article needs", "bibconv adds nothing that the text does not say.", "a record page without volume", "look it up and add it", "the page"),
     ("R101", "crossref-target-missing", _E, "bib", "A crossref, xref, xdata or related key is not in the file", "What should be inherited is missing.", "`crossref = {conf2004}` without an entry `conf2004`", "add the parent, or correct the key", "biblatex manual, section 2.1.2.3; bibtex.web, \"A bad cross reference\""),
     ("R103", "crossref-cycle", _E, "bib", "Entries inherit from each other in a circle", "biber stops; nothing is inherited.", "`a` with `crossref = {b}`, `b` with `crossref = {a}`", "one of the two as parent", "biber, \"Circular inheritance\""),
 )  # fmt: skip

@@ -157,21 +157,14 @@ def read_genre(tex: str) -> str | None:
     return GENRE_KEYS.get(text, text) if text else None
 
 
-_KEY_OF_GENRE = {words: key for key, words in GENRE_KEYS.items()}
-
-
-def write_genre(text: str) -> str:
-    """The words of a kind; the keys are used by the BibLaTeX writer (``write_genre_key``)."""
-    return write_text(text)
-
-
-def write_genre_key(text: str) -> str:
-    """biblatex's key of a kind of thesis or report where there is one."""
-    return _KEY_OF_GENRE.get(text) or write_text(text)
+KEY_OF_GENRE = {words: key for key, words in GENRE_KEYS.items()}
 
 
 def read_date(tex: str) -> Date | None:
     """An EDTF date; other spellings as well as they can be understood."""
+    date = parse_edtf(tex)  # before decoding: the tilde of 1723~ is EDTF's, not TeX's
+    if date is not None:
+        return date
     text = read_text(tex)
     if text is None:
         return None
@@ -225,7 +218,7 @@ WRITERS: dict[str, Callable[[str], str]] = {
     "pages": write_pages,
     "keywords": write_text,
     "language": write_language,
-    "genre": write_genre,
+    "genre": write_text,
 }
 
 
