@@ -21,49 +21,54 @@ _TYPE_FIELDS = {
 
 
 def read_eprint(
-    values: Mapping[str, str],
+    leftovers: dict[str, str],
     dialect: str,
     variables: dict[str, CslValue],
     origins: dict[str, str],
     names: dict[str, str],
     extra: dict[str, Any],
-) -> frozenset[str]:
-    """Set the variables; gives the fields that were used."""
-    eprint = read_verbatim(values["eprint"])
-    type_field = next((name for name in _TYPE_FIELDS[dialect] if values.get(name)), "")
-    kind = read_verbatim(values[type_field]) if type_field else None
+) -> None:
+    """Set the variables and take the fields off ``leftovers``."""
+    eprint = read_verbatim(leftovers["eprint"])
+    field = next((name for name in _TYPE_FIELDS[dialect] if leftovers.get(name)), "")
+    kind = read_verbatim(leftovers[field]) if field else None
     if not eprint or not kind:
-        return frozenset()
+        return
     variable = _NUMBERED.get(kind.lower())
     if variable:
-        if variable.lower() in values:
-            return frozenset()
+        if variable in variables:
+            return
         variables[variable] = eprint
         origins[variable] = "eprint"
-        names[variable] = f"eprint+{type_field}={kind}"
-        return frozenset({"eprint", type_field})
-    if kind.lower() == "arxiv" and not eprint.lower().startswith("arxiv:") and not _taken(values):
+        names[variable] = f"eprint+{field}={kind}"
+        del leftovers["eprint"], leftovers[field]
+        return
+    if "archive" in variables or "archive_location" in variables:
+        return
+    arxiv = kind.lower() == "arxiv"
+    if arxiv and "number" not in variables:
+        if eprint.lower().startswith("arxiv:"):
+            return
         variables["number"] = f"arXiv:{eprint}"
         origins["number"] = "eprint"
     else:
         variables["archive_location"] = eprint
         origins["archive_location"] = "eprint"
-    variables["archive"] = "arXiv" if kind.lower() == "arxiv" else kind
-    origins["archive"] = type_field
-    if type_field != _TYPE_FIELDS[dialect][0]:
-        names["archive"] = type_field
+    variables["archive"] = "arXiv" if arxiv else kind
+    origins["archive"] = field
+    if field != _TYPE_FIELDS[dialect][0]:
+        names["archive"] = field
     if kind != variables["archive"]:
-        extra["bibtex:tex"] = {type_field: kind}
-    return frozenset({"eprint", type_field})
-
-
-def _taken(values: Mapping[str, str]) -> bool:
-    """Whether another field may be the number."""
-    return "number" in values or "eid" in values or "isrn" in values or "csl-number" in values
+        extra.setdefault("bibtex:tex", {})[field] = kind
+    del leftovers["eprint"], leftovers[field]
 
 
 def write_eprint(
-    item: Item, dialect: str, names: Mapping[str, str], skipped: frozenset[str]
+    item: Item,
+    dialect: str,
+    names: Mapping[str, str],
+    spelled: Mapping[str, str],
+    skipped: frozenset[str],
 ) -> tuple[dict[str, str], frozenset[str]]:
     """The fields of an archived copy, and the variables that they say."""
     for variable in ("PMID", "PMCID"):
@@ -81,7 +86,8 @@ def write_eprint(
         source, eprint = "number", number[6:]
     elif location:
         source, eprint = "archive_location", location
-        if archive == "arXiv" and not number and not eprint.lower().startswith("arxiv:"):
+        # The reader would take these two for archive and number.
+        if archive == "arXiv" and not number:
             return {}, frozenset()
     else:
         return {}, frozenset()
@@ -91,6 +97,9 @@ def write_eprint(
     if field not in _TYPE_FIELDS[dialect]:
         field = _TYPE_FIELDS[dialect][0]
     fields = {"eprint": write_verbatim(eprint), field: write_verbatim(archive)}
+    if archive == "arXiv" and str(spelled.get(field, "")).lower() == "arxiv":
+        fields[field] = spelled[field]
+        return fields, frozenset({source, "archive"})
     if read_verbatim(fields["eprint"]) != eprint or read_verbatim(fields[field]) != archive:
         return {}, frozenset()
     return fields, frozenset({source, "archive"})

@@ -26,9 +26,6 @@ from bibconv.model import Value as CslValue
 
 _EDITORS = ("editor", "editora", "editorb", "editorc")
 
-# Kinds whose spelling is kept where writing would change more than white space.
-_KEEP_SPELLING = frozenset({"language"})
-
 
 class Mapped(msgspec.Struct, gc=False):
     """An item with the field that each of its variables was read from."""
@@ -54,8 +51,7 @@ def to_item(
     read, usual = rules.read, rules.write
     ranks: dict[str, int] = {}
     item_type, consumed = csl_type(type_, values)
-    if "eprint" in values:
-        consumed = consumed | read_eprint(values, dialect, variables, origins, names, extra)
+    used: list[str] = []
     if "date" in values or "year" in values:
         date, used = read_issued(values)
         if date is not None:
@@ -63,7 +59,9 @@ def to_item(
             origins["issued"] = used[0]
             consumed = consumed.union(used)
             if list(write_issued(date, dialect)) != used:
-                names["issued"] = "+".join(used)
+                shape = "+".join(used)
+                if list(write_issued(date, dialect, shape)) == used:
+                    names["issued"] = shape
     leftovers: dict[str, str] = {}
     for field, tex in values.items():
         if field in consumed:
@@ -87,18 +85,22 @@ def to_item(
         else:
             value = READERS[kind](tex)
         if value is None:
-            if tex.strip("{} \t\r\n"):
+            # An empty field of a child keeps the parent's away.
+            if inherited or tex.strip("{} \t\r\n"):
                 leftovers[field] = tex
             continue
         variables[variable] = value
         origins[variable] = field
         ranks[variable] = rank
-        if kind in _KEEP_SPELLING and isinstance(value, str) and WRITERS[kind](value) != tex:
-            extra.setdefault("bibtex:tex", {})[field] = tex
     for variable, field in origins.items():
         if variable in ranks and field != usual[variable][0]:
             names[variable] = field
+    language = variables.get("language")
+    if isinstance(language, str) and WRITERS["language"](language) != values[origins["language"]]:
+        extra["bibtex:tex"] = {origins["language"]: values[origins["language"]]}
     if leftovers:
+        if "eprint" in leftovers:
+            read_eprint(leftovers, dialect, variables, origins, names, extra)
         _join_subtitles(leftovers, variables, origins, extra)
         _place_editors(values, leftovers, variables, origins, names, extra)
         if "maintitle" in leftovers:
@@ -108,15 +110,19 @@ def to_item(
     genre = TYPE_GENRES.get(type_)
     if genre and "genre" not in variables:
         variables["genre"] = genre
+    elif genre and variables["genre"] == genre:
+        names["genre"] = "type"
     for field, tex in leftovers.items():
-        if field not in inherited and tex.strip():
+        if field not in inherited and (inherited or tex.strip()):
             extra[f"bibtex:{field}"] = tex
     if inherited:
-        _note_inherited(inherited, origins, variables, extra)
+        lent = _inherited(inherited, origins, variables, used)
+        if lent:
+            extra["bibtex:inherited"] = lent
+        names = {variable: field for variable, field in names.items() if variable not in lent}
     item = Item(key, item_type, variables, extra)
     if not is_restored(type_, item, dialect):
         extra["bibtex:type"] = type_
-    names = {variable: field for variable, field in names.items() if field not in inherited}
     if names:
         extra["bibtex:fields"] = names
     return Mapped(item, origins)
@@ -223,14 +229,14 @@ def _place_maintitle(
     origins[inner] = "maintitle"
 
 
-def _note_inherited(
+def _inherited(
     inherited: frozenset[str],
     origins: Mapping[str, str],
     variables: Mapping[str, CslValue],
-    extra: dict[str, Any],
-) -> None:
-    """Name the variables that a parent lent, so that the child is written without them."""
-    lent = [variable for variable in variables if origins.get(variable) in inherited]
-    if lent:
-        extra["bibtex:inherited"] = lent
-
+    used: list[str],
+) -> list[str]:
+    """The variables that a parent lent as a whole: the child is written without them."""
+    lent = {variable for variable in variables if origins.get(variable) in inherited}
+    if not inherited.issuperset(used):
+        lent.discard("issued")
+    return sorted(lent)

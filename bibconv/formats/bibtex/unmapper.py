@@ -22,13 +22,13 @@ from bibconv.formats.bibtex.plan import Plan, plan
 from bibconv.formats.bibtex.tables_fields import EDITOR_ROLES, SUBTITLES
 from bibconv.formats.bibtex.types import default_genre, entry_type, reads_as
 from bibconv.formats.bibtex.values import (
+    KEY_OF_GENRE,
     WRITERS,
     is_plain,
     read_text,
     read_verbatim,
     restored,
     write_date,
-    write_genre_key,
     write_names,
     write_verbatim,
 )
@@ -37,6 +37,7 @@ from bibconv.model import Value as CslValue
 
 _FIELD_NAME = re.compile(r"[^\s\"#%'(),={}@0-9][^\s\"#%'(),={}@]*")
 _EDITORS = frozenset({"editor", "editora", "editorb", "editorc"})
+_TITLES = frozenset({"title", "container-title", "volume-title"})
 _OURS = frozenset("bibtex:type bibtex:fields bibtex:tex bibtex:inherited".split())
 _SUBTYPE_WORDS = frozenset({"", "magazine", "newspaper", "dictionary"})
 
@@ -75,9 +76,13 @@ class _Unmapper:
         item, fields = self.item, self.fields
         type_ = self._type()
         variables = item.variables
+        if "bibtex:maintitle" in item.extra:
+            variables = self._in_volumes(variables)
         rules = plan(type_, self.dialect, "collection-title" in variables)
         if "archive" in variables or self.names:
-            eprint, self.written = write_eprint(item, self.dialect, self.names, self.skipped)
+            eprint, self.written = write_eprint(
+                item, self.dialect, self.names, self.spelled, self.skipped
+            )
             fields.update(eprint)
         for variable, value in variables.items():
             if variable in self.skipped or variable in self.written:
@@ -114,6 +119,27 @@ class _Unmapper:
                 self.lose("type", Outcome.KEPT_ASIDE, reason)
         return type_
 
+    def _in_volumes(self, variables: Mapping[str, CslValue]) -> Mapping[str, CslValue]:
+        """Titles of a work in several volumes, back where BibLaTeX has them."""
+        volume = variables.get("volume-title")
+        main = self._read("maintitle")
+        sub = self._read("mainsubtitle")
+        whole = join_title(main, sub) if sub else main
+        inner = "title" if self.item.type == "book" else "container-title"
+        if not whole or variables.get(inner) != whole or "volume" not in variables:
+            return variables
+        rest = {name: value for name, value in variables.items() if name != "volume-title"}
+        if volume is None:
+            del rest[inner]
+        else:
+            rest[inner] = volume
+        self.names = {k: v for k, v in self.names.items() if k != inner}
+        return rest
+
+    def _read(self, name: str) -> str:
+        tex = self.extra.get(f"bibtex:{name}")
+        return read_text(tex) or "" if isinstance(tex, str) else ""
+
     # -- variables ------------------------------------------------------------------------------
 
     def _variable(self, variable: str, value: CslValue, rules: Plan) -> None:
@@ -138,7 +164,7 @@ class _Unmapper:
         if field in self.fields:
             field, aside = f"csl-{variable.lower()}", True
         if isinstance(value, str):
-            if kind == "text" and is_plain(value):
+            if kind == "text" and is_plain(value) and variable not in _TITLES:
                 self.fields[field] = value
             elif not self._text(variable, value, field, kind):
                 return
@@ -163,10 +189,11 @@ class _Unmapper:
 
     def _text(self, variable: str, value: str, field: str, kind: str) -> bool:
         """Write a text that needs care; whether it reads back the same."""
-        if variable in ("title", "container-title", "volume-title"):
-            value, whole = self._without_subtitle(value, field), value
-        else:
-            whole = value
+        if variable in _TITLES:
+            value = self._without_subtitle(value, field)
+            if is_plain(value):
+                self.fields[field] = value
+                return True
         spelled = self.spelled.get(field)
         if isinstance(spelled, str) and restored(kind, value, spelled):
             self.fields[field] = spelled
@@ -179,7 +206,7 @@ class _Unmapper:
         if not restored(kind, value, tex):
             self.lose(variable, Outcome.APPROXIMATED, "TeX reads it differently")
             return False
-        return bool(whole)
+        return True
 
     def _without_subtitle(self, value: str, field: str) -> str:
         """The title alone, if the subtitle is written in its own field."""
@@ -206,12 +233,10 @@ class _Unmapper:
             self.lose("URL", Outcome.APPROXIMATED, "TeX reads it differently")
 
     def _genre(self, type_: str, rules: Plan, value: str) -> None:
-        if value == default_genre(type_):
+        if value == default_genre(type_) and self.names.get("genre") != "type":
             return
-        if self.dialect == "biblatex" and type_ in ("thesis", "report"):
-            self.fields["type"] = write_genre_key(value)
-            if not restored("genre", value, self.fields["type"]):
-                self.lose("genre", Outcome.APPROXIMATED, "TeX reads it differently")
+        if self.dialect == "biblatex" and type_ in ("thesis", "report") and value in KEY_OF_GENRE:
+            self.fields["type"] = KEY_OF_GENRE[value]
             return
         self._variable("genre", value, rules)
 
@@ -248,10 +273,14 @@ class _Unmapper:
             return
         if name in self.fields and self.fields[name] == value:
             return
+        if not self.parents and not value:
+            self.lose(f"extra:{key}", Outcome.LEFT_OUT, "an empty field says nothing")
+            return
         if not self.parents and (name in ("crossref", "xdata") or "xdata=" in str(value)):
             if "bibtex:inherited" in self.extra:
                 reason = "the entry it names is not written; what it lends is written here"
                 self.lose(f"extra:{key}", Outcome.LEFT_OUT, reason)
+                self.lose("extra:bibtex:inherited", Outcome.LEFT_OUT, reason)
                 return
         if self.dialect == "bibtex" and name in SUBTITLES.values() and name not in self.fields:
             self.lose(f"extra:{key}", Outcome.APPROXIMATED, "joined to the title")
@@ -260,7 +289,7 @@ class _Unmapper:
             sound = balanced(tex)
             if sound != tex:
                 self.lose(f"extra:{key}", Outcome.APPROXIMATED, "its braces have no partners")
-            if name in self.fields:
+            if name in self.fields or name == "month":
                 repeated.append((name, sound))
             else:
                 self.fields[name] = sound
