@@ -27,23 +27,18 @@ from typing import Literal
 
 from bibconv.model.names import Name
 from bibconv.text import latex
+from bibconv.text.bibtex_namewords import is_group, is_lower, is_suffix, word_parts
 
 Particle = Literal["non-dropping", "dropping"]
 Decode = Callable[[str], str]
 
 _AND_OR_BRACE = re.compile(r"[{}]|(?<!\S)[Aa][Nn][Dd](?!\S)")
 _AND = re.compile(r"(?<!\S)[Aa][Nn][Dd](?!\S)")
-# Words end at spaces and ties; a tie after a backslash is an accent.
-_WORD_END = re.compile(r"[{}]|\\.|,|[\s~]+", re.DOTALL)
-_SIMPLE_WORD_END = re.compile(r"[\s~]+")
 _EXTENDED = re.compile(
     r"\s*\"?\s*(?:family|given|prefix|suffix|useprefix)(?:-i)?\s*=", re.IGNORECASE
 )
-_BRACE = re.compile(r"[{}]")
 _TRUNCATION = frozenset({"others", "et al.", "et al", "et~al.", "et. al."})
 _CONJUNCTIONS = frozenset("y e i und et és és".split())
-_SUFFIXES = frozenset("jr jr. sr sr. ii iii iv ii. iii. iv. junior senior esq. esq".split())
-_GROUP_OR_COMMAND = re.compile(r"\{|\\[A-Za-z]+\s*|\\.|[^\W\d_]", re.DOTALL)
 
 
 def split_names(value: str) -> list[str]:
@@ -102,8 +97,8 @@ def parse_name(
         name = _extended(tex, decode, particle)
         if name is not None:
             return name
-    parts, closed = _words(tex)
-    if len(parts) == 1 and len(parts[0]) == 1 and _is_group(parts[0][0]):
+    parts, closed = word_parts(tex)
+    if len(parts) == 1 and len(parts[0]) == 1 and is_group(parts[0][0]):
         return Name(literal=_text(parts[0][0][1:-1], decode))
     if len(parts) > 3 or not closed:
         return Name(literal=_text(tex, decode))
@@ -120,7 +115,7 @@ def _from_parts(parts: list[list[str]], decode: Decode, particle: Particle) -> N
         last = _von_end(words)
         von, family, given = words[:last], words[last:], parts[-1]
         suffix = parts[1] if len(parts) == 3 else []
-        if suffix and _is_suffix(given) and not _is_suffix(suffix):
+        if suffix and is_suffix(given) and not is_suffix(suffix):
             given, suffix = suffix, given
     prefix = _join(von, decode)
     dropping = particle == "dropping"
@@ -133,60 +128,11 @@ def _from_parts(parts: list[list[str]], decode: Decode, particle: Particle) -> N
     )
 
 
-def _is_suffix(words: list[str]) -> bool:
-    return len(words) == 1 and words[0].lower() in _SUFFIXES
-
-
-def _words(tex: str) -> tuple[list[list[str]], bool]:
-    """The words of the parts between commas, and whether braces balance."""
-    if "{" not in tex and "}" not in tex and "\\" not in tex:
-        return [_SIMPLE_WORD_END.sub(" ", part).split() for part in tex.split(",")], True
-    parts: list[list[str]] = [[]]
-    depth = start = 0
-    for match in _WORD_END.finditer(tex):
-        found = match[0]
-        if found == "{":
-            depth += 1
-        elif found == "}":
-            depth -= 1
-            if depth < 0:
-                return parts, False
-        elif depth == 0 and found[0] != "\\":
-            if match.start() > start:
-                parts[-1].append(tex[start : match.start()])
-            start = match.end()
-            if found == ",":
-                parts.append([])
-        elif depth == 0 and found[1:].isspace():
-            # "\ " is a space of width one: it ends the word as a space does.
-            parts[-1].append(tex[start : match.start()])
-            start = match.end()
-    if start < len(tex):
-        parts[-1].append(tex[start:])
-    return [[word for word in part if word] for part in parts], depth == 0
-
-
-def _is_group(word: str) -> bool:
-    """Whether one pair of braces encloses the whole word (and is no accented letter)."""
-    if not (word.startswith("{") and word.endswith("}")):
-        return False
-    depth = 0
-    for match in _BRACE.finditer(word):
-        depth += 1 if match[0] == "{" else -1
-        if depth == 0:
-            return match.end() == len(word) and not _is_one_letter(word)
-    return False
-
-
-def _is_one_letter(word: str) -> bool:
-    return word.startswith("{\\") and len(word) < 16 and len(latex.decode_plain(word)) == 1
-
-
 def _von_begin(words: list[str]) -> tuple[int, int]:
     """Where von and family begin in ``First von Last``."""
     if len(words) < 2:
         return 0, 0
-    lower = [index for index, word in enumerate(words[:-1]) if _is_lower(word)]
+    lower = [index for index, word in enumerate(words[:-1]) if is_lower(word)]
     if not lower:
         return len(words) - 1, len(words) - 1
     return lower[0], lower[-1] + 1
@@ -197,53 +143,9 @@ def _von_end(words: list[str]) -> int:
     lower = [
         index
         for index, word in enumerate(words[:-1])
-        if _is_lower(word) and not (index and word in _CONJUNCTIONS)
+        if is_lower(word) and not (index and word in _CONJUNCTIONS)
     ]
     return lower[-1] + 1 if lower else 0
-
-
-@lru_cache(maxsize=16384)
-def _is_lower(word: str) -> bool:
-    """Whether the first letter that has a case is lower-case; brace groups have none."""
-    position = 0
-    while position < len(word):
-        match = _GROUP_OR_COMMAND.search(word, position)
-        if match is None:
-            return False
-        found = match[0]
-        if found == "{":
-            end = _group_end(word, position=match.start())
-            if word.startswith("{\\", match.start()):
-                letter = _special_letter(word[match.start() : end])
-                return letter.islower()
-            position = end
-        elif found[0] == "\\":
-            decoded = latex.decode_plain(word[match.start() :])
-            return next((c.islower() for c in decoded if c.isalpha()), False)
-        elif found.islower() or found.isupper():
-            return found.islower()
-        else:
-            position = match.end()
-    return False
-
-
-def _group_end(word: str, position: int) -> int:
-    depth = 0
-    for match in _BRACE.finditer(word, position):
-        depth += 1 if match[0] == "{" else -1
-        if depth == 0:
-            return match.end()
-    return len(word)
-
-
-def _special_letter(group: str) -> str:
-    """The letter that gives ``{\\command...}`` its case: ``e`` of ``{\\'e}``, ``{\\uppercase{e}}``."""
-    command = re.match(r"\{\\([A-Za-z]+)", group)
-    if command is None or len(command[1]) == 1 or len(latex.decode_plain(group)) == 1:
-        text = latex.decode_plain(group)
-    else:
-        text = group[command.end() :]
-    return next((character for character in text if character.isalpha()), "")
 
 
 def _join(words: list[str], decode: Decode) -> str | None:
@@ -362,7 +264,7 @@ def _extended_form(von: str, last: str, given: str, suffix: str) -> str:
 
 
 def _reads_as(text: str, wanted: tuple[str, str, str, str]) -> bool:
-    if len(split_names(text)) != 1 or text in _TRUNCATION:
+    if len(split_names_at(text)) != 1 or text in _TRUNCATION:
         return False
     name = parse_name(text)
     found = (name.non_dropping_particle, name.family, name.given, name.suffix)
@@ -383,7 +285,7 @@ def name_problems(value: str) -> list[tuple[int, str, str]]:
             continue
         if _EXTENDED.match(text):
             continue
-        parts, closed = _words(text)
+        parts, closed = word_parts(text)
         if len(parts) > 3 and closed:
             message = (
                 f'"{text}" has {len(parts) - 1} commas; a name has at most two '

@@ -14,11 +14,12 @@ from collections.abc import Callable
 from unicodedata import normalize
 
 from bibconv.text.latex import rare
-from bibconv.text.latex.accents import ACCENTED, accented, compose
+from bibconv.text.latex.accents import ACCENTED, accented
 from bibconv.text.latex.arguments import character_code, group, unescape
 from bibconv.text.latex.journals import JOURNALS
-from bibconv.text.latex.math import MASK, ambiguous, balanced, is_math, plain
+from bibconv.text.latex.math import MASK, balanced, is_math, plain
 from bibconv.text.latex.mathtables import GREEK, MATH_SYMBOLS
+from bibconv.text.latex.output import BREAK, PROTECT, Output
 from bibconv.text.latex.tables import (
     ACCENTS,
     CONTROL_SYMBOLS,
@@ -27,13 +28,10 @@ from bibconv.text.latex.tables import (
     QUOTES,
     SECOND_ONLY,
     SILENT,
-    SPACING,
     SWITCHES,
     SYMBOLS,
     WRAPPERS,
 )
-
-PROTECT = ('<span class="nocase">', "</span>")
 
 _LETTER_NAMES = "|".join(sorted(LETTERS, key=len, reverse=True))
 # Everything that is not plain text, most specific first.
@@ -52,133 +50,15 @@ _SPECIAL = re.compile(
 )
 _SPACES = re.compile(r"[ \t\r\n\f\v]{2,}|[\t\r\n\f\v]")
 _PARAGRAPHS = re.compile(r"[ \t\r\n\f\v]*\x1e[ \t\r\n\f\v\x1e]*")
-_WORD_CHARACTER = re.compile(r"[^\W_]")
 _DISPLAYED = re.compile(r"\$\$([^$]*)\$\$")
 _INLINE = re.compile(r"\$([^$]*)\$")
 _BLANKS = re.compile(r"[ \t\r\n]*")
-# Between paragraphs while a value is put together.
-_BREAK = "\x1e"
 _QUOTE_PAIRS = (("“", "”"), ("‘", "’"))
 _LIGATURES = {"--": "–", "---": "—", "``": "“", "''": "”", "?`": "¿", "!`": "¡"}
-# What the decoder itself uses while it works; never text.
-_RESERVED = re.compile(f"[{_BREAK}{MASK}]")
 
 
-class _Frame:
-    """An open group: how it ends, where it began, and what held outside it."""
-
-    __slots__ = ("accent", "closing", "filled", "index", "kind", "protected", "upper")
-
-    def __init__(self, kind: str, closing: str, index: int, filled: int) -> None:
-        self.kind = kind
-        self.closing = closing
-        self.index = index
-        self.filled = filled
-        self.accent = ""
-        self.protected = False
-        self.upper = False
-
-
-class Decoder:
+class Decoder(Output):
     """Decodes one value; ``markup=False`` drops markup and case protection."""
-
-    def __init__(self, tex: str, *, markup: bool = True) -> None:
-        self.tex = _RESERVED.sub("\ufffd", tex)
-        self.markup = markup
-        self.position = 0
-        self.out: list[str] = []
-        self.filled = 0  # how many pieces with text were put out
-        self.frames: list[_Frame] = []
-        self.protected = False
-        self.accent = ""  # an accent that waits for its letter
-        self.argument: tuple[str, str, str] | None = None  # a command that waits for a group
-        self.single_quotes = 0
-        self.quotes = 0
-        self.dollars = False
-        self.unknown: list[str] = []
-        self.after_unknown = -1  # where the arguments of an unknown command may go on
-        self.upper = False
-
-    # -- output ---------------------------------------------------------------------
-
-    def emit(self, text: str) -> None:
-        """Put out text; a waiting accent goes on its first letter."""
-        if not text:
-            return
-        if self.accent:
-            text = compose(text, self.accent)
-            self.accent = ""
-        if self.argument is not None:
-            start, end, kind = self.argument
-            self.argument = None
-            head, text = text[0], text[1:]
-            self.out.append(start + (head.upper() if kind == "upper" else head) + end)
-            self.filled += 1
-            if kind == "quote":
-                self.quotes -= 1
-            if not text:
-                return
-        self.out.append(text.upper() if self.upper else text)
-        self.filled += 1
-
-    def flush_accent(self) -> None:
-        """An accent without a letter prints itself."""
-        if self.accent:
-            mark, self.accent = self.accent, ""
-            self.emit("".join(SPACING.get(character, "") for character in mark))
-
-    def open(self, kind: str, start: str = "", end: str = "") -> _Frame:
-        frame = _Frame(kind, end, len(self.out), self.filled)
-        frame.upper = self.upper
-        self.out.append(start)
-        self.frames.append(frame)
-        return frame
-
-    def close(self) -> None:
-        """End the innermost frame: its closing tag, or nothing if it held nothing."""
-        self.flush_accent()
-        self.argument = None
-        frame = self.frames.pop()
-        self.upper = frame.upper
-        if frame.kind == "accent":
-            self._accent_group(frame)
-        elif frame.kind == "protect":
-            self.protected = False
-            self._end_protection(frame)
-        elif frame.filled == self.filled and frame.kind != "quote":
-            self.out[frame.index] = ""
-        elif frame.closing:
-            self.out.append(frame.closing)
-        if frame.kind == "quote":
-            self.quotes -= 1
-        elif frame.kind == "unknown":
-            self.after_unknown = self.position
-
-    def _accent_group(self, frame: _Frame) -> None:
-        for index in range(frame.index, min(frame.index + 8, len(self.out))):
-            piece = self.out[index]
-            if piece and piece[0] != "<":
-                self.out[index] = compose(piece, frame.accent)
-                return
-        self.accent = frame.accent
-        self.flush_accent()
-
-    def _end_protection(self, frame: _Frame) -> None:
-        if not self.markup:
-            return
-        for index in range(frame.index + 1, len(self.out)):
-            piece = self.out[index]
-            if _WORD_CHARACTER.search(piece) and piece[0] != "<":
-                break
-        else:
-            self.out[frame.index] = ""
-            return
-        before = frame.index - 1
-        while before >= 0 and not self.out[before]:
-            before -= 1
-        if before >= 0 and self.out[before] is PROTECT[1]:
-            self.out[before] = self.out[frame.index] = ""
-        self.out.append(PROTECT[1])
 
     # -- tokens ---------------------------------------------------------------------
 
@@ -200,20 +80,10 @@ class Decoder:
         self.flush_accent()
         while self.frames:
             if self.frames[-1].kind in ("plain", "protect", "inside"):
-                self._unclosed()
+                self.unclosed()
             else:
                 self.close()
-        return self._finish()
-
-    def _unclosed(self) -> None:
-        frame = self.frames.pop()
-        self.out[frame.index] = "{"
-
-    def _finish(self) -> str:
-        text = "".join(self.out)
-        if self.dollars:
-            text = text.replace(MASK, "\\$" if ambiguous(text) else "$")
-        return text
+        return self.finish()
 
     def on_accent(self, written: str) -> None:
         self.emit(accented(written))
@@ -229,7 +99,7 @@ class Decoder:
 
     def on_paragraph(self, _: str) -> None:
         self.flush_accent()
-        self.out.append(_BREAK)
+        self.out.append(BREAK)
 
     def on_quote(self, quote: str) -> None:
         if quote == "`":
@@ -418,7 +288,7 @@ class Decoder:
             self.emit(content)
 
     def _paragraph(self) -> None:
-        self.out.append(_BREAK)
+        self.out.append(BREAK)
 
     def _upper(self) -> None:
         self.argument = ("", "", "upper")
@@ -461,7 +331,7 @@ _COMMANDS: dict[str, Callable[[Decoder], None]] = {
 
 def finish(text: str, *, paragraphs: bool) -> str:
     """Collapse spaces as TeX does, and compose letters (NFC)."""
-    if _BREAK in text:
+    if BREAK in text:
         text = _PARAGRAPHS.sub("\n\n" if paragraphs else " ", text)
     if paragraphs and "\n\n" in text:
         text = "\n\n".join(_SPACES.sub(" ", part) for part in text.split("\n\n"))

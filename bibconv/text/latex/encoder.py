@@ -128,5 +128,8 @@ def _ascii(tex: str) -> str:
 
 def _command(match: re.Match[str]) -> str:
     written, text = match[0], match.string
-    before, after = text[max(match.start() - 1, 0) : match.start()], text[match.end() :][:1]
+    before, after = (
+        text[max(match.start() - 1, 0) : match.start()],
+        text[match.end() : match.end() + 1],
+    )
     return ligature(written, before, after) or to_command(written) or written
