@@ -142,7 +142,7 @@ def scan_object(text: str, start: int, nesting: int, *, keyed: bool = False) -> 
                 return result
         except _Odd as odd:
             result.faults.append(odd.fault)
-            resumed = _resume(text, max(odd.fault.position, position), keyed)
+            resumed = _resume(text, max(odd.fault.position, position), position, keyed)
             if resumed is None or resumed[1]:
                 result.end = len(text) if resumed is None else resumed[0]
                 result.complete = False
@@ -241,10 +241,13 @@ def _decode(text: str, begin: int, faults: list[Fault] | None = None) -> tuple[A
     except RecursionError:
         raise _too_deep(text, begin) from None
     except json.JSONDecodeError as error:
-        raise _odd(text, error) from None
+        # Going back to the first error finds more, but only a short way: else it would take long.
+        if error.pos - strict.pos > 1000:
+            raise _odd(text, error) from None
+        raise _not_closed(strict.pos) from None
     following = _space_end(text, end)
     if text[following : following + 1] not in (",", "}", "]", ":"):
-        raise _Odd(strict.pos, "the text is not closed on its line", 'add the closing quote (")')
+        raise _not_closed(strict.pos)
     if faults is not None:
         faults.append(
             Fault(
@@ -254,6 +257,10 @@ def _decode(text: str, begin: int, faults: list[Fault] | None = None) -> tuple[A
             )
         )
     return value, end
+
+
+def _not_closed(position: int) -> _Odd:
+    return _Odd(position, "the text is not closed on its line", 'add the closing quote (")')
 
 
 def _odd(text: str, error: json.JSONDecodeError) -> _Odd:
@@ -300,8 +307,9 @@ def _too_deep(text: str, begin: int) -> _Odd:
     return _Odd(len(text), "values are nested too deeply and never closed")
 
 
-def _resume(text: str, position: int, keyed: bool) -> tuple[int, bool] | None:
-    """Where reading can go on after ``position``, and whether another object begins there."""
+def _resume(text: str, position: int, floor: int, keyed: bool) -> tuple[int, bool] | None:
+    """Where reading can go on after ``position``, and whether another object begins there;
+    nothing before ``floor`` is looked at."""
     for match in _RESUME.finditer(text, position):
         if match[2] in _INNER:
             continue
@@ -309,5 +317,9 @@ def _resume(text: str, position: int, keyed: bool) -> tuple[int, bool] | None:
             return match.start(), True
         if keyed and match[3] and match[2] not in SHAPES and match[2] != "custom":
             return match.start(), True
+        # The brace of the next object may have gone into an unclosed text before the error.
+        before = text[max(position - 100, floor) : match.start()].rstrip(" \t\r\n")
+        if before.endswith("{"):
+            return max(position - 100, floor) + len(before) - 1, True
         return match.start(), False
     return None

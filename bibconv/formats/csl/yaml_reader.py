@@ -11,6 +11,7 @@ member by member, so that a slip costs the member it is in.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -32,6 +33,7 @@ _MARKER = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:#[^\r\n]*)?\r?$\n?", re.MULTILINE
 _REFERENCES = re.compile(r"^references[ \t]*:", re.MULTILINE)
 _ENTRY_LIST = re.compile(r"\s*(?:#[^\n]*\n\s*)*(?:-[ \t]+)?(?:id|type|title|author)[ \t]*:")
 _DASH = re.compile(r"^([ ]*)-(?=[ \r\n]|$)", re.MULTILINE)
+_ENTRY = re.compile(r"^([ ]*)-[ ]+(?:id|type)[ ]*:", re.MULTILINE)
 _MEMBER = re.compile(r"^([ ]*(?:-[ ]+)?)[\w-]+[ \t]*:(?=[ \t\r\n]|$)", re.MULTILINE)
 
 
@@ -102,6 +104,10 @@ class _Reader:
         value = composed.value
         if isinstance(value, dict) and "references" in value and "type" not in value:
             value = value["references"]
+        elif isinstance(value, dict) and (misnamed := _list_of_items(value)):
+            message = f"the list of references is named {misnamed!r}"
+            self._fault(Fault(start, message, 'name it "references"'))
+            value = value[misnamed]
         if value is None:
             return
         if isinstance(value, dict) and ("type" in value or "id" in value):
@@ -143,7 +149,11 @@ class _Reader:
         listed = _REFERENCES.search(self.text, start, end)
         begin = listed.end() if listed else start
         dashes = [(match.start(), match[1]) for match in _DASH.finditer(self.text, begin, end)]
-        entries = [at for at, indent in dashes if indent == dashes[0][1]]
+        # Entries stand where most "- id:" stand, or else where the outermost dashes do.
+        marked = Counter(match[1] for match in _ENTRY.finditer(self.text, begin, end))
+        outer = min((indent for _, indent in dashes), default="")
+        column = marked.most_common(1)[0][0] if marked else outer
+        entries = [at for at, indent in dashes if indent == column]
         if not entries:
             self._fault(error.fault)
             return
@@ -186,3 +196,13 @@ class _Reader:
         if not members:
             return None
         return self._record(members, Place(starts[0] + indent, end, fields))
+
+
+def _list_of_items(value: dict[str, Any]) -> str | None:
+    """The member that is a list of items, whatever its name."""
+    for name, member in value.items():
+        if isinstance(member, list) and any(
+            isinstance(entry, dict) and "id" in entry and "type" in entry for entry in member
+        ):
+            return name
+    return None
