@@ -23,6 +23,7 @@ from bibconv.references.letters import (
     GLUED_INITIALS,
     INITIAL,
     INITIALS,
+    LETTER,
     PARTICLE,
     SEPARATOR,
     SUFFIX,
@@ -34,7 +35,7 @@ from bibconv.references.letters import (
 _ORDERS = {
     # Finnerup NB / Poostchi M. / Maude R.J.
     "vancouver": re.compile(
-        rf"{FAMILY}[ ](?:{GLUED_INITIALS}\.?|{INITIALS}){SUFFIX}(?=[,.;:)/]|[ ]|$|(?<=\.))"
+        rf"{FAMILY}[ ](?:{INITIALS}|{GLUED_INITIALS}\.?)(?!{LETTER}){SUFFIX}(?=[,.;:)/]|[ ]|$|(?<=\.))"
     ),
     # Jain, R. / Loh, G. H. / Smith, J
     "inverted": re.compile(

@@ -32,6 +32,7 @@ _TAIL_PAGES = re.compile(
     r"[,.;]\s(?:pp?|S|págs?|pages?)\.?\s?(?P<page>[A-Za-z]{0,3}\d+(?:\s?[-–—]\s?[A-Za-z]{0,3}\d+)?)[.,]?(?=\s|$)"
 )
 _DOTTED = re.compile(rf"(?:{UPPER}\.){{2,}}|{UPPER}$")
+_NO_MARK = re.compile(r"(?:\b[a-z]|\bSt)$")
 _PUNCTUATION = " \t\n.,;:"
 
 
@@ -107,7 +108,7 @@ def _match_before_colon(text: str, window: int, colon: int, end: int) -> list[La
     """``Place: Publisher``: the place must begin a piece of its own and be short."""
     cut = colon
     for mark in (". ", "? ", "! ", ") ", "; ", ", ", "("):
-        at = text.rfind(mark, window, colon)
+        at = _last_mark(text, mark, window, colon)
         if at >= 0:
             cut = at + len(mark) if cut == colon else max(cut, at + len(mark))
     if cut == colon:
@@ -152,6 +153,14 @@ def _match_before_colon(text: str, window: int, colon: int, end: int) -> list[La
     a = text.find(place, begin)
     b = text.find(publisher, colon + 1)
     return [Label("place", a, a + len(place)), Label("publisher", b, b + len(publisher))]
+
+
+def _last_mark(text: str, mark: str, start: int, end: int) -> int:
+    """As ``rfind``, but the full stop of "Frankfurt a. M." or "St. Louis" is no mark."""
+    at = text.rfind(mark, start, end)
+    while mark == ". " and at >= 0 and _NO_MARK.search(text, max(start, at - 3), at):
+        at = text.rfind(mark, start, at)
+    return at
 
 
 def _publisher_tail(text: str, start: int, end: int) -> list[Label]:

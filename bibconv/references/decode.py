@@ -40,6 +40,7 @@ VARIABLES = {
     "author": "author",
     "editor": "editor",
     "note": "note",
+    "status": "status",
     "number": "number",
 }
 

@@ -10,9 +10,16 @@ from __future__ import annotations
 import re
 
 from bibconv.references import books
-from bibconv.references.authors import find_names
+from bibconv.references.authors import Names, find_names
 from bibconv.references.labels import Label, Labelling
-from bibconv.references.lexicon import CONFERENCE, EDITOR_ROLE, ORGANISATION_WORDS, REPORT, THESIS
+from bibconv.references.lexicon import (
+    CONFERENCE,
+    EDITOR_ROLE,
+    ORGANISATION_WORDS,
+    PUBLISHER_WORDS,
+    REPORT,
+    THESIS,
+)
 from bibconv.references.locator import read_locator
 from bibconv.references.marks import find_marks
 from bibconv.references.sentences import boundaries, container_start
@@ -34,6 +41,10 @@ _QUOTED = re.compile(
 _IN = re.compile(
     r"(?:(?<=[.?!,;:”’\"»')\]])|(?<=[.?!,;:]\s))\s?(?:In:?|in:|en:|[Ee]m:|dans:?|Dans:?)\s+(?=\S)|(?<=[”’\"»'],\s)in\s|(?<=[”’\"»']\s)in\s"
 )
+# "(Clay Press, 1999)", "(London: Routledge, 2004)", "(Springer, Cham, 2019)"
+_IMPRINT = re.compile(
+    r"\((?:(?P<place>[^():,;]{2,40}):\s)?(?P<publisher>[^():;]{2,80}?),\s(?P<date>(?:1[5-9]|20)\d\d)\)\s*\.?\s*$"
+)
 _LEAD = re.compile(r"[\s.,;:–—-]*")
 _SAME_AUTHOR = re.compile(r"[-–—_]{2,8}[.,]?\s|(?:Ders\.|Dies\.|Idem|Id\.)[,:]?\s")
 
@@ -54,6 +65,7 @@ class _Reader:
         self.furniture = furniture
         self.truncated: list[str] = []
         self.doubts: list[str] = []
+        self.imprint = False
 
     def add(self, name: str, start: int, end: int, order: str = "") -> None:
         """Label a stretch, its outer blanks and punctuation taken off."""
@@ -69,6 +81,7 @@ class _Reader:
         """Front to back."""
         position = self._names(_LEAD.match(self.text, 0).end())  # type: ignore[union-attr]
         position, dated = self._front_date(position)
+        self._imprint(position)
         start, located = read_locator(self.text, position, dated=dated)
         names = {label.name for label in located}
         if dated:
@@ -77,6 +90,18 @@ class _Reader:
         end = start
         kind = self._middle(position, end, names)
         return self._result(kind)
+
+    def _imprint(self, position: int) -> None:
+        """Publisher and year in brackets at the end: ``The Kiln Book (Clay Press, 1999)``."""
+        match = _IMPRINT.search(self.text, position)
+        if match is None or not (match["place"] or PUBLISHER_WORDS.search(match["publisher"])):
+            return
+        for name in ("publisher", "place", "date"):
+            if match[name]:
+                self.add(name, *match.span(name))
+        self.furniture.append(match.span())
+        self.imprint = True
+        self.text = self.text[: match.start()] + "." + " " * (len(self.text) - match.start() - 1)
 
     def _has(self, name: str) -> bool:
         return any(label.name == name for label in self.labels)
@@ -88,7 +113,7 @@ class _Reader:
             self.furniture.append(same.span())
             return same.end()
         found = find_names(self.text, position)
-        if found is None:
+        if found is None or self._is_organisation(position, found):
             return self._organisation(position)
         role = EDITOR_ROLE.match(self.text, found.end)
         variable = "editor" if role and role[0].strip(" .,") else "author"
@@ -100,6 +125,12 @@ class _Reader:
             self.furniture.append(role.span())
             return role.end()
         return found.end
+
+    def _is_organisation(self, position: int, found: Names) -> bool:
+        """ "World Weather Office" has the form of a name in full."""
+        return all(order == "direct-full" for _, order in found.names) and (
+            ORGANISATION_WORDS.search(self.text, position, found.end) is not None
+        )
 
     def _organisation(self, position: int) -> int:
         """An organisation as author: words before "(2003)" or before the first full stop."""
@@ -200,7 +231,7 @@ class _Reader:
         rest = books.read_book(self.text, start, end)
         name_start, name_end = rest.title
         if located & {"volume", "issue"} or ("page" in located and not rest.has_publisher):
-            self.add("container", start, self._closed(start, end))
+            self.add("container", start, self._closed_container(start, end))
             return "article-journal"
         self.labels += rest.labels
         self.furniture += rest.furniture
@@ -219,7 +250,7 @@ class _Reader:
             return self._thesis(start, end, thesis)
         if not journal:
             rest = books.read_book(text, start, end)
-            if rest.has_publisher:
+            if rest.has_publisher or self.imprint:
                 return self._book(rest)
         if journal or "page" in located:
             cut = container_start(text, start, self._closed(start, end))
@@ -241,9 +272,15 @@ class _Reader:
         text = self.text
         while end > start and text[end - 1] in " ,;:":
             end -= 1
-        if end > start and text[end - 1] == "." and "." not in text[start : end - 1]:
-            from_word = text[start : end - 1].rpartition(" ")[2]
-            if not books.is_dotted_abbreviation(from_word):
+        if text.startswith((".,", ".;"), end - 1):
+            return end
+        if end > start and text[end - 1] == ".":
+            words = text[start : end - 1].split()
+            dotted = "." in text[start : end - 1] or len(words) == 1
+            all_dotted = len(words) > 1 and all(word.endswith(".") for word in words[:-1])
+            if not words or not (
+                all_dotted or (dotted and books.is_dotted_abbreviation(words[-1]))
+            ):
                 end -= 1
         return end
 
@@ -291,14 +328,21 @@ class _Reader:
                 self.add("title", start, self._closed(start, end))
             return "webpage"
         cut_at = container_start(text, start, self._closed(start, end))
-        if cuts and cut_at is not None and len(text[cut_at:end].split()) <= 8 and self._has("date"):
+        if (
+            cuts
+            and cut_at is not None
+            and len(text[cut_at:end].split()) <= 8
+            and (self._has("date") or self._has("status"))
+        ):
             self.add("title", start, self._closed(start, cut_at))
             self.add("container", cut_at, self._closed_container(cut_at, end))
             self.doubts.append("container-title")
             return "article-journal"
         self.add("title", start, self._closed(start, end))
+        if self._has("arxiv"):
+            return "article"
         self.doubts.append("type")
-        return "article" if self._has("arxiv") else "document"
+        return "document"
 
     def _result(self, kind: str) -> Labelling:
         names = {label.name for label in self.labels}

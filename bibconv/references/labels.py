@@ -11,7 +11,7 @@ import msgspec
 LABELS: frozenset[str] = frozenset(
     """
     author editor title container collection volume issue page page-count article-number date
-    accessed doi url pmid pmcid arxiv isbn issn publisher place edition genre number note medium
+    accessed doi url pmid pmcid arxiv isbn issn publisher place edition genre number note medium status
     """.split()
 )
 

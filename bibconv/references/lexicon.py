@@ -10,36 +10,36 @@ import re
 
 JOURNAL_ABBREVIATIONS = frozenset(
     """
-    abstr acad acc acta adm adv aeronaut affect afr agric alcohol am anaesth anal anat anesth angew anim ann anthropol
-    anthropos anthro antibiot antimicrob antivir appl arch arthritis artif assess assoc astron astrophys atmos aust automat autom
+    abstr acad acc acta adm adv aeronaut afr agric am anaesth anal anat anesth angew anim ann anthropol
+    anthropos anthro antibiot antimicrob antivir appl arch artif assess assoc astron astrophys atmos aust automat autom
     bacteriol behav ber biochem biochim bioeng bioinform biol biomed biometeorol biophys biosci biotechnol bioresour
-    bmc bot br brain breed bull bur can cancer carbohydr carcinog cardiol cardiovasc cell cent ceram chem
+    bmc bot br brain breed bull bur can carbohydr carcinog cardiol cardiovasc cent ceram chem
     chir chromatogr chron cim circ civ clim clin coast cogn coll colloid commun comp compend compet comput
-    conf congr conserv constr contemp contr contraception control cosmochim counsel crit cryst crystallogr cult
-    curr custom cybern cytol data dent dermatol des dev devel diabet diabetes diagn diet dig dis discov discuss
-    dist dokl drug dtsch earth earthq ecol econ econom ecosyst ecotoxicol educ eff elast electr electrochem
+    conf congr conserv constr contemp contr cosmochim crit cryst crystallogr cult
+    curr cybern cytol dent dermatol des dev devel diabet diabetes diagn dig dis discov discuss
+    dist dokl dtsch earthq ecol econ econom ecosyst ecotoxicol educ eff elast electr electrochem
     electron emerg endocr endocrinol energ energy eng engl ent entomol environ enzym enzymol epidemiol
-    epilepsy equip ergon esp ethn ethnol eur europhys eval evol exp explor expr fam fed fertil finance fiz fluid food
+    epilepsy equip ergon esp ethn ethnol eur europhys eval evol exp explor expr fam fed fertil finance fiz fluid
     forens for front funct fund gastroenterol gaz gen genet genom geochim geod geogr geol geomorphol geophys
-    geosci geotech geriatr gerontol ges gesch growth gut gynecol haematol handb health hear heart heat hematol
-    hepatol herpetol hist histochem hosp hum hydrol hyg hypertens ieee image imaging immun immunol immunother ind indian
+    geosci geotech geriatr gerontol ges gesch growth gynecol haematol handb heat hematol
+    hepatol herpetol hist histochem hosp hum hydrol hyg hypertens ieee immun immunol immunother ind indian
     infect inform inf infus inorg insect inst instrum int integr intell intensiv intern invest ion isr ital j jahrb jap
-    jpn kidney lab land lang law learn leg lett leuk libr limnol linguist lipid lit liver lond mach macromol magn
-    mag malar manag manage manuf mar mass mat mater math meas mech med mem ment metab metall metas meteorol meth methods
+    jpn lab lang learn leg lett leuk libr limnol linguist lit lond mach macromol magn
+    mag malar manag manage manuf mar mat mater math meas mech med mem ment metab metall metas meteorol meth methods
     microb microbiol microsc microwave mil min miner mod mol monogr morphol multidiscip mus mutat mycol nanotechnol
     nat natl nav ned nephrol netw network neural neurobiol neurochem neurol neuropathol neuropharmacol neurophysiol
-    neuropsychol neurosci neurosurg new nucl nucleic numer nurs nutr obes obstet occup ocean oceanogr off oncol
-    opt oper ophthalmol oral org organ ornithol orthop osteoporos otolaryngol paediatr pain palaeontol paleontol
+    neuropsychol neurosci neurosurg nucl nucleic numer nurs nutr obes obstet occup ocean oceanogr off oncol
+    opt oper ophthalmol oral org organ ornithol orthop osteoporos otolaryngol paediatr palaeontol paleontol
     parasit parasitol part pathog pathol patt pediatr percept perform period pers pest petrol pharm pharmacogenet pharmacol
-    philos phil photochem photon phys physiol phytochem phytopathol planet plant plasma plast plos pol polit poll polym popul postgrad
-    powder pract pregnancy prev proc prod prof prog progr prot protein psychiat psychiatr psychiatry psychol
+    philos phil photochem photon phys physiol phytochem phytopathol plast plos pol polit poll polym popul postgrad
+    powder pract prev proc prod prof prog progr prot psychiat psychiatr psychiatry psychol
     psychopharmacol psychosom psychother publ pulm pure qual quant quart quaternary radiat radiol radiother rch
     reconstr rec reg regul rehabil relat rel rem ren rep repr reprod res respir resour rev rheumatol rheum rend ric risk
-    robot roy sample sc scand sch sci semin sens separ ser serv sex signal simul singap sleep soc sociol softw soil sol solid
-    soziol spec spectrom spectrosc speech sport stand stat std stem stereotact stereochem strateg stroke struct
+    robot roy sc scand sch sci semin sens separ ser serv simul singap soc sociol softw sol
+    soziol spec spectrom spectrosc stand stat std stereotact stereochem strateg struct
     stud subst suppl surf surg surv sust sustain symp syn syst technol tech telecommun telem temp teor test theor ther thermophys
-    thorac thromb tijdschr top toxicol trace trans transfus transl transp transplant trend trop tuberc tumor u ultrason
-    univ urol vasc vaccine vet vib virol vis vitam wash waste water wiley wirel world wkly x yearb yonsei z zbl zool ztg zh
+    thorac thromb tijdschr top toxicol trace trans transfus transl transp transplant trend trop tuberc u ultrason
+    univ urol vasc vet vib virol vis vitam wash wiley wirel wkly x yearb yonsei z zbl zool ztg zh
     """.split()
 )
 
@@ -90,8 +90,8 @@ EDITOR_ROLE = re.compile(
 )
 
 CONFERENCE = re.compile(
-    r"\b(?:proceedings|proc\.|conference|symposium|workshop|congress|congresso|congreso|congrès|tagung(?:sband)?|konferenz|"
-    r"conférence|colloque|convegno|meeting|simpósio|encontro)\b",
+    r"\b(?:proceedings|proc\b\.?|conf\b\.?|symp\b\.?|conference|symposium|workshop|congress|congresso|congreso|congrès|tagung(?:sband)?|konferenz|"
+    r"conférence|colloque|convegno|meeting|simpósio|encontro)(?!\w)",
     re.IGNORECASE,
 )
 

@@ -132,7 +132,8 @@ def _assign(text: str, parts: list[_Part], dated: bool) -> list[Label]:
             part.start, part.end = _without_brackets(text, part.start, part.end)
             give("date", part)
         elif part.kind == "inpress":
-            give("note", part)
+            part.start, part.end = _without_brackets(text, part.start, part.end)
+            give("status", part)
     bare = [part for part in parts if part.kind in ("number", "range", "paren", "suppl")]
     if "date" not in found and not dated:
         year = _bare_year(text, bare)

@@ -30,7 +30,14 @@ _BULLET = re.compile(r"[ \t\u00a0]*(?:[•●▪◦‣·*↵–—]|-(?=\s))[ \t
 _HEADING = re.compile(
     r"[#*\s\d.]*(?:references(?: and notes)?|bibliography|works cited|literature(?: cited)?|literatur(?:verzeichnis)?|"
     r"references cited|cited references|bibliograf[ií]a|bibliographie|bibliografia|referencias|referências|références|quellen(?:verzeichnis)?|"
-    r"reference list|notes and references|further reading)[*:\s]*",
+    r"reference list|notes and references|further reading|share and cite|(?:mdpi and acs|ama|apa|chicago(?:/turabian)?|harvard|vancouver|mla|ieee)(?: style)?)[*:\s]*",
+    re.IGNORECASE,
+)
+# What stands before this is not the reference.
+_CITE_AS = re.compile(
+    r"(?:please cite (?:this|the) (?:article|paper|chapter)(?: in press)? as|cite this (?:article|paper) as|"
+    r"how to cite(?: this (?:article|paper))?|to cite this (?:article|paper)|citation \((?:apa|harvard|vancouver|published version)\)|"
+    r"(?:recommended|suggested) citation)\s?:\s*",
     re.IGNORECASE,
 )
 _HYPHEN_END = re.compile(r"[^\W\d_]{2}[-‐]$")
@@ -281,6 +288,9 @@ def _make(group: list[_Line]) -> Segment | None:
     joined = " ".join(" ".join(parts).split()) if parts else ""
     if first is None or not joined:
         return None
+    cite_as = _CITE_AS.search(joined)
+    if cite_as:
+        joined = joined[cite_as.end() :]
     return Segment(joined, first.start + first.indent, last_end, first.label)
 
 

@@ -11,6 +11,7 @@ the first piece.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from bibconv.references.letters import UPPER
 from bibconv.references.lexicon import JOURNAL_ABBREVIATIONS
@@ -21,6 +22,9 @@ _SMALL = frozenset(
     "of the and in on for to an a de la el le les du des der die das den dem für und zur zum et y e do da dos das del di van het voor i von au aux".split()
 )
 _WORDS = re.compile(r"[^\s,;:()\[\]/&–-]+")
+_SHORT = re.compile(rf"{UPPER}[^\W\d_]{{1,6}}")
+# "Frankfurt a. M."
+_LOWER_INITIAL = re.compile(r"\s[a-z]")
 _COMMA = re.compile(rf",\s+(?={UPPER})")
 
 
@@ -34,7 +38,9 @@ def boundaries(text: str, start: int, end: int) -> list[tuple[int, int]]:
             .lower()
             .strip("(")
         )
-        if match[0][0] == "." and word in _NO_BOUNDARY:
+        if match[0][0] == "." and (
+            word in _NO_BOUNDARY or _LOWER_INITIAL.fullmatch(text, match.start() - 2, match.start())
+        ):
             continue
         found.append((match.start() + 1, match.end()))
     return found
@@ -54,6 +60,8 @@ def abbreviated(piece: str) -> bool:
     if not words or len(words) > 4 or not capitalised(piece):
         return False
     last = words[-1].strip(".")
+    if len(words) == 1 and len(last) <= 5 and last[-1] not in "aeiouy":
+        return True
     return len(last) == 1 or last.lower() in JOURNAL_ABBREVIATIONS
 
 
@@ -62,7 +70,14 @@ def container_start(text: str, start: int, end: int) -> int | None:
     cuts = boundaries(text, start, end)
     if cuts:
         index = len(cuts) - 1
-        while index > 0 and abbreviated(text[cuts[index - 1][1] : cuts[index][0] - 1]):
+        pieces = [text[a[1] : b[0] - 1] for a, b in pairwise(cuts)]
+        while index > 0 and (
+            abbreviated(pieces[index - 1])
+            # "J. Phys. Cond. Clay": an unknown short word among abbreviations is one, too
+            or (index > 1
+            and _SHORT.fullmatch(pieces[index - 1])
+            and abbreviated(pieces[index - 2]))
+        ):
             index -= 1
         first_cut = cuts[index]
         # "Title, Int. J. Mech. Sci.": the first piece ends in the container's first word
