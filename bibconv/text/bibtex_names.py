@@ -200,20 +200,32 @@ def _comma_items(tex: str) -> list[str]:
 
 
 def format_names(
-    names: Sequence[Name], truncated: bool = False, encode: Decode = latex.encode
+    names: Sequence[Name],
+    truncated: bool = False,
+    encode: Decode = latex.encode,
+    *,
+    biblatex: bool = False,
 ) -> str:
-    """Names as a BibTeX name list that reads back as the same names."""
-    texts = [text for text in (format_name(name, encode) for name in names) if text]
+    """Names as a name list that reads back as the same names.
+
+    BibTeX knows one kind of particle; with ``biblatex`` a dropping particle is written
+    in the extended format (``useprefix=false``), so that it stays one.
+    """
+    texts = [text for text in (format_name(name, encode, biblatex) for name in names) if text]
     if truncated and texts:
         texts.append("others")
     return " and ".join(texts)
 
 
 @lru_cache(maxsize=65536)
-def format_name(name: Name, encode: Decode = latex.encode) -> str:
+def format_name(name: Name, encode: Decode = latex.encode, biblatex: bool = False) -> str:
     """One name, in the plainest spelling that reads back as the same name."""
     if name.literal and not (name.family or name.given):
         return "{" + encode(name.literal) + "}"
+    if biblatex and name.dropping_particle and not name.non_dropping_particle:
+        parts = (name.dropping_particle, name.family, name.given, name.suffix)
+        von, last, given, suffix = (encode(part or "") for part in parts)
+        return _extended_form(von, last, given, suffix) + ", useprefix=false"
     prefix = " ".join(p for p in (name.dropping_particle, name.non_dropping_particle) if p)
     family = name.family or ""
     given, suffix = encode(name.given or ""), encode(name.suffix or "")

@@ -17,6 +17,8 @@ __all__ = ["decode", "decode_plain", "encode", "unknown_commands"]
 
 # A value without any of these is text already.
 _WORK = re.compile(r"[\\{}$~`\t\r\n\f\v]|--|''|  ")
+# Without any of these only the spaces want work.
+_TEX = re.compile(r"[\\{}$~`]|--|''|\n[ \t\r]*\n")
 # Values longer than this (abstracts) rarely repeat: they do not go into the cache.
 _CACHED = 160
 
@@ -25,6 +27,8 @@ def decode(tex: str, *, paragraphs: bool = False) -> str:
     """A LaTeX value as item text; ``paragraphs`` keeps blank lines (for abstracts)."""
     if _WORK.search(tex) is None:
         return _clean(tex)
+    if _TEX.search(tex) is None:
+        return finish(tex, paragraphs=False)
     if paragraphs or len(tex) > _CACHED:
         return finish(Decoder(tex).run(), paragraphs=paragraphs)
     return _decode_cached(tex)
@@ -34,6 +38,8 @@ def decode_plain(tex: str) -> str:
     """A LaTeX value as plain text: no markup, no protection (names, places, publishers)."""
     if _WORK.search(tex) is None:
         return _clean(tex)
+    if _TEX.search(tex) is None:
+        return finish(tex, paragraphs=False)
     if len(tex) > _CACHED:
         return finish(Decoder(tex, markup=False).run(), paragraphs=False)
     return _decode_plain_cached(tex)
