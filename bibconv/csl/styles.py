@@ -29,6 +29,7 @@ from bibconv.text.xml import XmlError, parse
 
 NAMESPACE = "http://purl.org/net/xbiblio/csl"
 MAX_STYLE_BYTES = 4_000_000
+MAX_NAME = 200
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]*(?:\.[a-z0-9_-]+)*")
 _STYLE_URL = re.compile(r"https?://(?:www\.)?zotero\.org/styles/([A-Za-z0-9._-]+)")
@@ -116,7 +117,9 @@ def find_style(argument: str) -> StyleFile:
     found but cannot be used.
     """
     if "\0" in argument or not argument.strip():
-        raise UnknownStyleError(f"{argument!r} is not a style name; list names with: bibconv styles")
+        raise UnknownStyleError(
+            f"{argument!r} is not a style name; list names with: bibconv styles"
+        )
     url = _STYLE_URL.fullmatch(argument.strip())
     is_path = argument.endswith(".csl") or "/" in argument or os.sep in argument
     if is_path and not url:
@@ -134,7 +137,7 @@ def _normal(name: str) -> str:
 
 def _lookup(name: str) -> Path | None:
     for candidate in (name, ALIASES.get(name), _renamed().get(name)):
-        if candidate is None or not _NAME.fullmatch(candidate):
+        if candidate is None or len(candidate) > MAX_NAME or not _NAME.fullmatch(candidate):
             continue
         for folder in _folders():
             path = folder / f"{candidate}.csl"
@@ -188,7 +191,9 @@ def _load(name: str, data: bytes, file: str) -> StyleFile:
     try:
         parent_root = parse(above)
     except XmlError as error:
-        raise StyleError(f"{path.name}:{error.line}: not well-formed XML: {error.message}") from None
+        raise StyleError(
+            f"{path.name}:{error.line}: not well-formed XML: {error.message}"
+        ) from None
     if parent_of(parent_root) is not None:
         raise StyleError(f"{file}: depends on {parent!r}, which is a dependent style itself")
     check_style(parent_root, path.name)

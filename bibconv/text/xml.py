@@ -11,6 +11,8 @@ entities of its own is refused, which ends "billion laughs" before it starts; a 
 
 from __future__ import annotations
 
+from typing import Any
+
 from lxml import etree
 
 
@@ -50,7 +52,7 @@ def parse(data: bytes, parser: etree.XMLParser | None = None) -> etree._Element:
         raise XmlError(str(error)) from None
     if root is None:
         raise XmlError("there is no element in it")
-    dtd = root.getroottree().docinfo.internalDTD
+    dtd: Any = root.getroottree().docinfo.internalDTD
     if dtd is not None and next(iter(dtd.iterentities()), None) is not None:
         raise XmlError("it declares entities of its own, which are not read for safety")
     return root

@@ -13,7 +13,7 @@ from typing import Any
 from citeproc import source
 from citeproc.string import String
 
-from bibconv.csl.citeproc_py.elements import TRUNCATED
+from bibconv.csl.citeproc_py.names import TRUNCATED
 from bibconv.csl.marks import HYPHEN, mark, plain
 from bibconv.model import NUMBER_VARIABLES, OPEN, TITLE_VARIABLES, Date, Item, Name
 

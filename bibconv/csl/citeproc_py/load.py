@@ -10,7 +10,8 @@ from typing import Any
 
 from lxml import etree
 
-from bibconv.csl.citeproc_py.elements import CLASSES, FORMATTER
+from bibconv.csl.citeproc_py.common import FORMATTER
+from bibconv.csl.citeproc_py.elements import CLASSES
 from bibconv.csl.finish import Quotes
 from bibconv.csl.locales import locale_files, locale_of_style, resolve_locale
 from bibconv.csl.styles import NAMESPACE, StyleFile
@@ -26,12 +27,15 @@ class LoadedStyle:
 
     def __init__(self, style: StyleFile, locale: str | None) -> None:
         self.file = style.file
-        self.locale = resolve_locale(locale) if locale else locale_of_style(style.default_locale)
+        self.locale = (
+            locale_of_style(style.default_locale) if locale is None else resolve_locale(locale)
+        )
         self.root: Any = self._parse(style.data)
         self.root.set("default-locale", self.locale)
         self.root.formatter = FORMATTER
         self.root.sorting = False
         self.root.calls = {}
+        self.root.known_terms = {}
         self.root.macros = {}
         for macro in self.root.iterfind(f"{_NS}macro"):
             self.root.macros.setdefault(macro.get("name"), macro)

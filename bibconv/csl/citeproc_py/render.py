@@ -10,7 +10,7 @@ from citeproc.frontend import CitationStylesBibliography
 from citeproc.source import BibliographySource, Citation, Locator
 from citeproc.string import String
 
-from bibconv.csl.citeproc_py.elements import FORMATTER
+from bibconv.csl.citeproc_py.common import FORMATTER
 from bibconv.csl.citeproc_py.feed import citation_item, reference
 from bibconv.csl.citeproc_py.load import LoadedStyle
 from bibconv.csl.engine import Cite, Cluster, Entry, Output
@@ -36,8 +36,10 @@ class CiteprocPy:
     ) -> list[Entry]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            job = _Job(items, style, locale, output, report)
-            return [job.entry(cite) for cite in job.sorted_cites()]
+            job = _Job(items, style, locale, output)
+            entries = [job.entry(cite) for cite in job.sorted_cites()]
+        job.tell(report)
+        return entries
 
     def citations(
         self,
@@ -50,9 +52,11 @@ class CiteprocPy:
     ) -> list[str]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            job = _Job(items, style, locale, output, report)
+            job = _Job(items, style, locale, output)
             job.sorted_cites()
-            return [job.cluster(cluster) for cluster in clusters]
+            texts = [job.cluster(cluster) for cluster in clusters]
+        job.tell(report)
+        return texts
 
 
 class _Job:
@@ -64,7 +68,6 @@ class _Job:
         style: StyleFile,
         locale: str | None,
         output: Output,
-        report: Report,
     ) -> None:
         self.items = {f"item-{index}": item for index, item in enumerate(items)}
         self.keys: dict[str, str] = {}
@@ -73,11 +76,16 @@ class _Job:
         self.style = LoadedStyle(style, locale)
         self.name = style.name
         self.output = output
-        self.report = report
+        self.found: list[Diagnostic] = []
         self.source = BibliographySource()
         for key, item in self.items.items():
             self.source.add(reference(key, item))
         self.bibliography = CitationStylesBibliography(self.style, self.source, FORMATTER)
+
+    def tell(self, report: Report) -> None:
+        """Report what was found."""
+        for diagnostic in self.found:
+            report(diagnostic)
 
     def sorted_cites(self) -> list[Any]:
         """All items as cites, in the order of the style, numbered."""
@@ -175,7 +183,7 @@ class _Job:
 
     def _say(self, item_id: str | None, message: str, remedy: str | None = None) -> None:
         subject = "the style" if item_id is None else repr(item_id)
-        self.report(
+        self.found.append(
             Diagnostic(
                 code="X201",
                 severity=Severity.WARNING,
