@@ -7,7 +7,7 @@ behind ``ER`` (Ovid), and number their records. Every character belongs to one s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 import msgspec
 
@@ -118,7 +118,7 @@ class Splitter:
         self._put(stretch, line)
         stretch.typed = True
 
-    def _new(self, line: Line) -> Iterator[Stretch | Comment | Junk]:
+    def _new(self, line: Line) -> Generator[Stretch | Comment | Junk, None, Stretch]:
         start = self._line_start(line)
         stray = self.stray
         self.stray = None

@@ -16,7 +16,7 @@ from unicodedata import is_normalized
 from bibconv.formats.ris.collected import parse_name
 from bibconv.formats.ris.dates import format_ris, read_back
 from bibconv.formats.ris.serials import classify
-from bibconv.formats.ris.tables import BOOKS, PAPERS, PARTS
+from bibconv.formats.ris.tables import BOOKS, PAPERS, PARTS, PERIODICALS
 from bibconv.formats.ris.tags import Writer, format_name
 from bibconv.model import Date, Name
 from bibconv.text.languages import name_to_tag
@@ -25,7 +25,7 @@ from bibconv.text.languages import name_to_tag
 _TYPES = frozenset("JOUR BOOK CHAP CONF THES RPRT MGZN NEWS".split())
 _PLAIN = frozenset(
     """
-    title title-short volume publisher publisher-place abstract annote edition
+    title title-short volume publisher publisher-place abstract annote
     collection-title number-of-volumes call-number chapter-number
     """.split()
 )
@@ -99,10 +99,6 @@ def _page(value: str, _: Mapping[str, Any], ris_type: str) -> bool:
     return match[2] is not None or (ris_type not in BOOKS and ris_type != "THES")
 
 
-def _container(value: str, variables: Mapping[str, Any], ris_type: str) -> bool:
-    return not (ris_type in PAPERS and "event-title" in variables)
-
-
 def _short(value: str, variables: Mapping[str, Any], _: str) -> bool:
     full = variables.get("container-title", "")
     return len(value) <= len(full) and value.casefold() != full.casefold()
@@ -117,25 +113,35 @@ def _url(value: str, variables: Mapping[str, Any], _: str) -> bool:
     return value[:4] == "http" and ("DOI" in variables or "doi.org/" not in value)
 
 
-_CHECKS: dict[str, Callable[[Any, Mapping[str, Any], str], object]] = {
+def _number_of_pages(value: str, variables: Mapping[str, Any], _: str) -> bool:
+    return "page" not in variables and value.isdigit()
+
+
+def _edition(_: str, __: Mapping[str, Any], ris_type: str) -> bool:
+    return ris_type not in PERIODICALS  # there ET may be a date
+
+
+def _unless_paper(_: str, variables: Mapping[str, Any], ris_type: str) -> bool:
+    return ris_type not in PAPERS or "event-title" not in variables
+
+
+_Check = Callable[[Any, Mapping[str, Any], str], object]
+_CHECKS: dict[str, _Check] = {
     **dict.fromkeys(_PLAIN, _always),
     **dict.fromkeys(_NAMES, _all_names),
     "issued": _issued,
     "note": _note,
     "page": _page,
-    "issue": lambda value, _, ris_type: ris_type not in PARTS,
+    "issue": lambda _, __, ris_type: ris_type not in PARTS,
+    "edition": _edition,
     "DOI": lambda value, _, __: _PLAIN_DOI.fullmatch(value),
     "URL": _url,
     "ISSN": lambda value, _, __: classify(value) == ("ISSN", value),
     "ISBN": lambda value, _, __: classify(value) == ("ISBN", value),
-    "container-title": _container,
+    "container-title": _unless_paper,
     "container-title-short": _short,
     "keyword": _keyword,
     "language": lambda value, _, __: _language_returns(value),
     "genre": lambda value, _, __: "10." not in value,
-    "number-of-pages": lambda value, variables, ris_type: (
-        "page" not in variables and value.isdigit()
-    ),
-    "event-title": lambda value, _, ris_type: ris_type not in PAPERS,
-    "event-place": lambda value, _, ris_type: ris_type not in PAPERS,
+    "number-of-pages": _number_of_pages,
 }

@@ -29,14 +29,14 @@ def _says_nothing(text: str) -> bool:
 def issued(record: Collected, values: Values) -> None:
     """The date of publication."""
     if len(values) == 1:
-        tag, value, index = values[0]
-        date, words = _parse(value)
+        date, words = _parse(values[0][1])
         if date.year is not None and not words:
             record.variables["issued"] = date
-            record.origins["issued"] = index
+            record.origins["issued"] = values[0][2]
             return
-    values = [v for v in values if not _says_nothing(v[1])]
-    ranked = sorted(values, key=lambda v: _ORDER[v[0]])
+    ranked = sorted(
+        (entry for entry in values if not _says_nothing(entry[1])), key=lambda v: _ORDER[v[0]]
+    )
     chosen = next((v for v in ranked if _parse(v[1])[0].year is not None), None)
     if chosen is None:
         if ranked:
@@ -49,19 +49,20 @@ def issued(record: Collected, values: Values) -> None:
     if words:
         record.leave(chosen[0], chosen[1])
     index = chosen[2]
-    for value in ranked:
-        if value is chosen:
+    for entry in ranked:
+        if entry is chosen:
             continue
-        other, words = _parse(value[1])
+        tag, text, at = entry
+        other, words = _parse(text)
         if other.year is None and date.year is not None and other.literal:
-            other, words = parse_date(f"{value[1]} {date.year}"), ""
+            other, words = parse_date(f"{text} {date.year}"), ""
         if other.literal or other.year != date.year or not _agree(date, other):
-            record.leave(value[0], value[1])
+            record.leave(tag, text)
             continue
         if words:
-            record.leave(value[0], value[1])
+            record.leave(tag, text)
         if _exactness(other) > _exactness(date):
-            date, index = other, value[2]
+            date, index = other, at
     record.variables["issued"] = date
     record.origins["issued"] = index
 
@@ -87,11 +88,11 @@ def accessed(record: Collected, values: Values) -> None:
             continue
         date, words = _parse(value)
         held = record.variables.get("accessed")
-        if held is None and date.year is not None and not words:
-            record.variables["accessed"] = date
+        if held is None and date.year is not None:
+            held = record.variables["accessed"] = date
             record.origins["accessed"] = index
-        elif held != date or words:
-            record.leave(tag, value)
+        if held != date or words:
+            record.leave(tag, value)  # a time of day, or another date
 
 
 def epub(record: Collected, values: Values) -> None:

@@ -10,6 +10,7 @@ to more than one (a journal to T2 and JF, proceedings to C3 and T2, a date to PY
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from functools import lru_cache
 from typing import Any
 
@@ -92,9 +93,15 @@ class Writer:
         self.lines.append(("U5", dump(key, value)))
 
 
-def tags_of(item: Item) -> Writer:
-    """Tags and values of an item, ``TY`` first; ``ER`` is left to the caller."""
+def tags_of(item: Item, untold: Container[str] = ()) -> Writer:
+    """Tags and values of an item, ``TY`` first; ``ER`` is left to the caller.
+
+    ``untold`` names the variables that no tag of this item would bring back: they go aside.
+    """
     writer = Writer(item)
+    hidden = {name: value for name, value in writer.left.items() if name in untold}
+    for name in hidden:
+        del writer.left[name]
     writer.lines.extend(("TY", word) for word in writer.words)
     if RIS_TYPES.get(item.type) == writer.type and CSL_TYPES[writer.type] != item.type:
         writer.aside("type", item.type)
@@ -106,6 +113,7 @@ def tags_of(item: Item) -> Writer:
     _identifiers(writer)
     if item.id:
         writer.add("ID", item.id)
+    writer.left.update(hidden)
     _leftovers(writer)
     return writer
 

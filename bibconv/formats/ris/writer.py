@@ -51,8 +51,15 @@ def _lines(item: Item, context: WriteContext) -> Writer:
         return writer
     again = _read_again(writer)
     if again != item:
-        missing = _put_aside_more(writer, item, again)
-        if missing:
+        untold = [
+            variable
+            for variable in item.variables
+            if variable not in again.variables and variable not in writer.put_aside
+        ]
+        if untold:
+            writer = tags_of(item, untold)
+            again = _read_again(writer)
+        if _put_aside_more(writer, item, again):
             again = _read_again(writer)
     if writer.put_aside or again != item:
         _report(writer, item, again, context)
@@ -70,9 +77,7 @@ def _put_aside_more(writer: Writer, item: Item, again: Item) -> bool:
         found = again.variables.get(variable)
         if found == value or variable in writer.put_aside:
             continue
-        if found is None or (
-            isinstance(value, Date) and isinstance(found, Date) and value.year == found.year
-        ):
+        if isinstance(value, Date) and isinstance(found, Date) and value.year == found.year:
             writer.aside(variable, value)
     for key, value in item.extra.items():
         if key not in again.extra and f"extra:{key}" not in writer.put_aside and key != "ris:TY":
