@@ -34,9 +34,9 @@ from bibconv.text.latex.tables import (
 )
 
 _LETTER_NAMES = "|".join(sorted(LETTERS, key=len, reverse=True))
-# Everything that is not plain text, most specific first.
+# Everything that is not plain text, most specific first; the look-ahead keeps plain text fast.
 _SPECIAL = re.compile(
-    rf"""(?P<accent>{ACCENTED})
+    rf"""(?=[\\{{}}$~\-`'?!\n])(?:(?P<accent>{ACCENTED})
     |\{{\\(?P<letter>{_LETTER_NAMES})\s*\}}
     |\\(?P<word>[A-Za-z@]+)[ \t\r\n]*
     |\\(?P<symbol>.|\Z)
@@ -45,7 +45,7 @@ _SPECIAL = re.compile(
     |(?P<tie>~)
     |(?P<dash>---?)
     |(?P<quote>``|''|[?!]?`|')
-    |(?P<paragraph>[ \t\r]*\n[ \t\r]*\n\s*)""",
+    |(?P<paragraph>\n[ \t\r]*\n\s*))""",
     re.VERBOSE | re.DOTALL,
 )
 _SPACES = re.compile(r"[ \t\r\n\f\v]{2,}|[\t\r\n\f\v]")
