@@ -131,6 +131,8 @@ def _fuller(own: Value, value: Value) -> bool:
     """Whether the page's own value says the same and more, or the same."""
     if own == value:
         return True
+    if isinstance(own, str) and isinstance(value, str):
+        return bool(_letters(value)) and _letters(own).startswith(_letters(value))
     if isinstance(own, Date) and isinstance(value, Date):
         return own.year == value.year and len(own.parts[0]) >= len(value.parts[0])
     if isinstance(own, tuple) and isinstance(value, tuple):

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bibconv.model.segment import Segment
 from bibconv.pages.base import Fact, Gap, Line, Page, paragraph, plain
 from bibconv.pages.labels import (
     CONTRIBUTIONS,
@@ -39,6 +40,11 @@ _CORRESPONDING = re.compile(
 )
 _STAR = re.compile(r"(?:<sup>)?\\?\*(?:</sup>)?$")
 _BULLET = re.compile(r"^[•\-*·]\s+")
+_TOPICS = re.compile(
+    r"Dive into the research topics of ['‘“\"](?P<title>.{3,400}?)['’”\"]\. Together they form"
+)
+_GLUED_CITE = re.compile(r"unique fingerprint\.\s?Cite this$")
+_CITATION = re.compile(r"(?=.{50})[^@|{}]{0,2000}\((?:1[89]|20)\d\d[^()]{0,20}\)[^@|{}]{20}")
 _MIN_ABSTRACT = 60
 _SIMPLE = frozenset("publisher publisher-place volume issue number-of-pages edition".split())
 
@@ -87,6 +93,7 @@ class _Reader:
         self.gaps: list[Gap] = []
         self.type = ""
         self.heading: tuple[int, int] | None = None
+        self.cite: Segment | None = None
         self.section = ""
         self.bullets: list[tuple[str, int, int]] = []
 
@@ -126,6 +133,7 @@ class _Reader:
             facts=tuple(self.facts),
             gaps=tuple(self.gaps),
             heading=self.heading,
+            cite=self.cite,
         )
 
     def _place(self) -> tuple[int, int]:
@@ -206,10 +214,16 @@ class _Reader:
                 "scopus-citations", int(re.sub(r"\D", "", number)), line.start, line.end, extra=True
             )
             return index + 1
+        self._topics(line, text)
         heading = HEADINGS.get(text.strip(": ").lower()) if len(text) < 60 else None
+        if heading is None and _GLUED_CITE.search(text):
+            heading = "cite"
         if heading is not None:
             self._end_section()
             self.section = heading
+            return index + 1
+        if self.section == "cite" and self.cite is None and _CITATION.match(text):
+            self.cite = Segment(text, line.start, line.end)
             return index + 1
         match = _detail(line.text)
         if match is not None:
@@ -233,6 +247,13 @@ class _Reader:
         ):
             return self._abstract(index, first_detail)
         return index + 1
+
+    def _topics(self, line: Line, text: str) -> None:
+        """The fingerprint names the title once more."""
+        match = _TOPICS.search(text)
+        if match:
+            start = line.start + max(0, line.text.find(match["title"]))
+            self.add("title", match["title"], start, start + len(match["title"]))
 
     def _abstract(self, index: int, first_detail: int) -> int:
         stop = index + 1
@@ -292,6 +313,7 @@ class _Reader:
             self.add("language", name_to_tag(value) or value, start, end, label)
         elif meaning in ("journal", "container"):
             self.add("container-title", value, start, end, label)
+            self.type = self.type or ("article-journal" if meaning == "journal" else "chapter")
         elif meaning in ("page", "article-number"):
             self.add("page", pages.normalise(value), start, end, label)
         elif meaning == "status":

@@ -31,8 +31,14 @@ _LONGEST = 3000
 def evidence(text: str) -> int:
     """How many signs of a reference ``text`` shows; 0 for what is too short or too long."""
     text = text.strip()
-    if not 15 <= len(text) <= _LONGEST or " " not in text:
+    if len(text) < 15 or " " not in text:
         return 0
+    if len(text) > _LONGEST:
+        # only a very long list of names makes a reference that long
+        found = find_names(text)
+        if found is None or found.end < len(text) - _LONGEST or len(found.names) < 20:
+            return 0
+        text = text[found.spans[-3][0] :]
     if text.count(" ") > 30 and _prose(text):
         return 0
     signs = 0

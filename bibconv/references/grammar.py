@@ -45,6 +45,7 @@ _IN = re.compile(
 _IMPRINT = re.compile(
     r"\((?:(?P<place>[^():,;]{2,40}):\s)?(?P<publisher>[^():;]{2,80}?),\s(?P<date>(?:1[5-9]|20)\d\d)\)\s*\.?\s*$"
 )
+_YEAR_FOLLOWS = re.compile(r"\s*(?:1[5-9]|20)\d\d")
 _LEAD = re.compile(r"[\s.,;:–—-]*")
 _SAME_AUTHOR = re.compile(r"[-–—_]{2,8}[.,]?\s|(?:Ders\.|Dies\.|Idem|Id\.)[,:]?\s")
 
@@ -268,21 +269,20 @@ class _Reader:
         return self._without_locator(start, end)
 
     def _closed_container(self, start: int, end: int) -> int:
-        """A container keeps the full stop of its last word if that is abbreviated in dots."""
+        """A container keeps the full stop of its last word if that is abbreviated in dots; in
+        a list that abbreviates without them (``Nat Cell Biol. 2014;``) it ends the sentence."""
         text = self.text
         while end > start and text[end - 1] in " ,;:":
             end -= 1
-        if text.startswith((".,", ".;"), end - 1):
+        if end <= start or text[end - 1] != "." or text.startswith((".,", ".;"), end - 1):
             return end
-        if end > start and text[end - 1] == ".":
-            words = text[start : end - 1].split()
-            dotted = "." in text[start : end - 1] or len(words) == 1
-            all_dotted = len(words) > 1 and all(word.endswith(".") for word in words[:-1])
-            if not words or not (
-                all_dotted or (dotted and books.is_dotted_abbreviation(words[-1]))
-            ):
-                end -= 1
-        return end
+        *others, last = text[start : end - 1].split() or [""]
+        if others and all(word.endswith(".") for word in others):
+            return end
+        dotted = any(word.endswith(".") for word in others)
+        undotted = any(books.is_dotted_abbreviation(word) for word in others)
+        sentence = undotted or (not dotted and _YEAR_FOLLOWS.match(text, end) is not None)
+        return end - 1 if sentence or not books.is_dotted_abbreviation(last) else end
 
     def _thesis(self, start: int, end: int, match: re.Match[str]) -> str:
         text = self.text

@@ -74,9 +74,9 @@ def container_start(text: str, start: int, end: int) -> int | None:
         while index > 0 and (
             abbreviated(pieces[index - 1])
             # "J. Phys. Cond. Clay": an unknown short word among abbreviations is one, too
-            or (index > 1
-            and _SHORT.fullmatch(pieces[index - 1])
-            and abbreviated(pieces[index - 2]))
+            or (
+                index > 1 and _SHORT.fullmatch(pieces[index - 1]) and abbreviated(pieces[index - 2])
+            )
         ):
             index -= 1
         first_cut = cuts[index]

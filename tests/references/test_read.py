@@ -66,7 +66,9 @@ def test_text_nobody_reads_is_named() -> None:
 
 
 def test_five_thousand_authors() -> None:
-    names = ", ".join(f"Abc{chr(97 + n % 26)}{chr(97 + n // 26 % 26)} {chr(65 + n % 26)}B" for n in range(5000))
+    names = ", ".join(
+        f"Abc{chr(97 + n % 26)}{chr(97 + n // 26 % 26)} {chr(65 + n % 26)}B" for n in range(5000)
+    )
     found = record(f"{names}. A crowd. Big Sci 2020, 1: 1–9.")
     assert len(found.item.names("author")) == 5000
     assert found.item.text("title") == "A crowd"
@@ -74,7 +76,9 @@ def test_five_thousand_authors() -> None:
 
 PIECES = st.sampled_from(
     "Fenn R|, |. |et al.|(2016)|2016|;|:|12–19|In: |(Eds.)|“|”|‘|doi:10.5555/x|https://example.org|Press|London|van der |"
-    "[cited 2020]|arXiv:2101.01234|vol. |p. |Suppl|(|)|[|]|–|1. |ISBN |PMID: |Diss.|A. B. C.".split("|")
+    "[cited 2020]|arXiv:2101.01234|vol. |p. |Suppl|(|)|[|]|–|1. |ISBN |PMID: |Diss.|A. B. C.".split(
+        "|"
+    )
 )
 
 
