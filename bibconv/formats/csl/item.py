@@ -16,10 +16,11 @@ from unicodedata import normalize
 
 import msgspec
 
-from bibconv.formats.csl.dates import date_of_text, read_date
-from bibconv.formats.csl.names import plain_name, read_names
-from bibconv.formats.csl.note import NOTE_LINES, comes_from_zotero, split_note
+from bibconv.formats.csl.dates import read_date
+from bibconv.formats.csl.item_note import state_from_note
+from bibconv.formats.csl.names import read_names
 from bibconv.formats.csl.problems import Problem
+from bibconv.formats.csl.reading import Reading, known_type
 from bibconv.formats.csl.schema import (
     NOT_IN_SCHEMA,
     NUMERIC,
@@ -32,13 +33,9 @@ from bibconv.formats.csl.values import as_text, nfc
 from bibconv.model import (
     ITEM_TYPES,
     KINDS,
-    TYPE_ALIASES,
     VARIABLE_ALIASES,
     Date,
     Item,
-    Kind,
-    Name,
-    Value,
 )
 from bibconv.text.dates import parse_edtf
 
@@ -51,28 +48,6 @@ class ReadItem(msgspec.Struct):
     item: Item
     problems: list[Problem]
     sources: dict[str, str]
-
-
-class _Reading(msgspec.Struct):
-    """What is gathered while the members of one object are read."""
-
-    members: Mapping[str, Any]
-    written: Mapping[str, str]
-    edtf_strings: bool
-    variables: dict[str, Value] = msgspec.field(default_factory=dict)
-    extra: dict[str, Any] = msgspec.field(default_factory=dict)
-    problems: list[Problem] = msgspec.field(default_factory=list)
-    sources: dict[str, str] = msgspec.field(default_factory=dict)
-
-    def problem(
-        self,
-        code: str,
-        key: str,
-        message: str,
-        help: str | None = None,
-        replacement: str | None = None,
-    ) -> None:
-        self.problems.append(Problem(code, key, message, help, replacement))
 
 
 _NOTHING: Mapping[str, str] = {}
@@ -91,7 +66,7 @@ def read_item(
         written: text of members as it stands in the file, for numbers such as ``1.10``.
         edtf_strings: dates are texts in this notation, so that a text is no finding.
     """
-    reading = _Reading(members, written, edtf_strings)
+    reading = Reading(members, written, edtf_strings)
     variables = reading.variables
     others: list[str] = []
     for key, value in members.items():
@@ -113,13 +88,13 @@ def read_item(
         _others(reading, others)
     note = variables.get("note")
     if note.__class__ is str and ":" in note:
-        item_type = _note(reading, item_id, item_type, str(note))
+        item_type = state_from_note(reading, item_id, item_type, str(note))
     return ReadItem(
         Item(item_id, item_type, variables, reading.extra), reading.problems, reading.sources
     )
 
 
-def _id(reading: _Reading) -> str:
+def _id(reading: Reading) -> str:
     value = reading.members.get("id")
     if value.__class__ is str:
         return nfc(value)
@@ -136,7 +111,7 @@ def _id(reading: _Reading) -> str:
     return reading.written.get("id", text)
 
 
-def _type(reading: _Reading) -> str:
+def _type(reading: Reading) -> str:
     value = reading.members.get("type")
     if value.__class__ is str and value in ITEM_TYPES:
         return value
@@ -147,7 +122,7 @@ def _type(reading: _Reading) -> str:
         return "document"
     reading.extra["csl:type"] = value
     if isinstance(value, str):
-        known = _known_type(value)
+        known = known_type(value)
         if known is not None:
             reading.problem(
                 "S153", "type", f"{value!r} is not a CSL type", f"write {known!r}", f'"{known}"'
@@ -159,17 +134,7 @@ def _type(reading: _Reading) -> str:
     return "document"
 
 
-def _known_type(label: str) -> str | None:
-    lower = label.strip().lower().replace(" ", "-")
-    for spelling in (lower, lower.replace("_", "-"), lower.replace("-", "_")):
-        if spelling in ITEM_TYPES:
-            return spelling
-        if spelling in TYPE_ALIASES:
-            return TYPE_ALIASES[spelling]
-    return None
-
-
-def _odd_text(reading: _Reading, variable: str, key: str, value: Any) -> None:
+def _odd_text(reading: Reading, variable: str, key: str, value: Any) -> None:
     """A text variable whose value is something else: a number, null, a list, an object."""
     if isinstance(value, list):
         _list_for_text(reading, variable, key, value)
@@ -192,7 +157,7 @@ def _odd_text(reading: _Reading, variable: str, key: str, value: Any) -> None:
         reading.variables[variable] = text
 
 
-def _list_for_text(reading: _Reading, variable: str, key: str, value: list[Any]) -> None:
+def _list_for_text(reading: Reading, variable: str, key: str, value: list[Any]) -> None:
     """Crossref gives lists of titles and ISSNs. Keywords are joined, of others the first counts."""
     texts = [text for text in map(as_text, value) if text and text.strip()]
     reading.problem("S152", key, f"{key} is a list, not a text")
@@ -206,7 +171,7 @@ def _list_for_text(reading: _Reading, variable: str, key: str, value: list[Any])
         reading.extra[f"csl:{key}"] = value
 
 
-def _names(reading: _Reading, variable: str, key: str, value: Any) -> None:
+def _names(reading: Reading, variable: str, key: str, value: Any) -> None:
     read = read_names(value)
     if read.names:
         reading.variables[variable] = read.names
@@ -221,7 +186,7 @@ def _names(reading: _Reading, variable: str, key: str, value: Any) -> None:
         reading.problem("S151", key, f"{key}: a CSL name has no {names}", _KEPT)
 
 
-def _date(reading: _Reading, variable: str, key: str, value: Any) -> None:
+def _date(reading: Reading, variable: str, key: str, value: Any) -> None:
     read = read_date(value)
     if read.date is not None:
         reading.variables[variable] = read.date
@@ -236,7 +201,7 @@ def _date(reading: _Reading, variable: str, key: str, value: Any) -> None:
         reading.problem("S151", key, f"{key}: a CSL date has no {names}", _KEPT)
 
 
-def _text(reading: _Reading, variable: str, key: str, value: Any) -> None:
+def _text(reading: Reading, variable: str, key: str, value: Any) -> None:
     if isinstance(value, str):
         if value.strip():
             reading.variables[variable] = nfc(value)
@@ -247,7 +212,7 @@ def _text(reading: _Reading, variable: str, key: str, value: Any) -> None:
 _STRUCTURED = {Shape.NAMES: _names, Shape.DATE: _date, Shape.TEXT: _text}
 
 
-def _others(reading: _Reading, keys: list[str]) -> None:
+def _others(reading: Reading, keys: list[str]) -> None:
     """Members that are no variables by their exact name."""
     custom: Any = None
     for key in keys:
@@ -270,7 +235,7 @@ def _others(reading: _Reading, keys: list[str]) -> None:
         _custom(reading, custom)
 
 
-def _alias(reading: _Reading, variable: str, key: str, value: Any) -> None:
+def _alias(reading: Reading, variable: str, key: str, value: Any) -> None:
     """A variable under another name. Beside the right one it only counts if it is different."""
     if variable in reading.variables:
         if value not in (reading.variables[variable], "", None):
@@ -284,7 +249,7 @@ def _alias(reading: _Reading, variable: str, key: str, value: Any) -> None:
         reading.sources[variable] = key
 
 
-def _custom(reading: _Reading, custom: Any) -> None:
+def _custom(reading: Reading, custom: Any) -> None:
     """``custom`` as extra, except for what the writer put there for want of another place."""
     if not isinstance(custom, dict):
         reading.extra["csl:custom"] = custom
@@ -302,7 +267,7 @@ def _custom(reading: _Reading, custom: Any) -> None:
             reading.extra[key] = value
 
 
-def _exact_date(reading: _Reading, variable: str, text: Any) -> bool:
+def _exact_date(reading: Reading, variable: str, text: Any) -> bool:
     """Give a date its EDTF text back, unless the date was changed since."""
     date = reading.variables.get(variable)
     if not isinstance(date, Date) or not isinstance(text, str):
@@ -311,68 +276,4 @@ def _exact_date(reading: _Reading, variable: str, text: Any) -> bool:
     if exact is None or (exact.parts, exact.season) != (date.parts, date.season):
         return False
     reading.variables[variable] = msgspec.structs.replace(date, edtf=text)
-    return True
-
-
-def _note(reading: _Reading, item_id: str, item_type: str, note: str) -> str:
-    """Variables stated at the start of the note; gives the type, which one may be stated too."""
-    if NOTE_LINES in reading.extra:  # was done when this was written
-        if reading.extra[NOTE_LINES] == "":
-            del reading.extra[NOTE_LINES]
-        return item_type
-    zotero = comes_from_zotero(item_id, "citation-key" in reading.variables)
-    if not zotero and "{:" not in note:
-        return item_type
-    split = split_note(note, lines=zotero)
-    taken: list[str] = []
-    left: list[str] = []
-    people: dict[str, list[Name]] = {}
-    for statement in split.statements:
-        name, value = statement.name, statement.value
-        done = False
-        if name == "type":
-            known = value if value in ITEM_TYPES else _known_type(value)
-            if known is not None:
-                item_type, done = known, True
-        elif name.startswith("tex"):
-            done = f"bibtex:{name.partition('.')[2]}" not in reading.extra
-            if done:
-                reading.extra[f"bibtex:{name.partition('.')[2]}"] = value
-        elif name not in reading.variables and value and name != "note":
-            done = _state(reading, name, value, people)
-        (taken if done else left).append(statement.raw)
-    for name, names in people.items():
-        reading.variables[name] = tuple(names)
-        reading.sources[name] = "note"
-    if taken:
-        reading.extra[NOTE_LINES] = "".join(taken)
-        rest = "".join(left) + split.rest
-        if rest.strip():
-            reading.variables["note"] = rest
-        else:
-            del reading.variables["note"]
-    return item_type
-
-
-def _state(reading: _Reading, name: str, value: str, people: dict[str, list[Name]]) -> bool:
-    """Set one variable from a line of the note."""
-    kind = KINDS.get(name)
-    if kind is Kind.NAME:
-        family, bars, given = value.partition("||")
-        person = (
-            Name(family=family.strip() or None, given=given.strip() or None)
-            if bars
-            else plain_name(value)
-        )
-        if person:
-            people.setdefault(name, []).append(person)
-        return bool(person)
-    if kind is Kind.DATE:
-        date = date_of_text(value)
-        if date is None:
-            return False
-        reading.variables[name] = date
-    else:
-        reading.variables[name] = value
-    reading.sources[name] = "note"
     return True

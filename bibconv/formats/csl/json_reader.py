@@ -48,6 +48,7 @@ class _Reader:
         self.last = ""  # last token between items: "", "[", ",", "]", "}"
         self.outer = False  # within an object that wraps or names the items
         self.keyed = False  # its members are the items, under their ids
+        self.said = False  # punctuation between two items is reported once
         self.quiet = False  # punctuation is past mending; said once
 
     def fault(self, position: int, message: str, help: str | None = None) -> None:
@@ -100,6 +101,7 @@ class _Reader:
         """Pass over commas, brackets and space; say where they do not fit."""
         match = _GAP.match(self.text, position)
         end = match.end() if match else position
+        self.said = False
         for token in _PUNCTUATION.finditer(self.text, position, end):
             character = token[0]
             if character == "[":
@@ -123,7 +125,8 @@ class _Reader:
         return end
 
     def _odd(self, position: int, message: str) -> None:
-        if not self.quiet:
+        if not (self.quiet or self.said):
+            self.said = True
             self.fault(position, message, "take it away")
 
     def _before_value(self, position: int) -> None:

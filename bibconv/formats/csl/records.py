@@ -29,11 +29,11 @@ def make_record(
 ) -> Record:
     """The record of one object between ``start`` and ``end``."""
     indexes = {field.name: index for index, field in enumerate(fields)}
-    numbers = {  # without the anchor or tag that YAML may put before
-        key: fields[indexes[key]].value.split()[-1]
-        for key, value in members.items()
-        if value.__class__ in (int, float) and key in indexes
-    }
+    numbers = {}
+    for key, value in members.items():
+        if (value.__class__ is int or value.__class__ is float) and key in indexes:
+            # Without the anchor or tag that YAML may put before.
+            numbers[key] = fields[indexes[key]].value.split()[-1]
     read = read_item(members, numbers, edtf_strings=edtf_strings)
     item = read.item
     variables = item.variables
