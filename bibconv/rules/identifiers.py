@@ -22,6 +22,7 @@ _WORD = re.compile(
     r"\b(?:[ep]?-?ISSN(?:-?L)?|[ep]?-?ISBN)(?:-?1[03])?\b:?|\b(?:print|online|electronic|web|cd-?rom|pbk|hbk|hardcover|hardback|paperback|ebook|pdf|epub|linking)\b:?\.?",
     re.IGNORECASE,
 )
+_ISSN = re.compile(r"[0-9]{4}-[0-9]{3}[0-9Xx]")  # of the series, where only one place is
 # "1420-8946/e": the mark of the electronic edition behind a separator.
 _MARK = re.compile(r"\s*\b[ep]\b\s*", re.IGNORECASE)
 
@@ -185,7 +186,7 @@ def isbn_malformed(record: Record, _: Context) -> Iterator[Finding]:
     """
     for cell in cells(record, "ISBN"):
         for piece, start, end in _pieces(cell, ids.isbn_shape):
-            if ids.isbn_shape(piece) is None and not ids.issn_shape(piece):
+            if ids.isbn_shape(piece) is None and not _ISSN.fullmatch(piece):
                 yield Finding(
                     message=ids.isbn_problem(piece) or "",
                     span=_place(cell, start, end),

@@ -23,7 +23,7 @@ _BIB_FIELDS: frozenset[str] = frozenset(
 _RIS_FIELDS: frozenset[str] = frozenset("au a1 a2 a3 a4 ed".split())
 
 _TOKEN = re.compile(r"[{}]|,|(?:(?<!\s)\s+|^)and(?=\s|$)", re.IGNORECASE)
-_ET_AL = re.compile(r"(?<![^\W\d_])et\.?~?\s{0,3}al\b\.?", re.IGNORECASE)
+_ET_AL = re.compile(r"(?<![^\W\d_])et(?:\.?\s{1,3}|\.|~)al\b\.?", re.IGNORECASE)
 
 
 class _Person:
@@ -62,7 +62,7 @@ def _lists(record: Record) -> Iterator[tuple[Cell, str]]:
     """Cells of BibTeX name lists with the variable they are read to."""
     for field in fields_named(record, _BIB_FIELDS):
         cell = cell_of(record, field)
-        if cell is not None and cell.text and field.value[0] in '{"':
+        if cell is not None and cell.text and field.value.startswith(("{", '"')):
             name = field.name.lower()
             yield cell, name if KINDS.get(name) is Kind.NAME else "author"
 

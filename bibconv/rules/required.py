@@ -88,7 +88,11 @@ def empty_field(record: Record, context: Context) -> Iterator[Finding]:
         if context.family == JSON and field.name in ("id", "type"):
             continue
         cell = cell_of(record, field)
-        if cell is None or cell.text or (context.family == BIB and field.value[:1] not in '{"'):
+        if (
+            cell is None
+            or cell.text
+            or (context.family == BIB and not field.value.startswith(("{", '"')))
+        ):
             continue
         if record.source is None:
             continue

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from bibconv.diagnostics import Diagnostic
 from bibconv.model import Library
-from bibconv.rules.base import REGISTERED, Context
+from bibconv.rules.base import JSON, REGISTERED, Context
 from bibconv.rules.select import default_codes, resolve
 
 # A page reader says of its article what these rules say of any reference read from text.
@@ -61,10 +61,11 @@ def _place(diagnostic: Diagnostic) -> tuple[str, int, int]:
 
 def _findings(library: Library, codes: frozenset[str]) -> Iterator[Diagnostic]:
     context = Context.of(library)
+    # Items made in memory, and mixtures, are CSL like CSL-JSON.
     chosen = [
         rule
         for code, rule in sorted(REGISTERED.items())
-        if code in codes and context.family in rule.families
+        if code in codes and (context.family or JSON) in rule.families
     ]
     record_rules = [(rule, rule.check_record) for rule in chosen if rule.check_record]
     for record in library.records:

@@ -40,6 +40,7 @@ _PAGES: tuple[tuple[str, str, Severity, str, str, str, str, str, str], ...] = (
     ("E104", "no-reference-found", _E, "text", "A text holds no reference", "There is nothing to convert or check.", "a letter", "paste the reference list alone, or name the format with `-f`", "the reader"),
     ("E105", "page-contradicts-itself", _W, "text", "A saved page says one thing, its own \"cite this article\" line another", "One of the two is wrong.", "two years of publication", "look up which one is right", "the page"),
     ("E106", "page-lacks-variable", _W, "text", "A saved page does not give what its article needs", "bibconv adds nothing that the text does not say.", "a record page without volume", "look it up and add it", "the page"),
+    ("X201", "style-failed", _W, "", "A style could not print an item or citation as it should", "It is printed in a plain form instead.", "a style that asks for what the item lacks", "try another style", "the citation processor"),
     ("R101", "crossref-target-missing", _E, "bib", "A crossref, xref, xdata or related key is not in the file", "What should be inherited is missing.", "`crossref = {conf2004}` without an entry `conf2004`", "add the parent, or correct the key", "biblatex manual, section 2.1.2.3; bibtex.web, \"A bad cross reference\""),
     ("R103", "crossref-cycle", _E, "bib", "Entries inherit from each other in a circle", "biber stops; nothing is inherited.", "`a` with `crossref = {b}`, `b` with `crossref = {a}`", "one of the two as parent", "biber, \"Circular inheritance\""),
 )  # fmt: skip
