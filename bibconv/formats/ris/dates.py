@@ -120,7 +120,9 @@ def format_ris(date: Date) -> tuple[str, str]:
     if not date.parts:
         return date.literal or "", ""
     first = date.parts[0]
-    year = f"{first[0]:04d}" if first[0] >= 0 else f"-{-first[0]:04d}"
+    if first[0] < 0:
+        return f"{-first[0]} BC", ""  # a minus would be read as EDTF, one year off
+    year = f"{first[0]:04d}"
     if date.season is not None and len(first) == 1 and 1 <= date.season <= 4:
         return year, f"{year}///{('Spring', 'Summer', 'Autumn', 'Winter')[date.season - 1]}"
     if len(first) == 1:

@@ -165,7 +165,8 @@ def _pages(record: Collected, values: Values) -> None:
     first = last = ""
     for tag, value, at in values:
         if _PAGE_NUMBER.search(value) is None:
-            record.leave(tag, value)
+            if value != record.variables.get("number"):
+                record.leave(tag, value)
         elif tag == "SP" and not first:
             first, index = value, at
         elif tag == "EP" and not last:

@@ -231,7 +231,7 @@ def _dates_and_places(w: Writer) -> None:
             continue
         del w.left[variable]
         year, day = format_ris(date)
-        w.add(tag, day or (f"{year}///" if date.parts else year))
+        w.add(tag, day or (f"{year}///" if year.isdigit() else year))
     w.text("PB", "publisher")
     place, held = w.left.get("publisher-place"), w.left.get("event-place")
     if w.type in PAPERS and place is not None:
