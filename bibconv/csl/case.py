@@ -9,6 +9,7 @@ Specification: CSL 1.0.2, "Text-case" and "Title case conversion", "Sentence cas
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from bibconv.csl.marks import ANY_MARK, NO_CASE
 
@@ -45,12 +46,12 @@ def apply_case(text: str, case: str, *, english: bool = True) -> str:
     return text
 
 
-def _outside(text: str, change: object) -> str:
+def _outside(text: str, change: Callable[[str], str]) -> str:
     """Apply ``change`` to the text outside of no-case marks."""
     if NO_CASE[0] not in text:
-        return change(text)  # type: ignore[operator,no-any-return]
+        return change(text)
     parts = _SEGMENT.split(text)
-    return "".join(part if index % 2 else change(part) for index, part in enumerate(parts))  # type: ignore[operator]
+    return "".join(part if index % 2 else change(part) for index, part in enumerate(parts))
 
 
 def _shouts(text: str) -> bool:

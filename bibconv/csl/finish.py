@@ -45,7 +45,7 @@ _CLOSERS = "".join(pair[1] for pair in FORMATS)
 
 # Two marks of punctuation with nothing but markup between, at the end of a word.
 _COLLISION = re.compile(
-    rf"(?<![.,:;!?])([.,:;!?])([{_FORMAT_MARKS}]*)([.,:;!?])(?=[\s{_FORMAT_MARKS}{QUOTE[1]}]|$)"
+    rf"((?<!\.)\.|[,:;!?])([{_FORMAT_MARKS}]*)([.,:;!?])(?=[\s{_FORMAT_MARKS}{QUOTE[1]}]|$)"
 )
 _KEPT = {  # left + right -> what remains; pairs that are not here stay as they are
     "!.": "!",
@@ -69,7 +69,7 @@ _KEPT = {  # left + right -> what remains; pairs that are not here stay as they 
 }
 _AFTER_QUOTE = re.compile(rf"([.,!?]?)((?:[{_CLOSERS}]*{QUOTE[1]}[{_CLOSERS}]*)+)([.,])")
 _SPACES = re.compile(rf" ([{_FORMAT_MARKS}{QUOTE[1]}]*) +")
-_SPACE_BEFORE = re.compile(r" +([,.])(?=\s|$)")
+_SPACE_BEFORE = re.compile(rf" +([{_FORMAT_MARKS}]*[,.])(?=[\s{_FORMAT_MARKS}]|$)")
 _MARK = re.compile(f"({ANY_MARK.pattern})")
 
 _HTML: dict[Pair, tuple[str, str]] = {

@@ -22,6 +22,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import msgspec
+from lxml import etree
 
 from bibconv.csl.check import check_style
 from bibconv.errors import StyleError, UnknownStyleError
@@ -201,9 +202,9 @@ def _load(name: str, data: bytes, file: str) -> StyleFile:
     return StyleFile(name, above, path.name, title, locale, path.stem)
 
 
-def parent_of(root: object) -> str | None:
+def parent_of(root: etree._Element) -> str | None:
     """Name of the independent style that a dependent one points to."""
-    for link in root.iterfind(f"{{{NAMESPACE}}}info/{{{NAMESPACE}}}link"):  # type: ignore[attr-defined]
+    for link in root.iterfind(f"{{{NAMESPACE}}}info/{{{NAMESPACE}}}link"):
         if link.get("rel") == "independent-parent":
             return str(link.get("href") or "").rstrip("/").rsplit("/", 1)[-1] or None
     return None

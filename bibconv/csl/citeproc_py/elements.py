@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Any
 
@@ -63,6 +64,12 @@ class Number(Common, Pages, model.Number):
         return str(super().format_number(number))
 
 
+class Label(Common, model.Label):
+    """Whether a number is plural is found in linear time."""
+
+    RE_MULTIPLE_NUMBERS = re.compile(r"(?<!\d)\d+[^\d.]+\d")
+
+
 class Key(Common, model.Key):
     """Keys compare as text without markup, case and accents; dates by year, month, day."""
 
@@ -119,7 +126,21 @@ class Locale(Common, model.Locale):
 def _classes() -> dict[str | None, Any]:
     """Element name -> class: ours, else the original with :class:`Common` mixed in."""
     base = model.CitationStylesElement
-    ours = (Text, Number, Names, Name, Date, DatePart, If, ElseIf, Key, Layout, Locale, NamePart)
+    ours = (
+        Text,
+        Number,
+        Names,
+        Name,
+        Date,
+        DatePart,
+        If,
+        ElseIf,
+        Key,
+        Label,
+        Layout,
+        Locale,
+        NamePart,
+    )
     table: dict[str | None, Any] = {None: base}
     for original in base.__subclasses__():
         if original.__module__ != model.__name__:
