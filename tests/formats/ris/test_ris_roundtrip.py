@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from strategies import items
 
 from bibconv.diagnostics import Diagnostic
 from bibconv.formats import ReadContext, WriteContext
@@ -16,7 +17,6 @@ from bibconv.formats.ris.collect import collect
 from bibconv.formats.ris.tags import tags_of
 from bibconv.model import Item, Loss, Outcome, Record
 from bibconv.source import Source
-from tests.strategies import items
 
 FIXTURES = sorted((Path(__file__).parents[2] / "fixtures" / "ris").glob("*.ris"))
 CORPUS = Path(__file__).parents[4] / "shared" / "corpus" / "ris"
