@@ -91,7 +91,7 @@ def write_eprint(
             return {}, frozenset()
     else:
         return {}, frozenset()
-    if source in skipped or archive.lower() == "arxiv" and archive != "arXiv":
+    if source in skipped or (archive.lower() == "arxiv" and archive != "arXiv"):
         return {}, frozenset()
     field = names.get("archive", "")
     if field not in _TYPE_FIELDS[dialect]:

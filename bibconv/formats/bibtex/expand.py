@@ -52,7 +52,9 @@ class Strings:
         """The text of a value; a name that nobody defines stands for itself."""
         if isinstance(value, str):
             return value
-        parts = [piece if isinstance(piece, str) else self._lookup(piece, faults) for piece in value]
+        parts = [
+            piece if isinstance(piece, str) else self._lookup(piece, faults) for piece in value
+        ]
         if sum(map(len, parts)) > self._limits.expansions:
             first = next(p for p in value if isinstance(p, Macro))
             faults.append(Fault("S130", first.start, first.start + len(first.name), "\0"))
@@ -74,5 +76,3 @@ class Strings:
         if definition is None or not isinstance(definition.value, str):
             return macro.name
         return definition.value
-
-

@@ -20,7 +20,8 @@ ENTRY_HEAD = re.compile(r"@\s*[A-Za-z][\w:-]*\s*[{(]\s*[^\s,{}()\"=]+\s*,")
 
 # "@article key, title =": an entry whose opening brace was forgotten.
 NO_OPENER = re.compile(
-    r"^[ \t]*@([A-Za-z]\w*)[ \t]+([^\s,{}()=]+)[ \t]*,\s*[A-Za-z][\w:+-]*\s*=\s*[{\"\w]", re.MULTILINE
+    r"^[ \t]*@([A-Za-z]\w*)[ \t]+([^\s,{}()=]+)[ \t]*,\s*[A-Za-z][\w:+-]*\s*=\s*[{\"\w]",
+    re.MULTILINE,
 )
 
 # "@article" at the start of a line with nothing that opens.

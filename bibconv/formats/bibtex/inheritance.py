@@ -22,8 +22,11 @@ from bibconv.formats.bibtex.tables_inheritance import (
     TITLE_IS_BOOKTITLE,
 )
 
-USES_PARENTS = re.compile(r"(?:crossref|xdata|xref|entryset|related)\s*=|=\s*\{\s*xdata=", re.IGNORECASE)
+USES_PARENTS = re.compile(
+    r"(?:crossref|xdata|xref|entryset|related)\s*=|=\s*\{\s*xdata=", re.IGNORECASE
+)
 
+_LINK_FIELDS = frozenset("crossref xref xdata entryset related".split())
 _LINKS = ("crossref", "xref", "xdata", "entryset", "related")
 _GRANULAR = re.compile(r"\s*xdata=([^\s=]+)-([A-Za-z]+)(?:-([0-9]+))?\s*")
 _AND = re.compile(r"\s+and\s+")
@@ -42,7 +45,10 @@ class Node(msgspec.Struct, gc=False):
 class Family:
     """All entries of a text, each able to lend to the others."""
 
-    def __init__(self, nodes: Sequence[Node], dialect: str, depth: int) -> None:
+    def __init__(
+        self, nodes: Sequence[Node], dialect: str, depth: int, granular: bool = True
+    ) -> None:
+        self._granular_used = granular
         self._dialect = dialect
         self._depth = depth
         self._exact: dict[str, Node] = {}
@@ -60,6 +66,9 @@ class Family:
 
     def resolve(self, node: Node) -> None:
         """Give ``node`` what it inherits, its ancestors first."""
+        if not self._granular_used and _LINK_FIELDS.isdisjoint(node.values):
+            node.done = True
+            return
         stack = [node]
         active = {id(node)}
         while stack:
@@ -84,7 +93,7 @@ class Family:
 
     def _parents(self, child: Node) -> list[Node]:
         keys = [*_keys(child.values.get("xdata", "")), *_keys(child.values.get("crossref", ""))]
-        if "=" in "".join(child.values.values()):
+        if self._granular_used:
             for value in child.values.values():
                 keys.extend(m[1] for m in map(_GRANULAR.fullmatch, _pieces(value)) if m)
         found = (self.find(key) for key in dict.fromkeys(keys))

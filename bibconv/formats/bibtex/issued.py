@@ -131,6 +131,24 @@ def write_issued(date: Date, dialect: str, shape: str = "") -> dict[str, str]:
     return {"date": edtf}
 
 
+_CLASSIC_SHAPES = (["year"], ["year", "month"], ["year", "month", "day"])
+
+
+def unusual_shape(date: Date, used: list[str], dialect: str) -> str:
+    """The fields a date was read from, if the writer would choose others; ``""`` otherwise."""
+    parts = date.parts
+    if len(parts) == 1 and not (date.season or date.circa or date.edtf or date.literal):
+        # The plain dates of nearly all entries, without trying.
+        if 1000 <= parts[0][0] <= 2999 and used == _CLASSIC_SHAPES[len(parts[0]) - 1]:
+            return "" if dialect == "bibtex" else "+".join(used)
+        if used == ["date"] and dialect == "biblatex":
+            return ""
+    if list(write_issued(date, dialect)) == used:
+        return ""
+    shape = "+".join(used)
+    return shape if list(write_issued(date, dialect, shape)) == used else ""
+
+
 def read_back(fields: Mapping[str, str]) -> Mapping[str, str]:
     """Fields as the reader sees them: the month macro expanded."""
     month = fields.get("month")

@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 
 from bibconv.formats.bibtex.eprints import read_eprint
-from bibconv.formats.bibtex.issued import read_issued, write_issued
+from bibconv.formats.bibtex.issued import read_issued, unusual_shape
 from bibconv.formats.bibtex.plan import plan
 from bibconv.formats.bibtex.tables_fields import EDITOR_ROLES, SUBTITLES
 from bibconv.formats.bibtex.tables_types import TYPE_GENRES
@@ -58,10 +58,9 @@ def to_item(
             variables["issued"] = date
             origins["issued"] = used[0]
             consumed = consumed.union(used)
-            if list(write_issued(date, dialect)) != used:
-                shape = "+".join(used)
-                if list(write_issued(date, dialect, shape)) == used:
-                    names["issued"] = shape
+            shape = unusual_shape(date, used, dialect)
+            if shape:
+                names["issued"] = shape
     leftovers: dict[str, str] = {}
     for field, tex in values.items():
         if field in consumed:

@@ -11,7 +11,13 @@ from functools import lru_cache
 
 import msgspec
 
-from bibconv.formats.bibtex.tables_fields import BIBTEX_FIRST, BY_TYPE, COMMON, NUMBERED_SERIES, THESES
+from bibconv.formats.bibtex.tables_fields import (
+    BIBTEX_FIRST,
+    BY_TYPE,
+    COMMON,
+    NUMBERED_SERIES,
+    THESES,
+)
 from bibconv.formats.bibtex.values import KIND_OF_CSL
 from bibconv.model import KINDS
 

@@ -35,7 +35,8 @@ def read(source: Source, context: ReadContext, dialect: str) -> Iterator[Block]:
     if USES_PARENTS.search(text):
         found = list(found)
         nodes = _nodes(found, strings, context)
-        family = Family(list(nodes.values()), dialect, context.limits.inheritance)
+        depth = context.limits.inheritance
+        family = Family(list(nodes.values()), dialect, depth, "xdata=" in text)
     count = 0
     for block in found:
         raw = text[block.start : block.end]
@@ -146,7 +147,9 @@ def _with_rest(item: Item, node: Node) -> Item:
         if name in seen and isinstance(value, str) and value.strip():
             key = f"bibtex:{name}"
             have = extra.get(key)
-            extra[key] = [*have, value] if isinstance(have, list) else [have, value] if have else [value]
+            extra[key] = (
+                [*have, value] if isinstance(have, list) else [have, value] if have else [value]
+            )
         seen.add(name)
     for name, reference in node.references.items():
         extra[f"bibtex:{name}"] = reference

@@ -49,9 +49,7 @@ ROLES: dict[tuple[str, str], dict[str, str]] = {
 }
 
 # The parent's author is also the author of the whole, for parts of a book.
-AUTHORED = frozenset(
-    (parent, child) for parent in ("mvbook", "book") for child in _PARTS_OF_BOOK
-)
+AUTHORED = frozenset((parent, child) for parent in ("mvbook", "book") for child in _PARTS_OF_BOOK)
 
 # Classic BibTeX copies by the same name only, so parents state booktitle beside title; where
 # one does not, its title is what was meant.

@@ -60,9 +60,8 @@ def reads_as(type_: str, subtype: str, item: Item) -> bool:
     fields: dict[str, str] = {"entrysubtype": subtype} if subtype else {}
     variables = item.variables
     if type_ == "article":
-        if "archive" in variables and ("number" in variables or "archive_location" in variables):
-            fields["eprint"] = "1"
-        elif "bibtex:eprint" in item.extra:
+        archived = "number" in variables or "archive_location" in variables
+        if ("archive" in variables and archived) or "bibtex:eprint" in item.extra:
             fields["eprint"] = "1"
         if "container-title" in variables or "volume" in variables or "issue" in variables:
             fields["journal"] = "1"

@@ -152,7 +152,10 @@ class _Unmapper:
         aside = variable in rules.aside
         if hint is not None:
             if hint in _EDITORS and f"bibtex:{hint}type" in self.extra:
-                if EDITOR_ROLES.get(str(self.extra[f"bibtex:{hint}type"]).strip().lower()) == variable:
+                if (
+                    EDITOR_ROLES.get(str(self.extra[f"bibtex:{hint}type"]).strip().lower())
+                    == variable
+                ):
                     field, kind, aside = hint, "names", False
             elif hint == "howpublished" and variable == "URL":
                 self._url(str(value))
@@ -246,9 +249,9 @@ class _Unmapper:
             self.lose("issued", Outcome.LEFT_OUT, "EDTF has no such date")
             return
         self.fields.update(fields)
-        if len(fields) > 1 or value.literal or value.edtf or len(value.parts) != 1:
-            if read_issued(read_back(fields))[0] != value:
-                self.lose("issued", Outcome.APPROXIMATED, "BibTeX has no such date")
+        simple = len(fields) == 1 and len(value.parts) == 1 and not (value.literal or value.edtf)
+        if not simple and read_issued(read_back(fields))[0] != value:
+            self.lose("issued", Outcome.APPROXIMATED, "BibTeX has no such date")
 
     # -- extra --------------------------------------------------------------------------------------
 
@@ -276,12 +279,12 @@ class _Unmapper:
         if not self.parents and not value:
             self.lose(f"extra:{key}", Outcome.LEFT_OUT, "an empty field says nothing")
             return
-        if not self.parents and (name in ("crossref", "xdata") or "xdata=" in str(value)):
-            if "bibtex:inherited" in self.extra:
-                reason = "the entry it names is not written; what it lends is written here"
-                self.lose(f"extra:{key}", Outcome.LEFT_OUT, reason)
-                self.lose("extra:bibtex:inherited", Outcome.LEFT_OUT, reason)
-                return
+        link = name in ("crossref", "xdata") or "xdata=" in str(value)
+        if link and not self.parents and "bibtex:inherited" in self.extra:
+            reason = "the entry it names is not written; what it lends is written here"
+            self.lose(f"extra:{key}", Outcome.LEFT_OUT, reason)
+            self.lose("extra:bibtex:inherited", Outcome.LEFT_OUT, reason)
+            return
         if self.dialect == "bibtex" and name in SUBTITLES.values() and name not in self.fields:
             self.lose(f"extra:{key}", Outcome.APPROXIMATED, "joined to the title")
             return
@@ -298,5 +301,3 @@ class _Unmapper:
 def to_entry(item: Item, dialect: str, parents: bool = False) -> Entry:
     """The entry that says ``item``; ``parents``: what it inherits is written elsewhere."""
     return _Unmapper(item, dialect, parents).build()
-
-
