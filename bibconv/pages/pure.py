@@ -21,14 +21,11 @@ from bibconv.pages.labels import (
     LABELS,
     OUTPUT_LABEL,
     PEER_REVIEW,
-    PUBLISHED,
     ROW,
-    STATUS_ENGLISH,
 )
+from bibconv.pages.pure_details import Details
 from bibconv.source import Source
-from bibconv.text import identifiers, pages
-from bibconv.text.dates import parse_date
-from bibconv.text.languages import name_to_tag
+from bibconv.text import identifiers
 
 _CITATIONS = re.compile(
     r"(?P<n>\d{1,3}(?:[, .]?\d{3})*)\D{0,40}?(?:Scopus (?:citations?|Zitate)|Scopus)\b|(?P<m>\d+) (?:Citations? \(Scopus\)|Zitate \(Scopus\)|Citaten \(Scopus\)|Citas \(Scopus\))",
@@ -46,7 +43,6 @@ _TOPICS = re.compile(
 _GLUED_CITE = re.compile(r"unique fingerprint\.\s?Cite this$")
 _CITATION = re.compile(r"(?=.{50})[^@|{}]{0,2000}\((?:1[89]|20)\d\d[^()]{0,20}\)[^@|{}]{20}")
 _MIN_ABSTRACT = 60
-_SIMPLE = frozenset("publisher publisher-place volume issue number-of-pages edition".split())
 
 
 def score(lines: Sequence[Line]) -> float:
@@ -85,31 +81,10 @@ def _contribution(text: str) -> str | None:
     return value if value and any(value.startswith(name) for name in CONTRIBUTIONS) else None
 
 
-class _Reader:
+class _Reader(Details):
     def __init__(self, source: Source, lines: Sequence[Line]) -> None:
-        self.source = source
-        self.lines = lines
-        self.facts: list[Fact] = []
-        self.gaps: list[Gap] = []
-        self.type = ""
-        self.heading: tuple[int, int] | None = None
-        self.cite: Segment | None = None
-        self.section = ""
+        super().__init__(source, lines)
         self.bullets: list[tuple[str, int, int]] = []
-
-    def add(
-        self,
-        name: str,
-        value: object,
-        start: int,
-        end: int,
-        label: str = "",
-        *,
-        extra: bool = False,
-    ) -> None:
-        """A fact, unless the page has said it already."""
-        if value not in (None, "", ()) and not any(fact.name == name for fact in self.facts):
-            self.facts.append(Fact(name, value, start, end, label, extra))
 
     def read(self) -> Page:
         """Head, then the sections."""
@@ -227,7 +202,7 @@ class _Reader:
             return index + 1
         match = _detail(line.text)
         if match is not None:
-            self._detail(line, match)
+            self.detail(line, match)
             return index + 1
         if line.text in LABELS and len(line.text) > 3:
             self.gaps.append(Gap(line.text, line.start, line.end))
@@ -285,79 +260,6 @@ class _Reader:
                 self.add("DOI", doi, start, end, "Access to Document")
         self.bullets = []
         self.section = ""
-
-    def _detail(self, line: Line, match: re.Match[str]) -> None:
-        label = match["label"]
-        meaning = LABELS[label]
-        value = plain(match["value"] or "").strip(" |")
-        if not value or value in ("-", "–"):
-            self.gaps.append(Gap(label, line.start, line.end))
-            return
-        start = line.start + match.start("value")
-        self._fact(meaning, label, value, start, line.start + match.end("value"))
-
-    def _fact(self, meaning: str, label: str, value: str, start: int, end: int) -> None:
-        if self.section in ("series", "event") and meaning in (
-            "series-name",
-            "volume",
-            "issn",
-            "publisher",
-        ):
-            name = {"series-name": "collection-title", "volume": "collection-number"}.get(meaning)
-            if name and self.section == "series":
-                self.add(name, value, start, end, label)
-            return
-        if meaning in _SIMPLE:
-            self.add(meaning, value, start, end, label)
-        elif meaning == "language":
-            self.add("language", name_to_tag(value) or value, start, end, label)
-        elif meaning in ("journal", "container"):
-            self.add("container-title", value, start, end, label)
-            self.type = self.type or ("article-journal" if meaning == "journal" else "chapter")
-        elif meaning in ("page", "article-number"):
-            self.add("page", pages.normalise(value), start, end, label)
-        elif meaning == "status":
-            self._status(value, start, end, label)
-        elif meaning == "published":
-            self.add("issued", parse_date(value), start, end, label)
-        elif meaning == "early":
-            self.add("available-date", parse_date(value), start, end, label)
-        elif meaning == "award-date":
-            self.add("issued", parse_date(value), start, end, label)
-        elif meaning == "doi":
-            self.add("DOI", identifiers.find_doi(value), start, end, label)
-        elif meaning == "isbn":
-            self.add("ISBN", identifiers.isbn(value) or value, start, end, label)
-        elif meaning == "issn":
-            self.add("ISSN", identifiers.issn(value) or value, start, end, label)
-        elif meaning == "editor":
-            persons = tuple(part.strip() for part in re.split(r",|;", value) if part.strip())
-            self.facts.append(Fact("editor", (), start, end, label, persons=persons))
-        elif meaning in ("event", "event-city", "event-date"):
-            name = {"event": "event-title", "event-city": "event-place"}.get(meaning)
-            if name:
-                self.add(name, value, start, end, label)
-        elif meaning == "qualification":
-            self.add("genre", value, start, end, label)
-        elif meaning == "institution":
-            self.add("publisher", value, start, end, label)
-        elif meaning == "keyword":
-            self.add("keyword", value, start, end, label)
-
-    def _status(self, value: str, start: int, end: int, label: str) -> None:
-        match = PUBLISHED.match(value)
-        if match is None:
-            self.add("status", value, start, end, label, extra=True)
-            return
-        status = match["status"].strip()
-        if status:
-            known = STATUS_ENGLISH.get(status.lower(), status)
-            self.add("status", known, start, min(end, start + len(status)), label, extra=True)
-        date = match["date"].strip()
-        if date:
-            self.add("issued", parse_date(date), end - len(date), end, label)
-        else:
-            self.gaps.append(Gap(label, start, end))
 
 
 def plain_keep_star(text: str) -> str:

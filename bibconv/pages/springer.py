@@ -13,116 +13,24 @@ from collections.abc import Sequence
 
 from bibconv.model.segment import Segment
 from bibconv.pages.base import Fact, Gap, Line, Page, paragraph, plain
+from bibconv.pages.draft import PageDraft
 from bibconv.pages.funding import grants
+from bibconv.pages.springer_tables import (
+    ACCESS,
+    CORRESPONDENCE,
+    DATES,
+    FURNITURE,
+    HEADINGS,
+    LABEL,
+    NAME_BREAK,
+    SIGNS,
+    SUPPORT,
+)
 from bibconv.source import Source
 from bibconv.text import identifiers
 from bibconv.text.dates import parse_date
 from bibconv.text.linkwords import is_link_row
 
-# Heading in lower case -> section.
-HEADINGS: dict[str, str] = {
-    "abstract": "abstract",
-    "summary": "abstract",
-    "references": "references",
-    "author information": "authors",
-    "authors and affiliations": "authors",
-    "corresponding author": "corresponding",
-    "corresponding authors": "corresponding",
-    "rights and permissions": "rights",
-    "about this article": "about",
-    "about this chapter": "about",
-    "about this paper": "about",
-    "cite this article": "cite",
-    "cite this chapter": "cite",
-    "cite this paper": "cite",
-    "keywords": "keywords",
-    "subjects": "subjects",
-    "funding": "funding",
-    "acknowledgements": "acknowledgements",
-    "acknowledgments": "acknowledgements",
-    "acknowledgement": "acknowledgements",
-    "download references": "after-references",
-    "download citation": "dates",
-    "access this article": "access",
-    "similar content being viewed by others": "similar",
-    "notes": "notes",
-    "share this article": "other",
-    "additional information": "other",
-    "ethics declarations": "other",
-    "electronic supplementary material": "other",
-    "supplementary information": "other",
-    "change history": "other",
-    "reprints and permissions": "other",
-    "data availability": "other",
-    "author contributions": "other",
-    "competing interests": "other",
-    "conflict of interest": "other",
-    "further reading": "other",
-    "profiles": "other",
-}  # fmt: skip
-
-# Signs of the layout and how much each one counts.
-SIGNS: dict[str, float] = {
-    "cite this article": 0.3,
-    "cite this chapter": 0.3,
-    "download references": 0.25,
-    "download citation": 0.2,
-    "about this article": 0.25,
-    "rights and permissions": 0.25,
-    "reprints and permissions": 0.2,
-    "verify currency and authenticity via crossmark": 0.25,
-    "author information": 0.15,
-    "authors and affiliations": 0.15,
-    "similar content being viewed by others": 0.3,
-    "access this article": 0.25,
-    "skip to main content": 0.05,
-    "references": 0.15,
-}
-
-_DATES = {
-    "received": ("submitted", False),
-    "revised": ("revised", True),
-    "accepted": ("accepted", True),
-    "published": ("available-date", False),
-    "published online": ("available-date", False),
-    "version of record": ("version-of-record", True),
-    "issue date": ("issued", False),
-    "first online": ("available-date", False),
-}
-_LABELS = "|".join(
-    sorted(
-        (
-            *(_DATES),
-            "doi",
-            "print issn",
-            "electronic issn",
-            "online issn",
-            "print isbn",
-            "online isbn",
-            "publisher name",
-        ),
-        key=len,
-        reverse=True,
-    )
-)
-_LABEL = re.compile(
-    rf"(?:[•\-*·]\s*)?(?P<label>{_LABELS})\s*(?P<sep>:?)\s*(?P<value>.*)$", re.IGNORECASE
-)
-_ACCESS = re.compile(
-    r"This is a preview of subscription content, .{0,120}$|You have full access to this .{0,80}$|Open access funding.{0,80}$|Open Access$",
-    re.IGNORECASE,
-)
-_CORRESPONDENCE = re.compile(r"Correspondence to\s+(?P<names>.{2,400}?)\.?$")
-_NAME_BREAK = re.compile(r",\s(?:or|and)\s|\s(?:or|and)\s|,\s")
-_SUPPORT = re.compile(
-    r"\b(?:support(?:ed)?|fund(?:ed|ing)|grants?|financ(?:ed|ial))\b", re.IGNORECASE
-)
-_FURNITURE = re.compile(
-    r"skip to .*|log in|menu|search|cart|advertisement|thank you for visiting.*|download pdf|view .*|fig\.? \d+|table \d+|open access|published:?.*|home|article|"
-    r"research article|original (?:article|paper|research)|review(?: article)?|letter|brief communication|editorial|\d+ (?:accesses|citations?|altmetric).*|metrics.*|"
-    r"access this article|abstract|you can also search.*|.*aims and scope.*|image:.*|cite this.*|this is a preview.*|share|subscribe.*|buy now.*|springer nature.*|references|volume \d+.*",
-    re.IGNORECASE,
-)
 _MAX_HEADING = 60
 
 
@@ -157,30 +65,11 @@ def heading_of(text: str) -> str | None:
     return HEADINGS.get(bare)
 
 
-class _Reader:
+class _Reader(PageDraft):
     def __init__(self, source: Source, lines: Sequence[Line]) -> None:
-        self.source = source
-        self.lines = lines
-        self.facts: list[Fact] = []
-        self.gaps: list[Gap] = []
-        self.cite: Segment | None = None
+        super().__init__(source, lines)
         self.references: list[tuple[int, int]] = []
-        self.heading: tuple[int, int] | None = None
         self.keywords: list[tuple[str, int, int]] = []
-
-    def add(
-        self,
-        name: str,
-        value: object,
-        start: int,
-        end: int,
-        label: str = "",
-        *,
-        extra: bool = False,
-    ) -> None:
-        """A fact, unless the page has said it already."""
-        if value not in (None, "", (), []) and not any(fact.name == name for fact in self.facts):
-            self.facts.append(Fact(name, value, start, end, label, extra))
 
     def read(self) -> Page:
         """Section by section."""
@@ -190,7 +79,7 @@ class _Reader:
             self._anywhere(lines)
             if name == "abstract" and lines:
                 body = [line for line in lines if len(line.text) > 60]
-                if body and not any(_ACCESS.match(line.text) for line in body[:1]):
+                if body and not any(ACCESS.match(line.text) for line in body[:1]):
                     text, start, end = paragraph(self._first_block(body))
                     self.add("abstract", text, start, end, "Abstract")
             elif name == "cite":
@@ -233,7 +122,7 @@ class _Reader:
         """The first line of the head that is not furniture, and reads like a title."""
         for line in lines[:12]:
             text = plain(line.text)
-            if _FURNITURE.fullmatch(text) or len(text) < 4 or _LABEL.fullmatch(line.text):
+            if FURNITURE.fullmatch(text) or len(text) < 4 or LABEL.fullmatch(line.text):
                 continue
             if re.match(r"\d+\.\s", text) or (text.endswith((".", ":")) and len(text) > 200):
                 return
@@ -246,11 +135,11 @@ class _Reader:
 
     def _anywhere(self, lines: Sequence[Line]) -> None:
         for line in lines:
-            if _ACCESS.match(line.text):
+            if ACCESS.match(line.text):
                 self.add("access", line.text, line.start, line.end, extra=True)
-            match = _CORRESPONDENCE.match(plain(line.text))
+            match = CORRESPONDENCE.match(plain(line.text))
             if match:
-                names = [name.strip() for name in _NAME_BREAK.split(match["names"]) if name.strip()]
+                names = [name.strip() for name in NAME_BREAK.split(match["names"]) if name.strip()]
                 self.add(
                     "corresponding-authors",
                     names,
@@ -264,13 +153,13 @@ class _Reader:
         """The first paragraph with a year in it."""
         for index, line in enumerate(lines[:4]):
             text = plain(line.text)
-            if re.search(r"\(?(?:1[5-9]|20)\d\d\)?", text) is None or _LABEL.match(line.text):
+            if re.search(r"\(?(?:1[5-9]|20)\d\d\)?", text) is None or LABEL.match(line.text):
                 continue
             stop = index + 1
             while (
                 stop < len(lines)
                 and not lines[stop].gap
-                and not _LABEL.match(lines[stop].text)
+                and not LABEL.match(lines[stop].text)
                 and len(line.text) > 40
             ):
                 text += " " + plain(lines[stop].text)
@@ -281,7 +170,7 @@ class _Reader:
     def _dates(self, lines: Sequence[Line]) -> None:
         for index, line in enumerate(lines):
             text = plain(line.text)
-            match = _LABEL.match(text)
+            match = LABEL.match(text)
             if match is None:
                 continue
             label, value = match["label"], match["value"].strip()
@@ -296,7 +185,7 @@ class _Reader:
                 following = plain(lines[index + 1].text)
                 if re.match(
                     r"\d{1,2} [A-Z]|https?://|10\.\d|[A-Z][a-z]+ \d{4}|\d{4}-", following
-                ) and not _LABEL.match(following):
+                ) and not LABEL.match(following):
                     value, at = following, lines[index + 1]
             if not value:
                 self.gaps.append(Gap(label, line.start, line.end))
@@ -315,7 +204,7 @@ class _Reader:
         elif name == "publisher name":
             self.add("publisher", value, start, end, label)
         else:
-            variable, extra = _DATES[name]
+            variable, extra = DATES[name]
             date = parse_date(value)
             if date.parts:
                 self.add(
@@ -333,7 +222,7 @@ class _Reader:
     def _funding(self, lines: Sequence[Line], *, certain: bool) -> None:
         for line in lines[:6]:
             text = plain(line.text)
-            if len(text) < 25 or not (certain or _SUPPORT.search(text)):
+            if len(text) < 25 or not (certain or SUPPORT.search(text)):
                 continue
             self.add("funding", text, line.start, line.end, "Funding", extra=True)
             found = grants(text)
@@ -365,8 +254,8 @@ class _Reader:
 
 def _may_be_reference(text: str) -> bool:
     return (
-        not _ACCESS.match(text)
-        and not _FURNITURE.fullmatch(text)
+        not ACCESS.match(text)
+        and not FURNITURE.fullmatch(text)
         and (len(text) > 25 or re.fullmatch(r"[\d. ]+", text) is not None)
     )
 

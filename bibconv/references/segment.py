@@ -13,26 +13,12 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-import msgspec
-
 from bibconv.model.segment import Segment
 from bibconv.references.evidence import begins_like_reference, evidence
+from bibconv.references.lines import Line, read_lines
 from bibconv.source import Source
-from bibconv.text.linkwords import is_link_row, text_end
+from bibconv.text.linkwords import text_end
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|$)")
-_LABEL = re.compile(
-    r"[ \t\u00a0]*(?:(?P<b>\[(?P<bn>[A-Za-z]{0,12}\+?\d{1,4}[a-z]?)\])|(?P<p>\((?P<pn>\d{1,4})\))(?=\s)|"
-    r"(?P<d>(?P<dn>\d{1,4})(?:\.|\))(?=\s|$|[^\W\d_]))(?:[ \t\u00a0]+(?P=dn)\.)?|"
-    r"(?P<n>(?P<nn>\d{1,3}))(?=[ \t\u00a0]+[^\W\d_]))[ \t\u00a0]*"
-)
-_BULLET = re.compile(r"[ \t\u00a0]*(?:[•●▪◦‣·*↵–—]|-(?=\s))[ \t\u00a0]*(?=\S)")
-_HEADING = re.compile(
-    r"[#*\s\d.]*(?:references(?: and notes)?|bibliography|works cited|literature(?: cited)?|literatur(?:verzeichnis)?|"
-    r"references cited|cited references|bibliograf[ií]a|bibliographie|bibliografia|referencias|referências|références|quellen(?:verzeichnis)?|"
-    r"reference list|notes and references|further reading|share and cite|(?:mdpi and acs|ama|apa|chicago(?:/turabian)?|harvard|vancouver|mla|ieee)(?: style)?)[*:\s]*",
-    re.IGNORECASE,
-)
 # What stands before this is not the reference.
 _CITE_AS = re.compile(
     r"(?:please cite (?:this|the) (?:article|paper|chapter)(?: in press)? as|cite this (?:article|paper) as|"
@@ -42,18 +28,6 @@ _CITE_AS = re.compile(
 )
 _HYPHEN_END = re.compile(r"[^\W\d_]{2}[-‐]$")
 _JOINED = re.compile(r"(?<=[.\w)])\s·\s(?=\S)|(?<=Scholar)\s?·\s?(?=\S)")
-_EMPHASIS = re.compile(r"\*{1,3}(?=\S)|(?<=\S)\*{1,3}")
-
-
-class _Line(msgspec.Struct):
-    start: int
-    end: int  # without the newline
-    text: str
-    indent: int
-    label: str | None = None
-    body: int = 0  # offset in text where the reference begins
-    marked: str = ""  # b, p, d, n or bullet
-    kind: str = "text"  # text, blank, links, heading
 
 
 def segment(
@@ -69,7 +43,7 @@ def segment(
     end = len(text) if end is None else end
     if _JOINED.search(text, start, end) and text.count(" · ", start, end) >= 2:
         return _joined(text, start, end)
-    lines = _lines(text, start, end)
+    lines = read_lines(text, start, end)
     groups = _group(lines)
     found = []
     for group in groups:
@@ -79,48 +53,7 @@ def segment(
     return found
 
 
-def _lines(text: str, start: int, end: int) -> list[_Line]:
-    lines = []
-    for match in _LINE.finditer(text, start, end):
-        if match.end() == match.start():
-            break
-        content = match[0].rstrip("\r\n")
-        stripped = content.strip()
-        line = _Line(
-            match.start(),
-            match.start() + len(content),
-            content,
-            len(content) - len(content.lstrip()),
-        )
-        if not stripped:
-            line.kind = "blank"
-        elif is_link_row(stripped):
-            line.kind = "links"
-        elif len(stripped) < 60 and _HEADING.fullmatch(stripped):
-            line.kind = "heading"
-        else:
-            _mark(line)
-        lines.append(line)
-    return lines
-
-
-def _mark(line: _Line) -> None:
-    match = _LABEL.match(line.text)
-    if match:
-        for kind in "bpdn":
-            if match[kind]:
-                line.marked, line.label = kind, match[kind + "n"]
-        line.body = match.end()
-        return
-    match = _BULLET.match(line.text)
-    if match:
-        line.marked, line.body = "bullet", match.end()
-        inner = _LABEL.match(line.text, match.end())
-        if inner and (inner["b"] or inner["d"]):
-            line.label, line.body = inner["bn"] or inner["dn"], inner.end()
-
-
-def _group(lines: list[_Line]) -> list[list[_Line]]:
+def _group(lines: list[Line]) -> list[list[Line]]:
     """Lines that belong together, by the list's own way of beginning a reference."""
     text_lines = [line for line in lines if line.kind == "text"]
     if not text_lines:
@@ -136,7 +69,7 @@ def _group(lines: list[_Line]) -> list[list[_Line]]:
     return _by_shape(lines, text_lines)
 
 
-def _main_mark(lines: list[_Line]) -> str:
+def _main_mark(lines: list[Line]) -> str:
     """The kind of mark that numbers the list: it must count upwards, or be a bullet on many."""
     for kind in "bdpn":
         numbers = [
@@ -164,9 +97,9 @@ def _main_mark(lines: list[_Line]) -> str:
     return "bullet" if bullets >= 2 or (bullets == 1 and lines[0].marked == "bullet") else ""
 
 
-def _by_mark(lines: list[_Line], mark: str) -> list[list[_Line]]:
-    groups: list[list[_Line]] = []
-    current: list[_Line] | None = None
+def _by_mark(lines: list[Line], mark: str) -> list[list[Line]]:
+    groups: list[list[Line]] = []
+    current: list[Line] | None = None
     closed = False
     last = 0
     for line in lines:
@@ -200,7 +133,7 @@ def _by_mark(lines: list[_Line], mark: str) -> list[list[_Line]]:
     return groups
 
 
-def _continues(group: list[_Line], line: _Line) -> bool:
+def _continues(group: list[Line], line: Line) -> bool:
     """Whether a line without mark goes on with the reference above it: yes, unless a blank
     line stands between and the reference above had already text and an end."""
     if group[-1].kind != "blank":
@@ -211,13 +144,13 @@ def _continues(group: list[_Line], line: _Line) -> bool:
     )
 
 
-def _many_trailing_links(lines: list[_Line]) -> bool:
+def _many_trailing_links(lines: list[Line]) -> bool:
     return sum(text_end(line.text) < len(line.text) for line in lines) >= 2
 
 
-def _by_links(lines: list[_Line]) -> list[list[_Line]]:
-    groups: list[list[_Line]] = []
-    current: list[_Line] = []
+def _by_links(lines: list[Line]) -> list[list[Line]]:
+    groups: list[list[Line]] = []
+    current: list[Line] = []
     for line in lines:
         if line.kind == "text":
             current.append(line)
@@ -234,7 +167,7 @@ def _by_links(lines: list[_Line]) -> list[list[_Line]]:
     return groups
 
 
-def _by_shape(lines: list[_Line], text_lines: list[_Line]) -> list[list[_Line]]:
+def _by_shape(lines: list[Line], text_lines: list[Line]) -> list[list[Line]]:
     """No marks: blank lines, hanging indents, or the look of a first line decide."""
     starts = [begins_like_reference(line.text.strip()) for line in text_lines]
     complete = sum(evidence(line.text) >= 3 for line in text_lines)
@@ -242,8 +175,8 @@ def _by_shape(lines: list[_Line], text_lines: list[_Line]) -> list[list[_Line]]:
     outer = min(line.indent for line in text_lines)
     hanging = any(line.indent > outer for line in text_lines) and text_lines[0].indent == outer
     begins = dict(zip((line.start for line in text_lines), starts, strict=True))
-    groups: list[list[_Line]] = []
-    current: list[_Line] = []
+    groups: list[list[Line]] = []
+    current: list[Line] = []
     for line in lines:
         if line.kind != "text":
             if current:
@@ -267,9 +200,9 @@ def _by_shape(lines: list[_Line], text_lines: list[_Line]) -> list[list[_Line]]:
     return groups
 
 
-def _make(group: list[_Line]) -> Segment | None:
+def _make(group: list[Line]) -> Segment | None:
     parts: list[str] = []
-    first: _Line | None = None
+    first: Line | None = None
     last_end = 0
     for line in group:
         if line.kind != "text":
