@@ -145,10 +145,12 @@ def _to_text(text: str, quotes: Quotes) -> str:
 def _to_html(text: str, quotes: Quotes) -> str:
     html: list[str] = []
     active: list[tuple[Pair, str]] = []  # markup that is open, with its closing tag
+    depth: dict[Pair, int] = {}
     for piece in _pieces(text, quotes):
         if piece in _OPENING:
             pair = _OPENING[piece]
-            nested = any(other == pair for other, _ in active)
+            nested = depth.get(pair, 0) > 0
+            depth[pair] = depth.get(pair, 0) + 1
             tags = ("", "") if pair == NO_CASE else (_HTML_BACK if nested else _HTML).get(pair)
             tags = tags or ("", "")
             active.append((pair, tags[1]))
@@ -156,6 +158,7 @@ def _to_html(text: str, quotes: Quotes) -> str:
         elif piece in _CLOSING:
             pair = _CLOSING[piece]
             if active and active[-1][0] == pair:
+                depth[pair] -= 1
                 html.append(active.pop()[1])
         elif not ANY_MARK.match(piece):
             html.append(escape(piece))

@@ -18,6 +18,7 @@ from bibconv.csl.finish import finish
 from bibconv.csl.marks import mark, plain
 from bibconv.csl.styles import StyleFile
 from bibconv.diagnostics import Diagnostic, Report, Severity
+from bibconv.errors import BibconvError, StyleError
 from bibconv.model import Item
 
 
@@ -73,7 +74,12 @@ class _Job:
         self.keys: dict[str, str] = {}
         for key, item in self.items.items():
             self.keys.setdefault(item.id, key)
-        self.style = LoadedStyle(style, locale)
+        try:
+            self.style = LoadedStyle(style, locale)
+        except BibconvError:
+            raise
+        except Exception as error:
+            raise StyleError(f"{style.file}: cannot be prepared ({_reason(error)})") from error
         self.name = style.name
         self.output = output
         self.found: list[Diagnostic] = []
