@@ -15,7 +15,7 @@ from pathlib import Path
 from bibconv.errors import UnreadableInputError
 
 
-def write_bytes(path: str | Path, chunks: Iterable[bytes]) -> None:
+def write_bytes(path: str | os.PathLike[str], chunks: Iterable[bytes]) -> None:
     """Put ``chunks`` into the file at ``path``.
 
     Raises:
