@@ -207,9 +207,10 @@ class _Reader(Details):
         if line.text in LABELS and len(line.text) > 3:
             self.gaps.append(Gap(line.text, line.start, line.end))
             return index + 1
-        if _BULLET.match(line.text) and self.section in ("keywords", "asjc", "access"):
+        bullet = _BULLET.match(line.text)
+        if bullet and self.section in ("keywords", "asjc", "access"):
             value = plain(_BULLET.sub("", line.text)).strip()
-            start = line.start + _BULLET.match(line.text).end()  # type: ignore[union-attr]
+            start = line.start + bullet.end()
             self.bullets.append((value, start, line.end))
             return index + 1
         if self.section in ("keywords", "asjc"):

@@ -17,6 +17,8 @@ from bibconv.text import identifiers, pages
 from bibconv.text.dates import parse_date
 
 VARIABLES = {
+    "author": "author",
+    "editor": "editor",
     "title": "title",
     "container": "container-title",
     "collection": "collection-title",
@@ -37,8 +39,6 @@ VARIABLES = {
     "genre": "genre",
     "date": "issued",
     "accessed": "accessed",
-    "author": "author",
-    "editor": "editor",
     "note": "note",
     "status": "status",
     "number": "number",

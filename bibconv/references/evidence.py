@@ -13,7 +13,7 @@ import re
 
 from bibconv.references.authors import find_names
 
-_YEAR = re.compile(r"(?<![\w/])\(?(?:1[5-9]|20)\d\d[a-z]?\b")
+_YEAR = re.compile(r"(?<![\w/])\(?(?:1[5-9]\d|20[0-4])\d[a-z]?\b")
 _CLUSTER = re.compile(
     r"\d+\s?\([^()]{1,15}\)\s?[:,]\s?(?:pp?\.\s?)?[A-Za-z]?\d|\d+\s?[:,]\s?(?:pp?\.\s?|S\.\s?)?[A-Za-z]{0,2}\d+\s?[-–—‐]\s?[A-Za-z]?\d+|"
     r"\bvol\.?\s?\d|\bpp?\.\s?\d|\bS\.\s?\d+|\bv\.\s?\d+,|\d{4}[,;]\s?\d+\s?(?:\(|:)|;\s?\d+\s?:\s?\w?\d",

@@ -45,12 +45,18 @@ def segment(
         return _joined(text, start, end)
     lines = read_lines(text, start, end)
     groups = _group(lines)
-    found = []
-    for group in groups:
-        made = _make(group)
-        if made is not None and evidence(made.text) >= (2 if strict or made.label is None else 1):
-            found.append(made)
-    return found
+    made = [piece for group in groups if (piece := _make(group)) is not None]
+    signs = [evidence(piece.text) for piece in made]
+    # "Copyright 2014, https://..." has two signs as well: without names in front, two
+    # are enough only in the company of a reference that is beyond doubt
+    company = any(count >= 3 for count in signs)
+    return [
+        piece
+        for piece, count in zip(made, signs, strict=True)
+        if count >= 3
+        or (count == 2 and (company or not strict or begins_like_reference(piece.text)))
+        or (count == 1 and not strict and piece.label is not None)
+    ]
 
 
 def _group(lines: list[Line]) -> list[list[Line]]:

@@ -17,7 +17,7 @@ from bibconv.diagnostics import Diagnostic, Severity
 from bibconv.errors import MisuseError
 from bibconv.formats.base import ReadContext, WriteContext
 from bibconv.model import Block, Comment, Junk, Record
-from bibconv.pagework import work_record
+from bibconv.reading.page_work import work_record
 from bibconv.source import Source
 
 DOUBTFUL = 0.6

@@ -27,8 +27,8 @@ def work_record(page: Page, source: Source, report: Report) -> Record | None:
         value = _value(fact)
         if fact.extra:
             extra[fact.name] = value
-        else:
-            variables[fact.name] = value  # type: ignore[assignment]
+        elif isinstance(value, (str, Date, tuple)):
+            variables[fact.name] = value
         origins[fact.name] = len(fields)
         raw = source.text[fact.start : fact.end]
         fields.append(Field(fact.label or fact.name, raw, fact.start, fact.end, fact.start))
