@@ -97,6 +97,11 @@ def cell_of(record: Record, field: Field) -> Cell | None:
             return None  # \\/ and \\u00e9: the text is not what stands there
         if '"' in inner and "#" in inner:
             return None
+    elif first in ("'", "|", ">") and _is_json(record, field):
+        # YAML: quotes of the other kind, and text on the lines below.
+        if first != "'" or len(value) < 2 or value[-1] != "'":
+            return None
+        inner = value[1:-1]
     else:
         inner = value
     text = inner.strip()

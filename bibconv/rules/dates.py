@@ -9,10 +9,13 @@ import datetime
 import re
 from collections.abc import Iterator
 
+import msgspec
+
 from bibconv.diagnostics import Edit, Fix, Label, Severity
 from bibconv.model import Date, Record
 from bibconv.rules.base import BIB, JSON, RIS, Context, Finding, rule
-from bibconv.rules.cells import Cell, cell_of, fields_named, one_line, unwrapped
+from bibconv.rules.cells import Cell, cell_of, field_text, fields_named, one_line, unwrapped
+from bibconv.rules.required import deletion
 from bibconv.source import Span
 from bibconv.text.dates import month_number, parse_edtf, problem
 
@@ -182,12 +185,15 @@ def date_and_year(record: Record, _: Context) -> Iterator[Finding]:
     if not dates or not years or record.source is None:
         return
     source = record.source
+    said = field_text(record, "date")[:4] == field_text(record, "year")
+    fix = deletion(record, years[0], BIB) if said else None
     yield Finding(
         message="both date and year are given",
         span=Span(source, years[0].name_start, years[0].end),
         variable="issued",
         help="keep date for biblatex, year and month for BibTeX",
         labels=(Label(Span(source, dates[0].name_start, dates[0].end), "date is given here"),),
+        fix=msgspec.structs.replace(fix, safe=False) if fix else None,
     )
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from bibconv.diagnostics import Edit, Fix, Severity
 from bibconv.model import Record
@@ -23,6 +24,7 @@ _WORD = re.compile(
     re.IGNORECASE,
 )
 _ISSN = re.compile(r"[0-9]{4}-[0-9]{3}[0-9Xx]")  # of the series, where only one place is
+_MOST = 50  # a value that lists more is garbage, and reported so often is enough
 # "1420-8946/e": the mark of the electronic edition behind a separator.
 _MARK = re.compile(r"\s*\b[ep]\b\s*", re.IGNORECASE)
 
@@ -155,7 +157,7 @@ def _pieces(cell: Cell, shape: Check) -> Iterator[tuple[str, int, int]]:
     for pattern in (_NOTE, _WORD):
         blank = pattern.sub(lambda match: " " * len(match[0]), blank)
     start = 0
-    for stop in [*_SEPARATOR.finditer(blank), None]:
+    for stop in [*islice(_SEPARATOR.finditer(blank), _MOST), None]:
         end = stop.start() if stop else len(blank)
         piece = blank[start:end]
         if piece.strip() and not _MARK.fullmatch(piece):

@@ -52,7 +52,7 @@ def pages_reversed(record: Record, context: Context) -> Iterator[Finding]:
         if pages.is_reversed(text):
             first, last = pages.split(text)
             yield Finding(
-                message=f"the pages end ({last}) before they start ({first})",
+                message=f"the pages end ({one_line(last or '')}) before they start ({one_line(first)})",
                 span=span,
                 variable="page",
                 help="compare with the publication",

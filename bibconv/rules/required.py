@@ -102,7 +102,7 @@ def empty_field(record: Record, context: Context) -> Iterator[Finding]:
             if context.family == RIS
             else Span(record.source, field.name_start, field.end),
             help="fill it in or delete it",
-            fix=_deletion(record, field, context.family),
+            fix=deletion(record, field, context.family),
         )
 
 
@@ -112,8 +112,8 @@ def _line_of(source: Source, field: Field) -> Span:
     return Span(source, field.name_start, field.name_start + len(text))
 
 
-def _deletion(record: Record, field: Field, family: str) -> Fix | None:
-    """Deletes a field with the comma or line that belongs to it."""
+def deletion(record: Record, field: Field, family: str) -> Fix | None:
+    """A fix that deletes a field with the comma or line that belongs to it."""
     source = record.source
     if source is None:
         return None
@@ -156,7 +156,7 @@ def duplicate_field(record: Record, context: Context) -> Iterator[Finding]:
             span=Span(record.source, field.name_start, field.end),
             help="keep one of them",
             labels=(Label(Span(record.source, seen.name_start, seen.end), "first given here"),),
-            fix=_deletion(record, field, context.family) if same else None,
+            fix=deletion(record, field, context.family) if same else None,
         )
 
 

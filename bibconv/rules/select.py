@@ -74,5 +74,5 @@ def explain(code: str) -> str:
     return (
         f"# {rule.code} {rule.name}\n\n"
         f"{rule.severity.value}, {state}, formats: {where}\n\n"
-        f"{rule.docs}\n"
+        f"{rule.docs.replace('``', '`')}\n"
     )
