@@ -52,6 +52,11 @@ def evidence(text: str) -> int:
     return signs
 
 
+def locates(text: str) -> bool:
+    """Whether ``text`` has a volume-issue-pages cluster."""
+    return _CLUSTER.search(text) is not None
+
+
 def begins_like_reference(text: str) -> bool:
     """Whether a list of names stands in front."""
     return find_names(text[:400]) is not None

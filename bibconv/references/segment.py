@@ -14,7 +14,8 @@ import re
 from itertools import pairwise
 
 from bibconv.model.segment import Segment
-from bibconv.references.evidence import begins_like_reference, evidence
+from bibconv.references.authors import find_names
+from bibconv.references.evidence import begins_like_reference, evidence, locates
 from bibconv.references.lines import Line, read_lines
 from bibconv.source import Source
 from bibconv.text.linkwords import text_end
@@ -68,7 +69,7 @@ def _group(lines: list[Line]) -> list[list[Line]]:
     if mark:
         return _by_mark(lines, mark)
     for line in text_lines:
-        if line.marked != "bullet":
+        if line.marked not in ("bullet", "b"):
             line.body, line.label = 0, None
     if sum(line.kind == "links" for line in lines) >= 2 or _many_trailing_links(text_lines):
         return _by_links(lines)
@@ -213,7 +214,7 @@ def _make(group: list[Line]) -> Segment | None:
     for line in group:
         if line.kind != "text":
             continue
-        body = line.text[line.body :]
+        body = line.text[line.body if first is None or line.marked != "b" else 0 :]
         body = body[: text_end(body)].strip()
         if first is None:
             first = line
@@ -221,16 +222,29 @@ def _make(group: list[Line]) -> Segment | None:
             continue
         last_end = line.start + line.text.find(body, line.body) + len(body)
         if parts and _HYPHEN_END.search(parts[-1]) and body[:1].islower():
-            parts[-1] = parts[-1][:-1] + body
+            # "sedi-ments" loses its hyphen, "IoT-based" does not
+            broken = parts[-1][-2].islower()
+            parts[-1] = (parts[-1][:-1] if broken else parts[-1]) + body
         else:
             parts.append(body)
-    joined = " ".join(" ".join(parts).split()) if parts else ""
+    joined = " ".join(_stacked(parts).split())
     if first is None or not joined:
         return None
     cite_as = _CITE_AS.search(joined)
     if cite_as:
         joined = joined[cite_as.end() :]
     return Segment(joined, first.start + first.indent, last_end, first.label)
+
+
+def _stacked(parts: list[str]) -> str:
+    """Names, title and source on lines of their own need the full stops that they go without."""
+    if len(parts) >= 3 and not parts[0].endswith((".", ",", ";", ":")) and locates(parts[-1]):
+        found = find_names(parts[0])
+        if found is not None and found.end == len(parts[0]):
+            return f"{parts[0]}. {' '.join(parts[1:-1])}. {parts[-1]}"
+    if len(parts) >= 3 and parts[0].endswith("et al.") and locates(parts[-1]):
+        return f"{parts[0]} {' '.join(parts[1:-1])}. {parts[-1]}"
+    return " ".join(parts)
 
 
 def _joined(text: str, start: int, end: int) -> list[Segment]:
