@@ -5,7 +5,7 @@ docstring is its page in ``bibconv explain``.
 
 ::
 
-    @rule("P103", "pages-reversed", Severity.ERROR)
+    @rule("P103", "pages-reversed", Severity.ERROR, needs="pages page")
     def pages_reversed(record: Record, context: Context) -> Iterator[Finding]:
         ...
 
@@ -82,6 +82,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
         severity: of every finding.
         default: whether it runs unless selected away.
         families: format families whose records it looks at.
+        needs: names of fields (lower-case) and variables; a record with none of them is skipped.
         docs: its page: what it does, why, example, remedy, source.
         check_record, check_library: its function; both ``None`` if a reader reports it.
     """
@@ -91,6 +92,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     severity: Severity
     default: bool = True
     families: frozenset[str] = ALL_FAMILIES
+    needs: frozenset[str] = frozenset()
     docs: str = ""
     check_record: RecordRule | None = None
     check_library: LibraryRule | None = None
@@ -121,9 +123,17 @@ REGISTERED: dict[str, Rule] = {}
 
 
 def rule(
-    code: str, name: str, severity: Severity, *families: str, default: bool = True
+    code: str,
+    name: str,
+    severity: Severity,
+    *families: str,
+    default: bool = True,
+    needs: str = "",
 ) -> Callable[[RecordRule], RecordRule]:
-    """Register a function that looks at one record; no families means all formats."""
+    """Register a function that looks at one record; no families means all formats.
+
+    ``needs``: fields and variables without which the function has nothing to look at.
+    """
 
     def register(function: RecordRule) -> RecordRule:
         _add(
@@ -133,6 +143,7 @@ def rule(
                 severity=severity,
                 default=default,
                 families=frozenset(families) or ALL_FAMILIES,
+                needs=frozenset(needs.split()),
                 docs=cleandoc(function.__doc__ or ""),
                 check_record=function,
             )

@@ -31,7 +31,7 @@ _NOT_YET = frozenset(
 _EARLIEST = 1400
 
 
-@rule("D101", "year-not-numeric", Severity.WARNING, BIB)
+@rule("D101", "year-not-numeric", Severity.WARNING, BIB, needs="year")
 def year_not_numeric(record: Record, _: Context) -> Iterator[Finding]:
     """The year is not four digits.
 
@@ -62,7 +62,7 @@ def year_not_numeric(record: Record, _: Context) -> Iterator[Finding]:
 _WITH_STOP = frozenset(word.rstrip(".") + "." for word in _NOT_YET)
 
 
-@rule("D102", "year-implausible", Severity.WARNING, BIB, JSON, RIS)
+@rule("D102", "year-implausible", Severity.WARNING, BIB, JSON, RIS, needs="issued")
 def year_implausible(record: Record, _: Context) -> Iterator[Finding]:
     """The year of publication is in the future, or before printing with types.
 
@@ -92,7 +92,7 @@ def _own(record: Record, variable: str) -> bool:
     return not record.fields or variable in record.origins
 
 
-@rule("D103", "month-not-macro", Severity.WARNING, BIB)
+@rule("D103", "month-not-macro", Severity.WARNING, BIB, needs="month")
 def month_not_macro(record: Record, context: Context) -> Iterator[Finding]:
     """The month is a word in braces or quotes instead of BibTeX's macro.
 
@@ -130,7 +130,7 @@ def month_not_macro(record: Record, context: Context) -> Iterator[Finding]:
         )
 
 
-@rule("D104", "date-not-edtf", Severity.ERROR, BIB)
+@rule("D104", "date-not-edtf", Severity.ERROR, BIB, needs="date urldate eventdate origdate")
 def date_not_edtf(record: Record, _: Context) -> Iterator[Finding]:
     """A date field of biblatex is not written as ISO 8601 (EDTF level 1).
 
@@ -169,7 +169,7 @@ def _date_cells(record: Record) -> Iterator[Cell]:
             yield unwrapped(cell)
 
 
-@rule("D105", "date-and-year", Severity.WARNING, BIB)
+@rule("D105", "date-and-year", Severity.WARNING, BIB, needs="date")
 def date_and_year(record: Record, _: Context) -> Iterator[Finding]:
     """An entry has both ``date`` and ``year``.
 

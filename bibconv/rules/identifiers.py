@@ -45,7 +45,7 @@ def _dois(record: Record) -> Iterator[tuple[Cell, str]]:
             yield cell, _plain(cell)
 
 
-@rule("I101", "doi-has-prefix", Severity.WARNING, BIB, JSON, RIS)
+@rule("I101", "doi-has-prefix", Severity.WARNING, BIB, JSON, RIS, needs="doi do DOI")
 def doi_has_prefix(record: Record, _: Context) -> Iterator[Finding]:
     """A DOI is written with a resolver or label before it.
 
@@ -71,7 +71,7 @@ def doi_has_prefix(record: Record, _: Context) -> Iterator[Finding]:
             )
 
 
-@rule("I102", "doi-malformed", Severity.ERROR, BIB, JSON, RIS)
+@rule("I102", "doi-malformed", Severity.ERROR, BIB, JSON, RIS, needs="doi do DOI")
 def doi_malformed(record: Record, _: Context) -> Iterator[Finding]:
     """What stands as DOI is not one.
 
@@ -94,7 +94,7 @@ def doi_malformed(record: Record, _: Context) -> Iterator[Finding]:
             )
 
 
-@rule("I105", "doi-in-url", Severity.WARNING, BIB, JSON, RIS)
+@rule("I105", "doi-in-url", Severity.WARNING, BIB, JSON, RIS, needs="url ur URL")
 def doi_in_url(record: Record, context: Context) -> Iterator[Finding]:
     """The URL is a link to doi.org, and there is no DOI.
 
@@ -175,7 +175,7 @@ def _spaced(piece: str, offset: int, shape: Check) -> Iterator[tuple[str, int, i
         yield piece.strip(), offset + words[0][1], offset + words[-1][2]
 
 
-@rule("I111", "isbn-malformed", Severity.ERROR, BIB, JSON, RIS)
+@rule("I111", "isbn-malformed", Severity.ERROR, BIB, JSON, RIS, needs="isbn ISBN")
 def isbn_malformed(record: Record, _: Context) -> Iterator[Finding]:
     """What stands as ISBN is not one.
 
@@ -197,7 +197,7 @@ def isbn_malformed(record: Record, _: Context) -> Iterator[Finding]:
                 )
 
 
-@rule("I112", "isbn-bad-checksum", Severity.ERROR, BIB, JSON, RIS)
+@rule("I112", "isbn-bad-checksum", Severity.ERROR, BIB, JSON, RIS, needs="isbn ISBN")
 def isbn_bad_checksum(record: Record, _: Context) -> Iterator[Finding]:
     """The check digit of an ISBN is wrong: a digit is mistyped or two are swapped.
 
@@ -218,7 +218,7 @@ def isbn_bad_checksum(record: Record, _: Context) -> Iterator[Finding]:
                 )
 
 
-@rule("I121", "issn-malformed", Severity.ERROR, BIB, JSON, RIS)
+@rule("I121", "issn-malformed", Severity.ERROR, BIB, JSON, RIS, needs="issn ISSN")
 def issn_malformed(record: Record, _: Context) -> Iterator[Finding]:
     """What stands as ISSN is not written NNNN-NNNN.
 
@@ -250,7 +250,7 @@ def issn_malformed(record: Record, _: Context) -> Iterator[Finding]:
                 )
 
 
-@rule("I122", "issn-bad-checksum", Severity.ERROR, BIB, JSON, RIS)
+@rule("I122", "issn-bad-checksum", Severity.ERROR, BIB, JSON, RIS, needs="issn ISSN")
 def issn_bad_checksum(record: Record, _: Context) -> Iterator[Finding]:
     """The check digit of an ISSN is wrong: a digit is mistyped or two are swapped.
 
@@ -276,7 +276,7 @@ def _place(cell: Cell, start: int, end: int) -> Span | None:
     return cell.span if end - start == len(cell.text) else cell.part(start, end)
 
 
-@rule("I131", "arxiv-id-malformed", Severity.ERROR, BIB)
+@rule("I131", "arxiv-id-malformed", Severity.ERROR, BIB, needs="eprint")
 def arxiv_id_malformed(record: Record, _: Context) -> Iterator[Finding]:
     """The eprint number is not an arXiv id.
 
@@ -321,7 +321,7 @@ def _normalised(
         )
 
 
-@rule("I141", "pmid-pmcid-malformed", Severity.ERROR, BIB, JSON, RIS)
+@rule("I141", "pmid-pmcid-malformed", Severity.ERROR, BIB, JSON, RIS, needs="pmid pmcid PMID PMCID")
 def pmid_pmcid_malformed(record: Record, _: Context) -> Iterator[Finding]:
     """A PubMed id is not a number, or a PubMed Central id not PMC and digits.
 
@@ -341,7 +341,7 @@ def pmid_pmcid_malformed(record: Record, _: Context) -> Iterator[Finding]:
                 yield from _normalised(cell, variable, normal(cell.text), problem(cell.text))
 
 
-@rule("I151", "orcid-invalid", Severity.ERROR, BIB, JSON)
+@rule("I151", "orcid-invalid", Severity.ERROR, BIB, JSON, needs="orcid")
 def orcid_invalid(record: Record, _: Context) -> Iterator[Finding]:
     """An ORCID iD is malformed or its check digit is wrong.
 

@@ -25,7 +25,7 @@ def _urls(record: Record) -> Iterator[Cell]:
             yield cell
 
 
-@rule("L101", "url-no-scheme", Severity.ERROR)
+@rule("L101", "url-no-scheme", Severity.ERROR, needs="url ur URL")
 def url_no_scheme(record: Record, _: Context) -> Iterator[Finding]:
     """A URL has no ``https://`` before it.
 
@@ -50,7 +50,7 @@ def url_no_scheme(record: Record, _: Context) -> Iterator[Finding]:
         )
 
 
-@rule("L102", "url-whitespace", Severity.ERROR)
+@rule("L102", "url-whitespace", Severity.ERROR, needs="url ur URL")
 def url_whitespace(record: Record, context: Context) -> Iterator[Finding]:
     """There is white space or a line break in a URL.
 

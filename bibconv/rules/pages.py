@@ -11,7 +11,7 @@ from bibconv.rules.cells import cells, one_line
 from bibconv.text import pages
 
 
-@rule("P102", "pages-prefix", Severity.WARNING)
+@rule("P102", "pages-prefix", Severity.WARNING, needs="pages page")
 def pages_prefix(record: Record, _: Context) -> Iterator[Finding]:
     """The pages have "pp." or the like before them.
 
@@ -34,7 +34,7 @@ def pages_prefix(record: Record, _: Context) -> Iterator[Finding]:
             )
 
 
-@rule("P103", "pages-reversed", Severity.ERROR)
+@rule("P103", "pages-reversed", Severity.ERROR, needs="pages page")
 def pages_reversed(record: Record, context: Context) -> Iterator[Finding]:
     """A range of pages ends before it starts.
 
@@ -59,7 +59,7 @@ def pages_reversed(record: Record, context: Context) -> Iterator[Finding]:
             )
 
 
-@rule("P105", "pages-placeholder", Severity.WARNING)
+@rule("P105", "pages-placeholder", Severity.WARNING, needs="pages page")
 def pages_placeholder(record: Record, _: Context) -> Iterator[Finding]:
     """The pages are a placeholder: question marks, "n/a", "to appear".
 

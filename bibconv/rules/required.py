@@ -83,6 +83,8 @@ def empty_field(record: Record, context: Context) -> Iterator[Finding]:
     Fix: safe; the field goes.
     """
     for field in record.fields:
+        if field.value.strip("{}[]\"' \t\r\n"):
+            continue
         if context.family == RIS and field.name.upper() in ("TY", "ER"):
             continue
         if context.family == JSON and field.name in ("id", "type"):

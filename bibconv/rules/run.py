@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bibconv.diagnostics import Diagnostic
-from bibconv.model import Library
+from bibconv.model import Library, Record
 from bibconv.rules.base import JSON, REGISTERED, Context
 from bibconv.rules.select import default_codes, resolve
 
@@ -67,15 +67,27 @@ def _findings(library: Library, codes: frozenset[str]) -> Iterator[Diagnostic]:
         for code, rule in sorted(REGISTERED.items())
         if code in codes and (context.family or JSON) in rule.families
     ]
-    record_rules = [(rule, rule.check_record) for rule in chosen if rule.check_record]
+    record_rules = [(rule, rule.needs, rule.check_record) for rule in chosen if rule.check_record]
     for record in library.records:
-        for rule, function in record_rules:
+        present = _present(record)
+        for rule, needs, function in record_rules:
+            if needs and needs.isdisjoint(present):
+                continue
             for finding in function(record, context):
                 yield rule.diagnostic(finding, record)
     for rule in chosen:
         if rule.check_library:
             for finding in rule.check_library(library, context):
                 yield rule.diagnostic(finding, finding.record)
+
+
+def _present(record: Record) -> set[str]:
+    """Names of the record's fields, lower-case, and of the variables read from them."""
+    if not record.fields:
+        return set(record.item.variables)
+    present = {field.name.lower() for field in record.fields}
+    present.update(record.origins)
+    return present
 
 
 def _ordered(library: Library, found: list[Diagnostic]) -> list[Diagnostic]:

@@ -109,6 +109,8 @@ def doi_problem(text: str) -> str | None:
 
 def _trim(text: str) -> str:
     """Without punctuation of the surrounding sentence: full stops, unpaired closing brackets."""
+    if text[-1:].isalnum():
+        return text
     opened = {opener: text.count(opener) for opener in "([{<"}
     closed = {closer: text.count(closer) for closer in ")]}>"}
     end = len(text)
