@@ -100,7 +100,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def summary(self) -> str:
         """First sentence of the page."""
-        return self.docs.partition("\n")[0].rstrip(".")
+        return self.docs.partition("\n")[0].rstrip(".").replace("``", "`")
 
     def diagnostic(self, finding: Finding, record: Record | None) -> Diagnostic:
         """The finding as a diagnostic; its place is the record's unless it has its own."""

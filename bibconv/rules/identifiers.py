@@ -6,27 +6,18 @@ Authorities: DOI Handbook; ISO 2108, 3297, 7064; arXiv identifier scheme; NLM.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from itertools import islice
+from collections.abc import Iterator
 
 from bibconv.diagnostics import Edit, Fix, Severity
 from bibconv.model import Record
 from bibconv.rules.base import BIB, JSON, RIS, Context, Finding, rule
 from bibconv.rules.cells import Cell, cell_of, cells, field_text, fields_named, one_line
+from bibconv.rules.pieces import pieces, place
 from bibconv.source import Span
 from bibconv.text import identifiers as ids
 
 _ESCAPE = re.compile(r"\\([_%&#${}~^<>])")
-_SEPARATOR = re.compile(r"[,;|/]|\band\b|\s{2,}")
-_NOTE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_WORD = re.compile(
-    r"\b(?:[ep]?-?ISSN(?:-?L)?|[ep]?-?ISBN)(?:-?1[03])?\b:?|\b(?:print|online|electronic|web|cd-?rom|pbk|hbk|hardcover|hardback|paperback|ebook|pdf|epub|linking)\b:?\.?",
-    re.IGNORECASE,
-)
 _ISSN = re.compile(r"[0-9]{4}-[0-9]{3}[0-9Xx]")  # of the series, where only one place is
-_MOST = 50  # a value that lists more is garbage, and reported so often is enough
-# "1420-8946/e": the mark of the electronic edition behind a separator.
-_MARK = re.compile(r"\s*\b[ep]\b\s*", re.IGNORECASE)
 
 
 def _plain(cell: Cell) -> str:
@@ -144,37 +135,6 @@ def _add_doi(record: Record, cell: Cell, bare: str, family: str) -> tuple[Edit, 
     return (Edit(Span(source, field.end, field.end), text),)
 
 
-Check = Callable[[str], str | None]
-
-
-def _pieces(cell: Cell, shape: Check) -> Iterator[tuple[str, int, int]]:
-    """The single identifiers of a cell that may list several, with their places in its text."""
-    text = cell.text
-    if shape(text):
-        yield text, 0, len(text)
-        return
-    blank = text
-    for pattern in (_NOTE, _WORD):
-        blank = pattern.sub(lambda match: " " * len(match[0]), blank)
-    start = 0
-    for stop in [*islice(_SEPARATOR.finditer(blank), _MOST), None]:
-        end = stop.start() if stop else len(blank)
-        piece = blank[start:end]
-        if piece.strip() and not _MARK.fullmatch(piece):
-            yield from _spaced(piece, start, shape)
-        start = stop.end() if stop else end
-
-
-def _spaced(piece: str, offset: int, shape: Check) -> Iterator[tuple[str, int, int]]:
-    """One identifier, or several with spaces between."""
-    words = [(match[0], match.start(), match.end()) for match in re.finditer(r"\S+", piece)]
-    if len(words) > 1 and all(shape(word) for word, _, _ in words):
-        for word, start, end in words:
-            yield word, offset + start, offset + end
-    else:
-        yield piece.strip(), offset + words[0][1], offset + words[-1][2]
-
-
 @rule("I111", "isbn-malformed", Severity.ERROR, BIB, JSON, RIS, needs="isbn ISBN")
 def isbn_malformed(record: Record, _: Context) -> Iterator[Finding]:
     """What stands as ISBN is not one.
@@ -187,11 +147,11 @@ def isbn_malformed(record: Record, _: Context) -> Iterator[Finding]:
     Source: ISO 2108.
     """
     for cell in cells(record, "ISBN"):
-        for piece, start, end in _pieces(cell, ids.isbn_shape):
+        for piece, start, end in pieces(cell, ids.isbn_shape):
             if ids.isbn_shape(piece) is None and not _ISSN.fullmatch(piece):
                 yield Finding(
                     message=ids.isbn_problem(piece) or "",
-                    span=_place(cell, start, end),
+                    span=place(cell, start, end),
                     variable="ISBN",
                     help="compare with the title page; separate several with commas",
                 )
@@ -208,11 +168,11 @@ def isbn_bad_checksum(record: Record, _: Context) -> Iterator[Finding]:
     Source: ISO 2108.
     """
     for cell in cells(record, "ISBN"):
-        for piece, start, end in _pieces(cell, ids.isbn_shape):
+        for piece, start, end in pieces(cell, ids.isbn_shape):
             if ids.isbn_shape(piece) and (problem := ids.isbn_problem(piece)):
                 yield Finding(
                     message=problem,
-                    span=_place(cell, start, end),
+                    span=place(cell, start, end),
                     variable="ISBN",
                     help="compare with the title page",
                 )
@@ -230,12 +190,12 @@ def issn_malformed(record: Record, _: Context) -> Iterator[Finding]:
     Source: ISO 3297.
     """
     for cell in cells(record, "ISSN"):
-        for piece, start, end in _pieces(cell, ids.issn_shape):
+        for piece, start, end in pieces(cell, ids.issn_shape):
             shaped = ids.issn_shape(piece)
             if shaped is None and ids.isbn_shape(piece) is None:
                 yield Finding(
                     message=ids.issn_problem(piece) or "",
-                    span=_place(cell, start, end),
+                    span=place(cell, start, end),
                     variable="ISSN",
                     help="compare with the journal's page; separate several with commas",
                 )
@@ -243,7 +203,7 @@ def issn_malformed(record: Record, _: Context) -> Iterator[Finding]:
                 edits = cell.edit(shaped, start, end)
                 yield Finding(
                     message=f"the ISSN {piece} lacks its hyphen",
-                    span=_place(cell, start, end),
+                    span=place(cell, start, end),
                     variable="ISSN",
                     help=f"write {shaped}",
                     fix=Fix("write the ISSN with a hyphen", edits) if edits else None,
@@ -261,19 +221,14 @@ def issn_bad_checksum(record: Record, _: Context) -> Iterator[Finding]:
     Source: ISO 3297.
     """
     for cell in cells(record, "ISSN"):
-        for piece, start, end in _pieces(cell, ids.issn_shape):
+        for piece, start, end in pieces(cell, ids.issn_shape):
             if ids.issn_shape(piece) and (problem := ids.issn_problem(piece)):
                 yield Finding(
                     message=problem,
-                    span=_place(cell, start, end),
+                    span=place(cell, start, end),
                     variable="ISSN",
                     help="compare with the journal's page",
                 )
-
-
-def _place(cell: Cell, start: int, end: int) -> Span | None:
-    """The whole value if the piece is all of it, else the piece."""
-    return cell.span if end - start == len(cell.text) else cell.part(start, end)
 
 
 @rule("I131", "arxiv-id-malformed", Severity.ERROR, BIB, needs="eprint")
