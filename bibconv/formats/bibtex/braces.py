@@ -30,12 +30,10 @@ class Braces:
         if self._pairs is not None:
             return self._pairs.get(opener, -1)
         depth = 0
-        steps = 0
-        for match in _BRACE.finditer(self._text, opener):
+        for steps, match in enumerate(_BRACE.finditer(self._text, opener)):
             depth += 1 if match[0] == "{" else -1
             if depth == 0:
                 return match.start()
-            steps += 1
             if steps > _WALK:
                 return self._all_pairs().get(opener, -1)
         return -1

@@ -47,7 +47,7 @@ def to_library(source: Source, limits: Limits = DEFAULT_LIMITS) -> Library:
         elif isinstance(block, blocks.Preamble):
             made = model.Preamble(block.value, line, raw)
         elif isinstance(block, blocks.Junk):
-            made = model.ParsingFailedBlock(_error(block), line, raw, True)
+            made = model.ParsingFailedBlock(_error(block), line, raw)
         elif block.explicit:
             made = model.ExplicitComment(_inner(raw), line, raw)
         else:

@@ -100,7 +100,7 @@ def to_item(
     if leftovers:
         if "eprint" in leftovers:
             read_eprint(leftovers, dialect, variables, origins, names, extra)
-        _join_subtitles(leftovers, variables, origins, extra)
+        _join_subtitles(leftovers, variables, origins)
         _place_editors(values, leftovers, variables, origins, names, extra)
         if "maintitle" in leftovers:
             _place_maintitle(values, leftovers, variables, origins, item_type)
@@ -131,7 +131,6 @@ def _join_subtitles(
     leftovers: dict[str, str],
     variables: dict[str, CslValue],
     origins: Mapping[str, str],
-    extra: dict[str, Any],
 ) -> None:
     """``title`` and ``subtitle`` are one title in CSL; the extra remembers the subtitle."""
     for variable in ("title", "container-title", "volume-title"):

@@ -12,7 +12,7 @@ from functools import lru_cache
 import msgspec
 
 from bibconv.formats.bibtex.tables_fields import (
-    BIBTEX_FIRST,
+    BIBTEX_NAMES,
     BY_TYPE,
     COMMON,
     NUMBERED_SERIES,
@@ -60,11 +60,14 @@ def _plan(entry_type: str, dialect: str, series: bool) -> Plan:
     read: dict[str, tuple[str, str, int]] = {}
     write: dict[str, tuple[str, str]] = {}
     aside: set[str] = set()
-    first = BIBTEX_FIRST | {"school"} if entry_type in THESES else BIBTEX_FIRST
+    twins = {**BIBTEX_NAMES, "institution": "school"} if entry_type in THESES else BIBTEX_NAMES
     for variable, (kind, names) in table.items():
         fields = names.split()
         if dialect == "bibtex":
-            fields.sort(key=lambda name: name not in first)
+            for modern, classic in twins.items():
+                if modern in fields and classic in fields:
+                    one, two = fields.index(modern), fields.index(classic)
+                    fields[one], fields[two] = classic, modern
         for rank, field in enumerate(fields):
             read[field] = (variable, kind, rank)
         write[variable] = (fields[0], kind)

@@ -1,8 +1,7 @@
 """Fields of BibTeX and BibLaTeX and the CSL variables they stand for.
 
 Sources: btxdoc §3.2, the biblatex manual §2.2, CSL 1.0.2. For each variable the fields that
-may hold it, the usual one of BibLaTeX first; ``BIBTEX_FIRST`` names the ones that go first in
-BibTeX. The kind says how a value is read and written (see ``values``).
+may hold it, the usual one of BibLaTeX first; ``BIBTEX_NAMES`` has the names that BibTeX prefers. The kind says how a value is read and written (see ``values``).
 """
 
 from __future__ import annotations
@@ -55,7 +54,13 @@ COMMON: dict[str, tuple[str, str]] = {
     "chapter-number": ("text", "chapter"),
 }
 
-BIBTEX_FIRST = frozenset("journal address annote language".split())
+# Field of BibLaTeX -> its name in BibTeX.
+BIBTEX_NAMES: dict[str, str] = {
+    "journaltitle": "journal",
+    "location": "address",
+    "annotation": "annote",
+    "langid": "language",
+}
 THESES = frozenset("thesis phdthesis mastersthesis".split())
 
 _JOURNAL = {

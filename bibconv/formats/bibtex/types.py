@@ -48,6 +48,8 @@ def entry_type(item: Item, dialect: str) -> tuple[str, str]:
         usual = BIBTEX_TYPES.get(type_) or ("misc", type_)
     else:
         usual = BIBLATEX_TYPES.get(type_) or ("misc", type_)
+    if type_ == "article" and reads_as("article", "", item):
+        return "article", ""
     if type_ == "chapter" and "editor" not in item.variables:
         return "inbook", ""
     if type_ == "speech" and ("event-title" in item.variables or "event-place" in item.variables):

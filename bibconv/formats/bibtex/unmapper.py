@@ -78,6 +78,8 @@ class _Unmapper:
         variables = item.variables
         if "bibtex:maintitle" in item.extra:
             variables = self._in_volumes(variables)
+        elif self.skipped and "volume-title" in variables:
+            variables = self._lent_main_title(variables)
         rules = plan(type_, self.dialect, "collection-title" in variables)
         if "archive" in variables or self.names:
             eprint, self.written = write_eprint(
@@ -133,6 +135,17 @@ class _Unmapper:
             del rest[inner]
         else:
             rest[inner] = volume
+        self.names = {k: v for k, v in self.names.items() if k != inner}
+        return rest
+
+    def _lent_main_title(self, variables: Mapping[str, CslValue]) -> Mapping[str, CslValue]:
+        """The parent lends the main title: the volume's own title is this entry's title."""
+        inner = "title" if self.item.type == "book" else "container-title"
+        if inner not in self.skipped or "volume-title" in self.skipped:
+            return variables
+        self.skipped -= {inner}
+        rest = {name: value for name, value in variables.items() if name != "volume-title"}
+        rest[inner] = variables["volume-title"]
         self.names = {k: v for k, v in self.names.items() if k != inner}
         return rest
 
