@@ -87,10 +87,13 @@ def test_console(name: str, block: str, folder: Path) -> None:
             assert matches(expected, printed), f"{name}: {command}\n{printed}"
 
 
-@pytest.mark.parametrize(("name", "block"), list(blocks("python")), ids=lambda v: v[:40])
-def test_python(name: str, block: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_python(page: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The blocks of one page are one session."""
     monkeypatch.chdir(folder)
-    test = doctest.DocTestParser().get_doctest(block, {}, name, name, 0)
+    name = str(page.relative_to(ROOT))
+    text = "\n".join(block for place, block in blocks("python") if place.startswith(f"{name}:"))
+    test = doctest.DocTestParser().get_doctest(text, {}, name, name, 0)
     report: list[str] = []
     runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE)
     runner.run(test, out=report.append)

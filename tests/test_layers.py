@@ -25,7 +25,6 @@ LAYERS = {
     "atomic": 3,
     "detect": 3,
     "loss": 3,
-    "pagework": 3,
     "reading": 3,
     "api": 3,
     "__init__": 4,
