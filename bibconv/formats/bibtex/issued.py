@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 
 from bibconv.formats.bibtex.tables_fields import MONTHS
-from bibconv.formats.bibtex.values import is_plain, read_date, read_text, write_text
+from bibconv.formats.bibtex.values import is_plain, read_date, read_number, write_text
 from bibconv.model import OPEN, Date
 from bibconv.text.dates import month_number, parse_date, season_number
 from bibconv.text.edtf import format_edtf, parse_edtf
@@ -40,10 +40,12 @@ def read_issued(values: Mapping[str, str]) -> tuple[Date | None, list[str]]:
     year_tex = values.get("year")
     if not year_tex:
         return None, []
+    if year_tex.startswith("{"):
+        year_tex = read_number(year_tex) or ""
     if _YEAR.fullmatch(year_tex):
         year = int(year_tex)
         return _with_month(year, values)
-    text = read_text(year_tex)
+    text = read_number(year_tex)
     if text is None:
         return None, []
     date = parse_edtf(text) or parse_date(text)
@@ -59,7 +61,7 @@ def _with_month(year: int, values: Mapping[str, str]) -> tuple[Date, list[str]]:
         return plain, ["year"]
     month = _MONTH_OF_NAME.get(month_tex)
     if month is None:
-        text = read_text(month_tex) or ""
+        text = read_number(month_tex) or ""
         month = _number(text)
         if month is None:
             return _odd_month(year, text)
@@ -101,7 +103,7 @@ def _repeated(values: Mapping[str, str], date: Date) -> list[str]:
         tex = values.get(name)
         if not tex:
             break
-        text = read_text(tex) or ""
+        text = read_number(tex) or ""
         number = _number(text) if name == "month" else int(text) if _digits(text) else None
         if number != part:
             break

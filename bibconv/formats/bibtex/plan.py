@@ -22,9 +22,9 @@ from bibconv.formats.bibtex.values import KIND_OF_CSL
 from bibconv.model import KINDS
 
 _SERIES = {
-    "collection-number": ("text", "number"),
-    "number": ("text", "eid isrn"),
-    "issue": ("text", "issue"),
+    "collection-number": ("number", "number"),
+    "number": ("number", "eid isrn"),
+    "issue": ("number", "issue"),
 }
 
 # Read and written together with other fields; see ``issued``.

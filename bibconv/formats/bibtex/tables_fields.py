@@ -18,40 +18,40 @@ COMMON: dict[str, tuple[str, str]] = {
     "container-title": ("text", "booktitle journaltitle journal"),
     "container-title-short": ("text", "shortjournal"),
     "collection-title": ("text", "series"),
-    "number": ("text", "number eid isrn"),
-    "issue": ("text", "issue"),
-    "volume": ("text", "volume"),
-    "number-of-volumes": ("text", "volumes"),
-    "part-number": ("text", "part"),
+    "number": ("number", "number eid isrn"),
+    "issue": ("number", "issue"),
+    "volume": ("number", "volume"),
+    "number-of-volumes": ("number", "volumes"),
+    "part-number": ("number", "part"),
     "volume-title": ("text", "issuetitle"),
     "page": ("pages", "pages"),
-    "number-of-pages": ("text", "pagetotal"),
-    "edition": ("text", "edition"),
-    "version": ("text", "version"),
+    "number-of-pages": ("number", "pagetotal"),
+    "edition": ("number", "edition"),
+    "version": ("number", "version"),
     "accessed": ("date", "urldate"),
     "event-date": ("date", "eventdate"),
     "original-date": ("date", "origdate origyear"),
     "event-title": ("text", "eventtitle"),
-    "event-place": ("text", "venue"),
-    "publisher": ("text", "publisher institution organization school howpublished"),
-    "publisher-place": ("text", "location address"),
-    "original-publisher": ("text", "origpublisher"),
-    "original-publisher-place": ("text", "origlocation"),
+    "event-place": ("plain", "venue"),
+    "publisher": ("plain", "publisher institution organization school howpublished"),
+    "publisher-place": ("plain", "location address"),
+    "original-publisher": ("plain", "origpublisher"),
+    "original-publisher-place": ("plain", "origlocation"),
     "DOI": ("doi", "doi"),
     "URL": ("verbatim", "url"),
     "ISBN": ("isbn", "isbn"),
     "ISSN": ("issn", "issn"),
     "PMID": ("verbatim", "pmid"),
     "PMCID": ("verbatim", "pmcid"),
-    "abstract": ("text", "abstract"),
+    "abstract": ("number", "abstract"),
     "keyword": ("keywords", "keywords keyword"),
-    "note": ("text", "note addendum"),
-    "annote": ("text", "annotation annote"),
+    "note": ("number", "note addendum"),
+    "annote": ("number", "annotation annote"),
     "language": ("language", "langid language"),
-    "call-number": ("text", "library"),
+    "call-number": ("plain", "library"),
     "genre": ("genre", "type"),
-    "status": ("text", "pubstate"),
-    "chapter-number": ("text", "chapter"),
+    "status": ("plain", "pubstate"),
+    "chapter-number": ("number", "chapter"),
 }
 
 # Field of BibLaTeX -> its name in BibTeX.
@@ -65,23 +65,23 @@ THESES = frozenset("thesis phdthesis mastersthesis".split())
 
 _JOURNAL = {
     "container-title": ("text", "journaltitle journal booktitle"),
-    "issue": ("text", "number issue"),
-    "number": ("text", "eid isrn"),
+    "issue": ("number", "number issue"),
+    "number": ("number", "eid isrn"),
 }
 _BOOK = {
-    "collection-number": ("text", "number"),
-    "number": ("text", "eid isrn"),
+    "collection-number": ("number", "number"),
+    "number": ("number", "eid isrn"),
 }
 _PERIODICAL = {
-    "issue": ("text", "number issue"),
-    "number": ("text", "eid isrn"),
+    "issue": ("number", "number issue"),
+    "number": ("number", "eid isrn"),
 }
-_INSTITUTION = {"publisher": ("text", "institution school publisher organization howpublished")}
-_ORGANIZATION = {"publisher": ("text", "organization publisher institution school howpublished")}
-_REPORT = {"publisher": ("text", "institution publisher organization howpublished school")}
+_INSTITUTION = {"publisher": ("plain", "institution school publisher organization howpublished")}
+_ORGANIZATION = {"publisher": ("plain", "organization publisher institution school howpublished")}
+_REPORT = {"publisher": ("plain", "institution publisher organization howpublished school")}
 _PROCEEDINGS = {
-    "issue": ("text", "number issue"),
-    "number": ("text", "eid isrn"),
+    "issue": ("number", "number issue"),
+    "number": ("number", "eid isrn"),
 }
 
 # Entry types that differ -> what differs.

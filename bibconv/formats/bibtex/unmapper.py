@@ -37,6 +37,7 @@ from bibconv.model import Value as CslValue
 
 _FIELD_NAME = re.compile(r"[^\s\"#%'(),={}@0-9][^\s\"#%'(),={}@]*")
 _EDITORS = frozenset({"editor", "editora", "editorb", "editorc"})
+_SIMPLE = frozenset({"text", "number", "plain"})
 _TITLES = frozenset({"title", "container-title", "volume-title"})
 _OURS = frozenset("bibtex:type bibtex:fields bibtex:tex bibtex:inherited".split())
 _SUBTYPE_WORDS = frozenset({"", "magazine", "newspaper", "dictionary"})
@@ -180,7 +181,7 @@ class _Unmapper:
         if field in self.fields:
             field, aside = f"csl-{variable.lower()}", True
         if isinstance(value, str):
-            if kind == "text" and is_plain(value) and variable not in _TITLES:
+            if kind in _SIMPLE and is_plain(value) and variable not in _TITLES:
                 self.fields[field] = value
             elif not self._text(variable, value, field, kind):
                 return

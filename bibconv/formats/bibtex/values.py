@@ -25,7 +25,7 @@ from bibconv.text.latex import decode, decode_plain, encode
 KIND_OF_CSL: dict[Kind, str] = {
     Kind.STRING: "text",
     Kind.TITLE: "text",
-    Kind.NUMBER: "text",
+    Kind.NUMBER: "number",
     Kind.NAME: "names",
     Kind.DATE: "date",
 }
@@ -55,6 +55,28 @@ def read_text(tex: str) -> str | None:
     return _decoded(tex) or None
 
 
+def unbraced(tex: str) -> str:
+    """Without braces around the whole: some programs write ``volume = {{12}}``."""
+    text = tex.strip()
+    while text.startswith("{") and text.endswith("}") and is_balanced(text[1:-1]):
+        text = text[1:-1].strip()
+    return text
+
+
+def read_number(tex: str) -> str | None:
+    """Text in which braces around the whole protect nothing."""
+    if is_plain(tex):
+        return tex or None
+    return read_text(unbraced(tex))
+
+
+def read_plain(tex: str) -> str | None:
+    """TeX as text without markup: publishers, places."""
+    if is_plain(tex):
+        return tex or None
+    return decode_plain(tex).strip() or None
+
+
 @lru_cache(maxsize=20_000)
 def _decoded(tex: str) -> str:
     return decode(tex).strip()
@@ -81,6 +103,7 @@ def read_verbatim(tex: str) -> str | None:
 
 def write_verbatim(text: str) -> str:
     """As it is; a brace without its partner would break the entry."""
+    text = _SPACES.sub(" ", text).strip()
     return text if is_balanced(text) else text.replace("{", "%7B").replace("}", "%7D")
 
 
@@ -103,7 +126,7 @@ def read_issn(tex: str) -> str | None:
 
 
 def _identifiers(tex: str, normal: Callable[[str], str | None]) -> str | None:
-    text = read_text(tex)
+    text = read_number(tex)
     if text is None:
         return None
     found = normal(text)
@@ -117,7 +140,7 @@ def _identifiers(tex: str, normal: Callable[[str], str | None]) -> str | None:
 
 def read_pages(tex: str) -> str | None:
     """Page numbers, ranges with a hyphen."""
-    text = read_text(tex.replace("--", "-").replace("--", "-") if "--" in tex else tex)
+    text = read_number(tex.replace("--", "-").replace("--", "-") if "--" in tex else tex)
     return pages.normalise(text) or None if text else None
 
 
@@ -131,7 +154,7 @@ def write_pages(text: str) -> str:
 
 def read_keywords(tex: str) -> str | None:
     """Keywords as one string, joined by a comma and a space."""
-    text = read_text(tex)
+    text = read_number(tex)
     if text is None:
         return None
     return ", ".join(word for word in _SPLIT_KEYWORDS.split(text.strip()) if word) or None
@@ -139,7 +162,7 @@ def read_keywords(tex: str) -> str | None:
 
 def read_language(tex: str) -> str | None:
     """babel's name of a language, or an English name, as its BCP 47 tag; else as it is."""
-    text = read_text(tex)
+    text = read_number(tex)
     if text is None:
         return None
     return languages.langid_to_tag(text) or languages.name_to_tag(text) or text
@@ -153,7 +176,7 @@ def write_language(text: str) -> str:
 
 def read_genre(tex: str) -> str | None:
     """biblatex's keys for kinds of theses and reports as words."""
-    text = read_text(tex)
+    text = read_number(tex)
     return GENRE_KEYS.get(text, text) if text else None
 
 
@@ -165,7 +188,7 @@ def read_date(tex: str) -> Date | None:
     date = parse_edtf(tex)  # before decoding: the tilde of 1723~ is EDTF's, not TeX's
     if date is not None:
         return date
-    text = read_text(tex)
+    text = read_number(tex)
     if text is None:
         return None
     return parse_edtf(text) or parse_date(text)
@@ -198,6 +221,8 @@ def _encode_name(text: str) -> str:
 
 READERS: dict[str, Callable[[str], CslValue | None]] = {
     "text": read_text,
+    "number": read_number,
+    "plain": read_plain,
     "verbatim": read_verbatim,
     "doi": read_doi,
     "isbn": read_isbn,
@@ -211,6 +236,8 @@ READERS: dict[str, Callable[[str], CslValue | None]] = {
 
 WRITERS: dict[str, Callable[[str], str]] = {
     "text": write_text,
+    "number": write_text,
+    "plain": write_text,
     "verbatim": write_verbatim,
     "doi": write_verbatim,
     "isbn": write_text,

@@ -97,9 +97,15 @@ def format_entry(key: str, entry: Entry) -> str:
             lines.append(f"  month = {value},")
         else:
             lines.append(f"  {name} = {{{value}}},")
-    lines.extend(f"  {name} = {{{value}}}," for name, value in entry.repeated)
+    lines.extend(
+        f"  {name} = {{{value}}}," for name, value in sorted(entry.repeated, key=_repeated_place)
+    )
     lines.append("}")
     return "\n".join(lines)
+
+
+def _repeated_place(field: tuple[str, str]) -> tuple[int, str]:
+    return _place(field[0])
 
 
 def _place(name: str) -> tuple[int, str]:
