@@ -23,6 +23,12 @@ _TAG = re.compile(
     |/(?P<close>i|b|sup|sub|sc|span))>""",
     re.VERBOSE,
 )
+# An element without another within it.
+_FLAT = re.compile(
+    r"""<(?:(i|b|sup|sub|sc)>([^<]*)</\1>
+    |span[ ](?:class=["']nocase["']|style=["']font-variant:[ ]?small-caps;?["'])>([^<]*)</span>)""",
+    re.VERBOSE,
+)
 
 SMALL_CAPS = '<span style="font-variant:small-caps;">'
 NOCASE = '<span class="nocase">'
@@ -97,10 +103,17 @@ def _tokens(text: str) -> Iterator[Token]:
         yield Token("text", text[position:])
 
 
+def _inner(element: re.Match[str]) -> str:
+    return element[element.lastindex or 0]
+
+
 def strip(text: str) -> str:
     """The text without markup."""
-    if "<" not in text:
+    if "</" not in text:
         return text
+    flat = _FLAT.sub(_inner, text)
+    if "<" not in flat:  # all tags stood side by side, as nearly always
+        return flat
     return "".join(token.value for token in parse(text) if token.kind == "text")
 
 

@@ -47,6 +47,16 @@ def parse(text: str) -> tuple[str, Any] | None:
         return None
 
 
+def returns(key: str, value: object, text: str) -> bool:
+    """Whether a value surely comes back from ``text``, which :func:`dump` made of it."""
+    if value.__class__ is str:
+        return key[:6] == "extra:" or key == "type" or (key in TEXT_VARIABLES and value != "")
+    parsed = parse(text)
+    if parsed is None or parsed[0] != key:
+        return False
+    return (parsed[1] if key[:6] == "extra:" else _value(key, parsed[1])) == value
+
+
 def apply(record: Collected) -> None:
     """Give the record what stands aside, where no tag says otherwise."""
     for key, value in record.aside.items():
@@ -54,6 +64,8 @@ def apply(record: Collected) -> None:
             ris_type = record.ris_type or "GEN"
             if isinstance(value, str) and RIS_TYPES.get(value) == ris_type:
                 record.type = value
+                if record.extra.get("ris:TY") == ris_type:
+                    del record.extra["ris:TY"]  # it is the word for this type
         elif key.startswith("extra:"):
             record.extra.setdefault(key[6:], value)
         elif (read := _value(key, value)) is None:

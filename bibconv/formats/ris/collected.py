@@ -11,15 +11,27 @@ from typing import Any
 
 import msgspec
 
-from bibconv.model import Item
+from bibconv.model import Item, Name
 from bibconv.text.names import parse_inverted
 
 Values = list[tuple[str, str, int]]
 """Values of tags that are read together: tag, value, index of the field."""
 
-parse_name = lru_cache(maxsize=65536)(parse_inverted)
 
-_ET_AL = frozenset(["et al", "et al.", "et. al.", "and others", "others"])
+@lru_cache(maxsize=65536)
+def parse_name(text: str) -> Name:
+    """A name of RIS. One word without a comma is a family name (``Plato``), unless capitals
+    show an organisation (``NASA``); ``NASA,`` is a family name."""
+    name = parse_inverted(text)
+    return Name(literal=name.family) if is_acronym(text) else name
+
+
+def is_acronym(word: str) -> bool:
+    """Whether one word without a comma names an organisation."""
+    return word.isupper() and word.isalnum() and 1 < len(word) < 9
+
+
+ET_AL = frozenset(["et al", "et al.", "et. al.", "and others", "others"])
 
 
 class Collected(msgspec.Struct):
@@ -60,7 +72,7 @@ class Collected(msgspec.Struct):
 
     def add_name(self, variable: str, value: str, index: int) -> None:
         """Add a name to a name variable; "et al." is a fact about the list, not a name."""
-        if value.lower() in _ET_AL:
+        if value.lower() in ET_AL:
             self.extra[f"{variable}-truncated"] = True
             return
         names = self.variables.get(variable)

@@ -14,14 +14,20 @@ from bibconv.formats.ris.collected import Collected, Values
 from bibconv.formats.ris.containers import containers
 from bibconv.formats.ris.dates import accessed, epub, issued
 from bibconv.formats.ris.serials import serial
-from bibconv.formats.ris.tables import NUMBERED, PAGE_COUNT_IN_SP, PAPERS, PARTS, PERIODICALS
+from bibconv.formats.ris.tables import (
+    NUMBERED,
+    PAGE_COUNT_IN_SP,
+    PAPERS,
+    PARTS,
+    PERIODICALS,
+    SHORT_NUMBER,
+)
 from bibconv.text import identifiers, pages
 from bibconv.text.languages import name_to_tag
 
 _language = lru_cache(maxsize=512)(name_to_tag)
 _PLAIN_DOI = re.compile(r"10\.[0-9]{4,9}/[A-Za-z0-9._/-]*[A-Za-z0-9]")
 _PAGE_NUMBER = re.compile(r"[0-9]|^[ivxlcdmIVXLCDM]+$")
-SHORT_NUMBER = re.compile(r"(?=[^0-9]*[0-9])[\w./:() -]{1,24}")
 _WEB = re.compile(r"(?:https?|ftp)://", re.IGNORECASE)
 _PUBMED = re.compile(r"(?:pubmed|medline|ncbi pubmed|nlm)", re.IGNORECASE)
 

@@ -12,7 +12,7 @@ from bibconv.formats.ris.collected import Collected, Values
 from bibconv.formats.ris.tables import BOOKS, NUMBERED, PAPERS, PARTS
 from bibconv.text import identifiers
 
-_SEPARATOR = re.compile(r"\s*[,;/|]\s*|\s+(?=[0-9]{3,}[0-9X-])")
+SEPARATOR = re.compile(r"\s*[,;/|]\s*|\s+(?=[0-9]{3,}[0-9X-])")
 _QUALIFIER = re.compile(r"\s*[(\[][^()\[\]]{0,40}[)\]]")
 
 
@@ -40,7 +40,7 @@ def serial(record: Collected, values: Values) -> None:
                 record.leave(tag, value)
             record.set(variable, tag, number, index)
             continue
-        parts = [classify(part) for part in _SEPARATOR.split(value) if part]
+        parts = [classify(part) for part in SEPARATOR.split(value) if part]
         if len(parts) > 1 and all(kind for kind, _ in parts):
             for kind, found in parts:
                 if kind not in record.variables:

@@ -6,6 +6,8 @@ a CSL type is the one that Zotero, EndNote, JabRef and Mendeley read as that typ
 
 from __future__ import annotations
 
+import re
+
 # Tags of 2001 and 2011 and those that databases add (DI, DP, NL, AI, AR, SV ...).
 TAGS: frozenset[str] = frozenset(
     """
@@ -144,3 +146,6 @@ PAGE_COUNT_IN_SP = BOOKS | frozenset(["THES"])
 # Here Zotero and EndNote read the editor from A2; elsewhere only ED is understood.
 EDITOR_IN_A2 = PARTS | PAPERS | frozenset("JOUR EJOUR GEN UNPB THES".split())
 WEB = frozenset("ELEC BLOG WEB ICOMM".split())
+
+# A number that M1 may hold: short, and with a digit in it.
+SHORT_NUMBER = re.compile(r"(?=[^0-9]*[0-9])[\w./:() -]{1,24}")

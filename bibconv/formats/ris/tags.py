@@ -15,8 +15,8 @@ from functools import lru_cache
 from typing import Any
 
 from bibconv.formats.ris.aside import dump
+from bibconv.formats.ris.collected import is_acronym
 from bibconv.formats.ris.dates import format_ris
-from bibconv.formats.ris.procedures import SHORT_NUMBER
 from bibconv.formats.ris.tables import (
     BOOKS,
     CSL_TYPES,
@@ -28,6 +28,7 @@ from bibconv.formats.ris.tables import (
     PROGRAMS,
     RIS_TYPES,
     SERIES_IN_T2,
+    SHORT_NUMBER,
     WEB,
 )
 from bibconv.model import Item, Name
@@ -41,7 +42,10 @@ _NOT_ALNUM = re.compile(r"[^0-9A-Za-z]+")
 
 @lru_cache(maxsize=65536)
 def format_name(name: Name) -> str:
-    return one_line(format_inverted(name))
+    """The line of a name; a comma keeps a family name such as ``IBM`` from being read as an
+    organisation."""
+    line = one_line(format_inverted(name))
+    return f"{line}," if name.literal is None and is_acronym(line) else line
 
 
 def one_line(text: str) -> str:

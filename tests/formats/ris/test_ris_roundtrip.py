@@ -12,9 +12,6 @@ from strategies import items
 from bibconv.diagnostics import Diagnostic
 from bibconv.formats import ReadContext, WriteContext
 from bibconv.formats.ris import read, write
-from bibconv.formats.ris.certain import is_certain
-from bibconv.formats.ris.collect import collect
-from bibconv.formats.ris.tags import tags_of
 from bibconv.model import Item, Loss, Outcome, Record
 from bibconv.source import Source
 
@@ -56,15 +53,6 @@ def test_what_differs_is_reported_and_nothing_else(item: Item) -> None:
     changed = differences(item, again)
     assert changed == lost
     assert not changed & aside
-
-
-@settings(max_examples=40, deadline=None)
-@given(items())
-def test_certainty_is_never_wrong(item: Item) -> None:
-    writer = tags_of(item)
-    if is_certain(writer):
-        again = collect([tag for tag, _ in writer.lines], [value for _, value in writer.lines])
-        assert again.item() == item
 
 
 @settings(max_examples=40, deadline=None)
