@@ -18,7 +18,7 @@ from bibconv.source import Source
 
 # A line without flaw, the line ends behind it, and the end of a record.
 _PLAIN_LINE = re.compile(
-    r"^([A-Z][A-Z0-9])  -(?: [ \t]*(?:(\S(?:.*\S)?)[ \t]*)?)?\n+", re.MULTILINE
+    r"^([A-Z][A-Z0-9])  -((?: [ \t]*)?)((?:(?<=[ \t])\S(?:.*\S)?)?)([ \t]*\n+)", re.MULTILINE
 )
 _PLAIN_END = re.compile(r"ER  -[ \t]*$", re.MULTILINE)
 _SPACE_ONLY = re.compile(r"[\s\ufeff]*")
@@ -68,27 +68,27 @@ class Splitter:
         """The fields between two offsets, if they are a record without any flaw: the fast way."""
         scan = self.scan
         end_line = _PLAIN_END.match(scan, end)
-        first = _PLAIN_LINE.search(scan, position, end)
-        if end_line is None or first is None or first[1] != "TY":
+        first = scan.find("TY  -", position, end)
+        if end_line is None or first < 0:
             return None
-        if not scan[position : first.start()].isspace() and position != first.start():
+        if position != first and not scan[position:first].isspace():
             return None
         fields = []
-        expected = first.start()
-        for match in _PLAIN_LINE.finditer(scan, expected, end):
-            at, behind = match.span()
-            if at != expected:
-                return None
-            tag, value = match.groups()
-            if value is None:
-                fields.append(Field(tag, "", behind, behind, at))
-            else:
-                start, stop = match.span(2)
+        types = 0
+        at = first
+        for tag, lead, value, tail in _PLAIN_LINE.findall(scan, first, end):
+            start = at + 5 + len(lead)
+            stop = start + len(value)
+            behind = stop + len(tail)
+            if value:
                 fields.append(Field(tag, value, start, stop, at))
-            expected = behind
-        if expected != end or any(field.name == "TY" for field in fields[1:]):
-            return None
-        return fields
+            else:
+                fields.append(Field(tag, "", behind, behind, at))
+            if tag == "TY":
+                types += 1
+            at = behind
+        # The lines are all there is if their lengths add up.
+        return fields if at == end and types == 1 and fields[0].name == "TY" else None
 
     def _feed(self, position: int, limit: int) -> Iterator[Stretch | Comment | Junk]:
         """Take the lines between two offsets one by one."""

@@ -26,28 +26,30 @@ def collect(tags: list[str], values: list[str]) -> Collected:
     """Read the tags and values of one record, in order."""
     record = Collected()
     _read_type(record, tags, values)
-    plan = plan_of(record.ris_type)
-    groups = record.groups
+    action_of = plan_of(record.ris_type).get
+    variables, origins, groups = record.variables, record.origins, record.groups
     for index, tag in enumerate(tags):
         value = values[index]
         if not value:
             continue
         if not value.isascii():
             value = unicodedata.normalize("NFC", value)
-        action = plan.get(tag)
-        for part in _unfold(tag, value) if "\n" in value or "\r" in value else (value,):
-            if action is None:
-                record.leave(tag, part)
-            elif action[0] == "@":
-                group = groups.get(action)
-                if group is None:
-                    groups[action] = [(tag, part, index)]
-                else:
-                    group.append((tag, part, index))
-            elif action[0] == "#":
-                record.add_name(action[1:], part, index)
+        action = action_of(tag)
+        if "\n" in value or "\r" in value:
+            for part in _unfold(tag, value):
+                _take(record, action, tag, part, index)
+        elif action is None or action[0] == "#":
+            _take(record, action, tag, value, index)
+        elif action[0] == "@":
+            if action in groups:
+                groups[action].append((tag, value, index))
             else:
-                record.set(action, tag, part, index)
+                groups[action] = [(tag, value, index)]
+        elif action not in variables:
+            variables[action] = value
+            origins[action] = index
+        else:
+            record.set(action, tag, value, index)
     procedures.run(record)
     for variable, names in record.variables.items():
         if isinstance(names, list):
@@ -55,6 +57,18 @@ def collect(tags: list[str], values: list[str]) -> Collected:
     if record.aside:
         aside.apply(record)
     return record
+
+
+def _take(record: Collected, action: str | None, tag: str, value: str, index: int) -> None:
+    """Put one value where the plan's ``action`` wants it."""
+    if action is None:
+        record.leave(tag, value)
+    elif action[0] == "#":
+        record.add_name(action[1:], value, index)
+    elif action[0] == "@":
+        record.groups.setdefault(action, []).append((tag, value, index))
+    else:
+        record.set(action, tag, value, index)
 
 
 def _read_type(record: Collected, tags: list[str], values: list[str]) -> None:

@@ -34,6 +34,12 @@ def is_acronym(word: str) -> bool:
 ET_AL = frozenset(["et al", "et al.", "et. al.", "and others", "others"])
 
 
+@lru_cache(maxsize=65536)
+def read_name(text: str) -> Name | None:
+    """A name, ``None`` for "et al."."""
+    return None if text.lower() in ET_AL else parse_name(text)
+
+
 class Collected(msgspec.Struct):
     """A record in the making.
 
@@ -72,14 +78,15 @@ class Collected(msgspec.Struct):
 
     def add_name(self, variable: str, value: str, index: int) -> None:
         """Add a name to a name variable; "et al." is a fact about the list, not a name."""
-        if value.lower() in ET_AL:
+        name = read_name(value)
+        if name is None:
             self.extra[f"{variable}-truncated"] = True
             return
         names = self.variables.get(variable)
         if names is None:
             names = self.variables[variable] = []
             self.origins[variable] = index
-        names.append(parse_name(value))
+        names.append(name)
 
     def leave(self, tag: str, value: str) -> None:
         """Keep a value that has no variable under its tag."""

@@ -8,22 +8,27 @@ and the databases write.
 from __future__ import annotations
 
 from bibconv.formats.ris.collected import Collected, Values
-from bibconv.formats.ris.tables import PAPERS, PARTS, SERIES_IN_T2
+from bibconv.formats.ris.tables import PAPERS, PARTS, PERIODICALS, SERIES_IN_T2
 
 _JOURNAL_ORDER = ("JF", "T2", "BT", "JO", "JA", "J1", "J2", "C3")
 _PART_ORDER = ("T2", "BT", "JF", "JO", "JA", "J1", "J2")
 _PAPER_ORDER = ("C3", "BT", "T2", "JF", "JO", "JA", "J1", "J2")
 _SERIES_ORDER = ("JF", "BT", "JO", "JA", "J1", "J2")
+# Types whose T2 and JF say the same.
+_PLAIN = (PERIODICALS | PARTS) - SERIES_IN_T2 - PAPERS
 _SHORT = ("J2", "JA", "J1", "JO", "T2")
 _FULL_IN_DOUBT = ("T2", "JO", "JA", "J1", "J2")
 
 
 def containers(record: Collected, values: Values) -> None:
     """Read the container tags of one record."""
+    ris_type = record.ris_type
+    if ris_type in _PLAIN and all(tag in ("T2", "JF") and v == values[0][1] for tag, v, _ in values):
+        record.set("container-title", *next((v for v in values if v[0] == "JF"), values[0]))
+        return
     by_tag: dict[str, Values] = {}
     for value in values:
         by_tag.setdefault(value[0], []).append(value)
-    ris_type = record.ris_type
     if ris_type in SERIES_IN_T2:
         _take(record, "collection-title", by_tag.pop("T2", ()))
         order: tuple[str, ...] = _SERIES_ORDER

@@ -28,43 +28,48 @@ def _says_nothing(text: str) -> bool:
 
 def issued(record: Collected, values: Values) -> None:
     """The date of publication."""
-    if len(values) == 1:
-        date, words = _parse(values[0][1])
-        if date.year is not None and not words:
-            record.variables["issued"] = date
-            record.origins["issued"] = values[0][2]
-            return
+    date, at, left = _issued(tuple((tag, text) for tag, text, _ in values))
+    if date is not None:
+        record.variables["issued"] = date
+        record.origins["issued"] = values[at][2]
+    for tag, text in left:
+        record.leave(tag, text)
+
+
+@lru_cache(maxsize=16384)
+def _issued(
+    values: tuple[tuple[str, str], ...],
+) -> tuple[Date | None, int, tuple[tuple[str, str], ...]]:
+    """Date, which value says it, and the values that say something else."""
     ranked = sorted(
-        (entry for entry in values if not _says_nothing(entry[1])), key=lambda v: _ORDER[v[0]]
+        (at for at, (_, text) in enumerate(values) if not _says_nothing(text)),
+        key=lambda at: _ORDER[values[at][0]],
     )
-    chosen = next((v for v in ranked if _parse(v[1])[0].year is not None), None)
+    chosen = next((at for at in ranked if _parse(values[at][1])[0].year is not None), None)
     if chosen is None:
-        if ranked:
-            record.variables["issued"] = _parse(ranked[0][1])[0]
-            record.origins["issued"] = ranked[0][2]
-            for tag, value, _ in ranked[1:]:
-                record.leave(tag, value)
-        return
-    date, words = _parse(chosen[1])
+        if not ranked:
+            return None, 0, ()
+        return _parse(values[ranked[0]][1])[0], ranked[0], tuple(values[at] for at in ranked[1:])
+    left: list[tuple[str, str]] = []
+    date, words = _parse(values[chosen][1])
     if words:
-        record.leave(chosen[0], chosen[1])
-    index = chosen[2]
-    for entry in ranked:
-        if entry is chosen:
+        left.append(values[chosen])
+    best = chosen
+    for at in ranked:
+        if at == chosen:
             continue
-        tag, text, at = entry
+        text = values[at][1]
         other, words = _parse(text)
         if other.year is None and date.year is not None and other.literal:
             other, words = parse_date(f"{text} {date.year}"), ""
         if other.literal or other.year != date.year or not _agree(date, other):
-            record.leave(tag, text)
+            left.append(values[at])
             continue
         if words:
-            record.leave(tag, text)
+            left.append(values[at])
         if _exactness(other) > _exactness(date):
-            date, index = other, at
-    record.variables["issued"] = date
-    record.origins["issued"] = index
+            date, best = other, at
+    return date, best, tuple(left)
 
 
 def _agree(one: Date, other: Date) -> bool:
