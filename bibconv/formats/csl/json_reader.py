@@ -49,6 +49,7 @@ class _Reader:
         self.outer = False  # within an object that wraps or names the items
         self.keyed = False  # its members are the items, under their ids
         self.said = False  # punctuation between two items is reported once
+        self.wary = False  # a value was found to run on into the next item
         self.quiet = False  # punctuation is past mending; said once
 
     def fault(self, position: int, message: str, help: str | None = None) -> None:
@@ -137,7 +138,10 @@ class _Reader:
     def _item(self, start: int, name: str | None) -> tuple[Record | Junk, int]:
         """The object at ``start``: a record, or junk if nothing of it can be read."""
         text = self.text
-        scanned = scan_object(text, start, self.context.limits.nesting, keyed=self.keyed)
+        scanned = scan_object(
+            text, start, self.context.limits.nesting, keyed=self.keyed, wary=self.wary
+        )
+        self.wary = self.wary or scanned.cut_off
         for fault in scanned.faults:
             self.fault(fault.position, fault.message, fault.help)
         end = scanned.end

@@ -32,6 +32,10 @@ _COLON = re.compile(r"[ \t\r\n]*:[ \t\r\n]*")
 _NESTING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"?|[\[\]{}]', re.DOTALL)
 # Where reading can go on: an object's first member, or any member.
 _RESUME = re.compile(r'(\{[ \t\r\n]*)?"([A-Za-z][\w.:-]{0,60})"[ \t\r\n]*:[ \t\r\n]*(\{)?')
+# Where an item surely begins: no object within an item has these for its first member, but for
+# what foreign programs add. In a text it would be {\"id\".
+_ITEM_START = re.compile(r'\{[ \t\r\n]*"(?:id|type|citation-key)"[ \t\r\n]*:')
+_NEAR = 1000  # how far a nested value is followed once others were found cut off
 _ESCAPED_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
 # Members of the objects within an item: no place to go on from.
@@ -55,6 +59,7 @@ class Scanned(msgspec.Struct):
         end: offset behind the object, or where the next object begins.
         faults: what is not JSON.
         complete: whether the closing brace was there.
+        cut_off: whether a value within the object ran on into the next item.
     """
 
     members: dict[str, Any]
@@ -62,6 +67,7 @@ class Scanned(msgspec.Struct):
     end: int
     faults: list[Fault]
     complete: bool = True
+    cut_off: bool = False
 
 
 class _Odd(Exception):  # noqa: N818
@@ -70,6 +76,7 @@ class _Odd(Exception):  # noqa: N818
     def __init__(self, position: int, message: str, help: str | None = None) -> None:
         super().__init__(message)
         self.fault = Fault(position, message, help)
+        self.closed = False  # the value as a whole is passed over
 
 
 def _number(digits: str) -> int | str:
@@ -89,7 +96,9 @@ _LENIENT = json.JSONDecoder(
 _CONSTANT = re.compile(r"-?(?:NaN|Infinity)")
 
 
-def scan_object(text: str, start: int, nesting: int, *, keyed: bool = False) -> Scanned:
+def scan_object(
+    text: str, start: int, nesting: int, *, keyed: bool = False, wary: bool = False
+) -> Scanned:
     """Read the object whose brace is at ``start``.
 
     Args:
@@ -98,6 +107,8 @@ def scan_object(text: str, start: int, nesting: int, *, keyed: bool = False) -> 
         nesting: how deep values may be nested.
         keyed: objects stand under their ids, so that a member that is an object and no variable
             begins the next one when reading goes on after an error.
+        wary: a value was cut off before: look first whether the next one ends, so that a text
+            full of such is not read to its end for each of them.
     """
     result = Scanned({}, [], start, [])
     members, fields = result.members, result.fields
@@ -126,6 +137,8 @@ def scan_object(text: str, start: int, nesting: int, *, keyed: bool = False) -> 
                 if found is None:
                     return result
                 key, name_start, begin = found
+            if wary and text[begin : begin + 1] in ("[", "{"):
+                _check_closed(text, begin, nesting)
             value, end = _value(text, begin, nesting, result.faults)
             fields.append(Field(key, text[begin:end], begin, end, name_start))
             if key in members:
@@ -142,12 +155,33 @@ def scan_object(text: str, start: int, nesting: int, *, keyed: bool = False) -> 
                 return result
         except _Odd as odd:
             result.faults.append(odd.fault)
+            following = _swallowed(text, result)
+            if following is None and not odd.closed:
+                following = _ITEM_START.search(text, position, odd.fault.position + 1)
+            if following is not None:
+                result.end = following.start()
+                result.complete, result.cut_off = False, True
+                return result
             resumed = _resume(text, max(odd.fault.position, position), position, keyed)
             if resumed is None or resumed[1]:
                 result.end = len(text) if resumed is None else resumed[0]
                 result.complete = False
                 return result
             position = resumed[0]
+
+
+def _swallowed(text: str, result: Scanned) -> re.Match[str] | None:
+    """The next item, if it was taken for the value of a variable that was cut off before it."""
+    if not result.fields:
+        return None
+    last = result.fields[-1]
+    if last.name not in SHAPES and last.name not in ("id", "type"):
+        return None
+    following = _ITEM_START.match(text, last.start)
+    if following is not None:
+        result.fields.pop()
+        result.members.pop(last.name, None)
+    return following
 
 
 def _repeated(key: str, position: int) -> Fault:
@@ -293,6 +327,25 @@ def _check_nesting(text: str, begin: int, end: int, nesting: int) -> None:
             depth -= 1
 
 
+def _check_closed(text: str, begin: int, nesting: int) -> None:
+    """Refuse a nested value that does not end before the next item begins."""
+    following = _ITEM_START.search(text, begin, begin + _NEAR)
+    if following is None:
+        return
+    depth = 0
+    for match in _NESTING.finditer(text, begin, begin + _NEAR):
+        bracket = match[0]
+        if bracket in ("[", "{"):
+            depth += 1
+            if depth > nesting:
+                break
+        elif bracket in ("]", "}"):
+            depth -= 1
+            if depth <= 0:
+                return
+    raise _expected(text, following.start(), "a closing bracket", "in this item")
+
+
 def _too_deep(text: str, begin: int) -> _Odd:
     """Nested deeper than any bibliography: pass over the value as a whole."""
     depth = 0
@@ -303,7 +356,9 @@ def _too_deep(text: str, begin: int) -> _Odd:
         elif bracket in ("]", "}"):
             depth -= 1
             if depth <= 0:
-                return _Odd(match.end(), "values are nested too deeply")
+                odd = _Odd(match.end(), "values are nested too deeply")
+                odd.closed = True
+                return odd
     return _Odd(len(text), "values are nested too deeply and never closed")
 
 
