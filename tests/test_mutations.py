@@ -19,9 +19,6 @@ from bibconv.model import Library
 from bibconv.source import Source
 
 CASES = 650  # of each format
-# Some damage makes one record of two by every rule of the format (the line that begins the
-# second is gone, a bracket is never closed): in so many of a hundred cases a neighbour may suffer.
-TOLERATED = 5
 RECORDS = 4
 TITLES = (
     "On the growth of {Crystals} in salt water",
@@ -162,6 +159,33 @@ def damaged(format: str, seed: int) -> tuple[str, int]:
     return "".join(parts), victim
 
 
+def _first_line_changed(sound: str, damaged: str) -> bool:
+    return damaged.split("\n")[0] != sound.split("\n")[0]
+
+
+def _no_longer_bounded(sound: str, damaged: str) -> bool:
+    lines = damaged.strip().splitlines()
+    return _first_line_changed(sound, damaged) or lines[-1].strip() != "ER  -"
+
+
+def _list_or_first_line_changed(sound: str, damaged: str) -> int:
+    if sound.startswith("references:") and _first_line_changed(sound, damaged):
+        return RECORDS  # the list itself has lost its name
+    return _first_line_changed(sound, damaged)
+
+
+# How many neighbours may suffer. Damage that makes one record of two by the rules of the format: the line that begins a record
+# is gone, so that its fields belong to the one before; a RIS record has lost its TY or ER. In
+# JSON no damage does.
+MAY_MERGE: dict[str, Callable[[str, str], int]] = {
+    "bibtex": _first_line_changed,
+    "biblatex": _first_line_changed,
+    "ris": _no_longer_bounded,
+    "csl-json": lambda _, __: 0,
+    "csl-yaml": _list_or_first_line_changed,
+}
+
+
 @pytest.mark.parametrize("format", sorted(FORMATS))
 def test_damage_stays_where_it_is(format: str) -> None:
     assert format in RECORD_OF, "a new format needs a record here"
@@ -179,13 +203,19 @@ def test_damage_stays_where_it_is(format: str) -> None:
         )
         read = Library(blocks).items
         untouched = [item for index, item in enumerate(sound) if index != victim]
-        if any(item not in read for item in untouched):
+        missing = [item for item in untouched if item not in read]
+        sound_text = "".join(map(RECORD_OF[format], range(RECORDS)))
+        begin = len("".join(map(RECORD_OF[format], range(victim))))
+        tail = len("".join(map(RECORD_OF[format], range(victim + 1, RECORDS))))
+        part = text[begin : len(text) - tail]
+        original = sound_text[begin : len(sound_text) - tail]
+        if len(missing) > MAY_MERGE[format](original, part):
             lost.append(seed)
         target = sorted(FORMATS)[seed % len(FORMATS)]
         "".join(FORMATS[target].write(blocks, WriteContext()))
         again = "".join(FORMATS[format].write(blocks, WriteContext(verbatim=True)))
         assert again == text, f"seed {seed}: unchanged blocks are written changed"
-    assert len(lost) * 100 <= TOLERATED * CASES, f"a sound record is lost with seeds {lost}"
+    assert not lost, f"a sound record is lost with seeds {lost}"
 
 
 def test_there_are_enough_cases() -> None:
