@@ -34,16 +34,45 @@ Decode = Callable[[str], str]
 
 _AND_OR_BRACE = re.compile(r"[{}]|(?<!\S)[Aa][Nn][Dd](?!\S)")
 _AND = re.compile(r"(?<!\S)[Aa][Nn][Dd](?!\S)")
+_USUAL_LIST = re.compile(
+    r"[\x21-\x7a|~\u00a1-\u024f ]*"
+    r"(?:\{[^{}\s]*(?:\{[^{}\s]*\}[^{}\s]*)*\}[\x21-\x7a|~\u00a1-\u024f ]*)*"
+)
 _EXTENDED = re.compile(
     r"\s*\"?\s*(?:family|given|prefix|suffix|useprefix)(?:-i)?\s*=", re.IGNORECASE
 )
 _TRUNCATION = frozenset({"others", "et al.", "et al", "et~al.", "et. al."})
+_NOBODY = Name()
 _CONJUNCTIONS = frozenset("y e i und et és és".split())
 
 
 def split_names(value: str) -> list[str]:
     """The names of a list as TeX, without empty ones."""
+    if _USUAL_LIST.fullmatch(value):
+        texts = _usual_split(value)
+        if texts is not None:
+            return texts
     return [text for text, _ in split_names_at(value) if text]
+
+
+def _usual_split(value: str) -> list[str] | None:
+    """The names of a list whose braces balance and whose only space is blanks.
+
+    ``None`` where one "and" is not simply between two blanks, or may stand in braces.
+    """
+    texts = value.split(" and ")
+    lower = value.strip().lower()
+    if (
+        lower.count(" and ") != len(texts) - 1
+        or " and and " in lower
+        or lower.startswith("and ")
+        or lower.endswith(" and")
+        or lower == "and"
+    ):
+        return None
+    if "{" in value and any(text.count("{") != text.count("}") for text in texts):
+        return None
+    return [text for text in map(str.strip, texts) if text]
 
 
 def split_names_at(value: str) -> list[tuple[str, int]]:
@@ -84,11 +113,21 @@ def parse_names(
     truncated = len(texts) > 1 and texts[-1] in _TRUNCATION
     if truncated:
         texts.pop()
-    names = (parse_name(text, decode, particle) for text in texts)
-    return tuple(name for name in names if name), truncated
+    if decode is latex.decode_plain and particle == "non-dropping":
+        names = [_usual_name(text) for text in texts]
+    else:
+        names = [parse_name(text, decode, particle) for text in texts]
+    if _NOBODY in names:
+        names = [name for name in names if name != _NOBODY]
+    return tuple(names), truncated
 
 
 @lru_cache(maxsize=65536)
+def _usual_name(tex: str) -> Name:
+    return parse_name(tex)
+
+
+@lru_cache(maxsize=16384)
 def parse_name(
     tex: str, decode: Decode = latex.decode_plain, particle: Particle = "non-dropping"
 ) -> Name:

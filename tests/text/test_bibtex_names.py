@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bibconv.model.names import Name
@@ -120,3 +120,18 @@ def test_any_names_read_back(names: list[Name], truncated: bool) -> None:
 def plain(name: Name) -> list[str]:
     parts = (name.family, name.given, name.non_dropping_particle, name.suffix, name.literal)
     return [finish(part or "", paragraphs=False) for part in parts]
+
+
+@settings(max_examples=200)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["A", "b", "and", "And", "AND", "band", " and ", " ", "  ", "\n", "{", "}", "{x and y}"]
+        ),
+        max_size=10,
+    ).map("".join)
+)
+def test_lists_split_alike_with_and_without_offsets(value: str) -> None:
+    assert bibtex_names.split_names(value) == [
+        text for text, _ in bibtex_names.split_names_at(value) if text
+    ]

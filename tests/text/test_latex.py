@@ -6,11 +6,13 @@ from pathlib import Path
 from unicodedata import is_normalized
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bibconv.text import latex, markup
+from bibconv.text.latex.decoder import Decoder
 from bibconv.text.latex.math import balanced
+from bibconv.text.latex.usual import decode_usual
 
 TABLES = Path(__file__).parent / "latex"
 
@@ -211,3 +213,42 @@ def test_markup_settles(text: str) -> None:
 def squeezed(text: str) -> str:
     """The text without markup and spaces: what may never change."""
     return "".join(markup.strip(text).split())
+
+
+TOKENS = (
+    *[
+        "a",
+        "B c",
+        "é",
+        "\u0301",
+        "1",
+        " ",
+        "  ",
+        "\n",
+        "\n\n",
+        "<",
+        ">",
+        "?",
+        "!",
+        "-",
+        "--",
+        "---",
+    ],
+    *["'", "''", "`", "``", "~", "$", "$n$", "$x_1$", "$5", "$ 5 $", "$\\alpha$", "{", "}", "{}"],
+    *["{DNA}", "{A b}", "{x--y}", "{'}", "{\\'E}", "\\'e", "\\v{c}", "{\\'{\\i}}", "{\\ss}"],
+    *["\\&", "\\%", "\\$", "\\\\", "\\~", "\\emph{x}", "\\o ", "\x1e", "\ufdd0"],
+)
+
+
+@settings(max_examples=200)
+@given(st.lists(st.sampled_from(TOKENS), max_size=8).map("".join), st.booleans())
+def test_usual_tokens_mean_the_same_in_any_place(tex: str, markup: bool) -> None:
+    text = decode_usual(tex, markup=markup)
+    assert text is None or text == Decoder(tex, markup=markup).run()
+
+
+@pytest.mark.parametrize(
+    "tex", ["{\\'E}tude of {DNA}--a", "R\\&D at 5\\,000", "on $n$-grams", "a ``quoted'' word"]
+)
+def test_which_text_is_usual(tex: str) -> None:
+    assert (decode_usual(tex) is None) == ("``" in tex or "\\," in tex)

@@ -37,10 +37,20 @@ KEY = re.compile(r"\s*([^\s,{}=]*)\s*([,}])")
 KEY_IN_PARENS = re.compile(r"\s*([^\s,{}=)]*)\s*([,)])")
 LOOSE_KEY = re.compile(r"\s*([^,\n\r{}\"=@]*)")
 
-# A whole plain field with what follows it: name, {value} or "value" or word, delimiter.
+# Text in braces, braces in it up to three deep. Each step is decided by its first character, so
+# that a match takes linear time, and the bound keeps a run of unclosed braces linear too.
+_DEEPEST = r"\{[^{}]*\}"
+_DEEP = rf"\{{[^{{}}]*(?:{_DEEPEST}[^{{}}]*)*\}}"
+_INNER = rf"\{{[^{{}}]*(?:{_DEEP}[^{{}}]*)*\}}"
+_REST = rf"{_INNER}[^{{}}]*(?:{_INNER}[^{{}}]*)*"
+_BRACED = rf"\{{[^{{}}]*(?:\}}|{_REST}\}})"
+_QUOTED = rf"\"[^\"{{}}]*(?:{_INNER}[^\"{{}}]*)*\""
+
+# A whole sound field with what follows it: name, {value} or "value" or word, delimiter. Names
+# and words of other characters than these go the long way, which knows them all.
 FIELD = re.compile(
-    r"\s*([^\s\"#%'(),={}]+)\s*=\s*"
-    r"(?:(\{[^{}]*\})|(\"[^\"{}]*\")|([^\s\"#%'(),={}]+))\s*([,})])"
+    rf"\s*([A-Za-z][A-Za-z0-9_:+.*/-]*)\s*=\s*"
+    rf"({_BRACED}|[A-Za-z0-9][A-Za-z0-9_:+.*/-]*|{_QUOTED})\s*([,}})])"
 )
 
 NAME = re.compile(r"[^\s\"#%'(),={}]+")

@@ -33,10 +33,13 @@ _AND = re.compile(r"\s+and\s+")
 
 
 class Node(msgspec.Struct, gc=False):
-    """An entry with its expanded fields, before and after inheritance."""
+    """An entry with its expanded fields, before and after inheritance.
+
+    ``names`` are the lower-case names of the entry's fields, in order."""
 
     entry: Entry
     values: dict[str, str]
+    names: list[str] = []
     inherited: frozenset[str] = frozenset()
     references: dict[str, str] = {}
     done: bool = False

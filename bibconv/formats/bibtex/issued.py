@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from bibconv.formats.bibtex.tables_fields import MONTHS
 from bibconv.formats.bibtex.values import is_plain, read_date, read_number, write_text
@@ -52,6 +53,24 @@ def read_issued(values: Mapping[str, str]) -> tuple[Date | None, list[str]]:
     if len(date.parts) == 1 and len(date.parts[0]) == 1 and date == Date(date.parts):
         return _with_month(date.parts[0][0], values)
     return date, ["year"]
+
+
+def read_issued_fields(
+    values: Mapping[str, str], dialect: str
+) -> tuple[Date | None, tuple[str, ...], str]:
+    """As :func:`read_issued`, with the ``unusual_shape`` of the fields."""
+    return _read_cached(tuple([values.get(field) for field in DATE_FIELDS]), dialect)
+
+
+@lru_cache(maxsize=8192)
+def _read_cached(
+    given: tuple[str | None, ...], dialect: str
+) -> tuple[Date | None, tuple[str, ...], str]:
+    # Few dates are as many as entries: a year and a month repeat all the time.
+    values = {name: tex for name, tex in zip(DATE_FIELDS, given, strict=True) if tex is not None}
+    date, used = read_issued(values)
+    shape = unusual_shape(date, used, dialect) if date is not None else ""
+    return date, tuple(used), shape
 
 
 def _with_month(year: int, values: Mapping[str, str]) -> tuple[Date, list[str]]:

@@ -15,12 +15,12 @@ from typing import Any
 import msgspec
 
 from bibconv.formats.bibtex.eprints import read_eprint
-from bibconv.formats.bibtex.issued import read_issued, unusual_shape
+from bibconv.formats.bibtex.issued import read_issued_fields
 from bibconv.formats.bibtex.plan import plan
 from bibconv.formats.bibtex.tables_fields import EDITOR_ROLES, SUBTITLES
 from bibconv.formats.bibtex.tables_types import TYPE_GENRES
 from bibconv.formats.bibtex.types import csl_type, is_restored
-from bibconv.formats.bibtex.values import READERS, WRITERS, read_names, read_text, read_verbatim
+from bibconv.formats.bibtex.values import WRITERS, read_names, read_text, read_verbatim
 from bibconv.model import Item
 from bibconv.model import Value as CslValue
 
@@ -47,42 +47,42 @@ def to_item(
     extra: dict[str, Any] = {}
     origins: dict[str, str] = {}
     names: dict[str, str] = {}
-    rules = plan(type_, dialect, "series" in values)
-    read, usual = rules.read, rules.write
-    ranks: dict[str, int] = {}
+    readers = plan(type_, dialect, "series" in values).readers
     item_type, consumed = csl_type(type_, values)
-    used: list[str] = []
+    used: tuple[str, ...] = ()
     if "date" in values or "year" in values:
-        date, used = read_issued(values)
+        date, used, shape = read_issued_fields(values, dialect)
         if date is not None:
             variables["issued"] = date
             origins["issued"] = used[0]
             consumed = consumed.union(used)
-            shape = unusual_shape(date, used, dialect)
             if shape:
                 names["issued"] = shape
     leftovers: dict[str, str] = {}
     for field, tex in values.items():
-        if field in consumed:
-            continue
-        rule = read.get(field)
+        rule = readers.get(field)
         if rule is None:
-            leftovers[field] = tex
+            if field not in consumed:
+                leftovers[field] = tex
             continue
-        variable, kind, rank = rule
+        variable, reader, rank, unusual = rule
         if variable in variables:
-            if variable not in ranks or rank >= ranks[variable]:
+            # Two fields for one variable: the more usual one says it.
+            other = origins[variable]
+            before = readers.get(other)
+            if before is None or rank >= before[2]:
                 leftovers[field] = tex
                 continue
-            leftovers[origins[variable]] = values[origins[variable]]
+            leftovers[other] = values[other]
+            names.pop(variable, None)
         value: CslValue | None
-        if kind == "names":
+        if reader is None:
             people, truncated = read_names(tex)
             value = people or None
             if truncated:
                 extra[f"{variable}-truncated"] = True
         else:
-            value = READERS[kind](tex)
+            value = reader(tex)
         if value is None:
             # An empty field of a child keeps the parent's away.
             if inherited or tex.strip("{} \t\r\n"):
@@ -90,9 +90,7 @@ def to_item(
             continue
         variables[variable] = value
         origins[variable] = field
-        ranks[variable] = rank
-    for variable, field in origins.items():
-        if variable in ranks and field != usual[variable][0]:
+        if unusual:
             names[variable] = field
     language = variables.get("language")
     if isinstance(language, str) and WRITERS["language"](language) != values[origins["language"]]:
@@ -231,7 +229,7 @@ def _inherited(
     inherited: frozenset[str],
     origins: Mapping[str, str],
     variables: Mapping[str, CslValue],
-    used: list[str],
+    used: tuple[str, ...],
 ) -> list[str]:
     """The variables that a parent lent as a whole: the child is written without them."""
     lent = {variable for variable in variables if origins.get(variable) in inherited}

@@ -7,6 +7,7 @@ is written under its CSL name, with ``csl-`` before it where that name means som
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
 import msgspec
@@ -18,8 +19,8 @@ from bibconv.formats.bibtex.tables_fields import (
     NUMBERED_SERIES,
     THESES,
 )
-from bibconv.formats.bibtex.values import KIND_OF_CSL
-from bibconv.model import KINDS
+from bibconv.formats.bibtex.values import KIND_OF_CSL, READERS
+from bibconv.model import KINDS, Value
 
 _SERIES = {
     "collection-number": ("number", "number"),
@@ -36,11 +37,14 @@ class Plan(msgspec.Struct, frozen=True):
 
     Attributes:
         read: field -> variable, kind, rank (0 is the usual field of the variable).
+        readers: field -> variable, reader of its values (``None`` for names), rank, and whether
+            it is another field than the one written.
         write: variable -> field, kind.
         aside: variables whose field is only ours.
     """
 
     read: dict[str, tuple[str, str, int]]
+    readers: dict[str, tuple[str, Callable[[str], Value | None] | None, int, bool]]
     write: dict[str, tuple[str, str]]
     aside: frozenset[str]
 
@@ -80,4 +84,8 @@ def _plan(entry_type: str, dialect: str, series: bool) -> Plan:
         if variable not in write:
             write[variable] = (name, kind)
             aside.add(variable)
-    return Plan(read, write, frozenset(aside))
+    readers = {
+        field: (name, READERS.get(kind), rank, field != write[name][0])
+        for field, (name, kind, rank) in read.items()
+    }
+    return Plan(read, readers, write, frozenset(aside))

@@ -6,7 +6,10 @@ Scanning, ``@string`` expansion, inheritance, mapping; findings on the way. ``@x
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+
+import msgspec
 
 from bibconv.formats.base import ReadContext
 from bibconv.formats.bibtex import blocks
@@ -20,6 +23,11 @@ from bibconv.formats.bibtex.tables_types import CONTAINERS
 from bibconv.model import Block, Comment, Item, Junk, Preamble, Record, StringDefinition
 from bibconv.source import Source
 
+_ENTRY = re.compile(r"@\s*(?!(?:comment|preamble|string)\b)[^\s{(@]+\s*[{(]", re.IGNORECASE)
+_PARENT_WORDS = ("crossref", "xdata", "xref", "entryset", "related")
+# Texts are looked through in pieces of this many characters.
+_PIECE = 1 << 20
+
 
 def read(source: Source, context: ReadContext, dialect: str) -> Iterator[Block]:
     """All blocks of a ``.bib`` source, in order."""
@@ -29,10 +37,11 @@ def read(source: Source, context: ReadContext, dialect: str) -> Iterator[Block]:
     found: Iterable[blocks.RawBlock] = scan(text)
     strings = Strings(context.limits)
     family = None
-    if "@string" in text.lower():
-        found = list(found)
-        strings.announce([block for block in found if isinstance(block, blocks.String)])
-    if USES_PARENTS.search(text):
+    words = _mentioned(text)
+    if words.first_entry < words.last_string:
+        # Values may use a definition that comes later: the definitions are found in advance.
+        strings.announce([block for block in scan(text) if isinstance(block, blocks.String)])
+    if words.parents and USES_PARENTS.search(text):
         found = list(found)
         nodes = _nodes(found, strings, context)
         depth = context.limits.inheritance
@@ -83,43 +92,84 @@ def _nodes(
     return nodes
 
 
+class _Words(msgspec.Struct):
+    """What a text mentions: fields that inherit, its first entry, its last ``@string``."""
+
+    parents: bool = False
+    first_entry: int = -1
+    last_string: int = -1
+
+
+def _mentioned(text: str) -> _Words:
+    """Look for a few words anywhere in the text, without a second copy of all of it."""
+    words = _Words()
+    first = _ENTRY.search(text)
+    words.first_entry = first.start() if first else len(text)
+    for start in range(0, len(text), _PIECE):
+        piece = text[start : start + _PIECE + 16].lower()
+        words.parents = words.parents or any(word in piece for word in _PARENT_WORDS)
+        at = piece.rfind("string")
+        while at >= 0 and not piece[:at].rstrip().endswith("@"):
+            at = piece.rfind("string", 0, at)
+        if at >= 0:
+            words.last_string = start + at
+    return words
+
+
 def _node(entry: Entry, strings: Strings, context: ReadContext) -> Node:
     """The entry's fields by lower-case name, the first of each name."""
+    names = [field.name.lower() for field in entry.fields]
+    raw = dict(zip(names, entry.values, strict=True))
+    if len(raw) != len(names):
+        raw = dict(zip(reversed(names), reversed(entry.values), strict=True))
+        raw = {name: raw[name] for name in dict.fromkeys(names)}
+        _report_repeated(entry, names)
     values: dict[str, str] = {}
     longest = context.limits.value_length
-    for field, value in zip(entry.fields, entry.values, strict=True):
-        name = field.name.lower()
-        if name in values:
-            first = next(f for f in entry.fields if f.name.lower() == name)
-            start = field.name_start
-            entry.faults.append(
-                Fault("F109", start, start + len(field.name), field.name, first.name_start)
-            )
-            continue
-        tex = value if isinstance(value, str) else strings.expand(value, entry.faults)
-        if len(tex) > longest:
-            context.limits.require("value_length", len(tex), f"{entry.key}, {field.name}")
+    long = entry.end - entry.start > longest
+    for name, value in raw.items():
+        if isinstance(value, str):
+            tex = value
+        else:
+            tex = strings.expand(value, entry.faults)
+            long = long or len(tex) > longest
         values[name] = tex
-    return Node(entry, values)
+    if long:
+        for name, tex in values.items():
+            context.limits.require("value_length", len(tex), f"{entry.key}, {name}")
+    return Node(entry, values, names)
+
+
+def _report_repeated(entry: Entry, names: list[str]) -> None:
+    """F109 for each field that stands there again."""
+    first: dict[str, int] = {}
+    for name, field in zip(names, entry.fields, strict=True):
+        if name not in first:
+            first[name] = field.name_start
+            continue
+        start = field.name_start
+        fault = Fault("F109", start, start + len(field.name), field.name, first[name])
+        entry.faults.append(fault)
 
 
 def _entry(node: Node, raw: str, source: Source, context: ReadContext, dialect: str) -> Block:
     """An entry as a record; a container as a comment."""
-    entry = node.entry
-    if entry.type.lower() in CONTAINERS:
+    entry, values = node.entry, node.values
+    type_ = entry.type.lower()
+    if type_ in CONTAINERS:
         _report(entry, source, context)
         return Comment(raw)
-    mapped = to_item(entry.key, entry.type, node.values, dialect, node.inherited)
-    item = mapped.item
-    if len(entry.fields) != len(node.values) or node.references:
-        item = _with_rest(mapped.item, node)
+    mapped = to_item(entry.key, type_, values, dialect, node.inherited)
+    item, fields = mapped.item, entry.fields
+    if len(fields) != len(values) or node.references:
+        item = _with_rest(item, node)
     if entry.faults:
         _report(entry, source, context)
-    index: dict[str, int] = {}
-    for number, field in enumerate(entry.fields):
-        index.setdefault(field.name.lower(), number)
+    names = node.names
     origins = {
-        variable: index[field] for variable, field in mapped.origins.items() if field in index
+        variable: names.index(field)
+        for variable, field in mapped.origins.items()
+        if not node.inherited or field in names
     }
     return Record(
         item,
@@ -127,7 +177,7 @@ def _entry(node: Node, raw: str, source: Source, context: ReadContext, dialect: 
         source,
         entry.start,
         entry.end,
-        tuple(entry.fields),
+        tuple(fields),
         origins,
         (entry.key_start, entry.key_start + len(entry.key)),
     )

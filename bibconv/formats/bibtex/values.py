@@ -33,26 +33,30 @@ KIND_OF_CSL: dict[Kind, str] = {
 # Text that means the same in TeX and in CSL-JSON: no TeX character, no markup, no ligature,
 # nothing that normalising would change.
 _PLAIN = re.compile(r"[A-Za-z0-9.,;:()/+*=?!\[\] \u00a1-\u024f-]*")
-_UNEASY = re.compile(r"--|  |\?`|!`|,,|^\s|\s$")
+
+# The usual spellings of a DOI and of pages, which are their own normal form.
+_USUAL_DOI = re.compile(r"10\.[0-9]{4,9}/[A-Za-z0-9./_:()-]{0,200}[A-Za-z0-9]")
+_USUAL_PAGES = re.compile(r"([0-9]+)--?([0-9]+)")
 
 # Commands met in verbatim fields, where most writers escape what TeX would choke on.
 _VERBATIM_ESCAPE = re.compile(r"\\([&%#_$~{}])(?:\{\})?|\{([_&%#~$])\}")
 _URL_COMMAND = re.compile(r"^\s*\\(?:url|nolinkurl|path)\s*\{(.*)\}\s*$", re.DOTALL)
 _SPACES = re.compile(r"\s+")
-_SPLIT_KEYWORDS = re.compile(r"\s*[,;]\s*")
 _SPLIT_NUMBERS = re.compile(r"\s*[,;]\s*")
 
 
 def is_plain(text: str) -> bool:
     """Whether text reads and writes as itself, without looking at TeX."""
-    return _PLAIN.fullmatch(text) is not None and _UNEASY.search(text) is None
+    if _PLAIN.fullmatch(text) is None or "--" in text or "  " in text or ",," in text:
+        return False
+    return text[:1] != " " and text[-1:] != " "
 
 
 def read_text(tex: str) -> str | None:
     """TeX as CSL-JSON inline markup."""
     if is_plain(tex):
         return tex or None
-    return _decoded(tex) or None
+    return decode(tex).strip() or None
 
 
 def unbraced(tex: str) -> str:
@@ -75,11 +79,6 @@ def read_plain(tex: str) -> str | None:
     if is_plain(tex):
         return tex or None
     return decode_plain(tex).strip() or None
-
-
-@lru_cache(maxsize=20_000)
-def _decoded(tex: str) -> str:
-    return decode(tex).strip()
 
 
 def write_text(text: str) -> str:
@@ -109,6 +108,8 @@ def write_verbatim(text: str) -> str:
 
 def read_doi(tex: str) -> str | None:
     """A bare DOI; what is none stays as it is."""
+    if _USUAL_DOI.fullmatch(tex):
+        return tex
     text = read_verbatim(tex)
     if text is None:
         return None
@@ -140,6 +141,9 @@ def _identifiers(tex: str, normal: Callable[[str], str | None]) -> str | None:
 
 def read_pages(tex: str) -> str | None:
     """Page numbers, ranges with a hyphen."""
+    usual = _USUAL_PAGES.fullmatch(tex)
+    if usual:
+        return f"{usual[1]}-{usual[2]}"
     text = read_number(tex.replace("--", "-").replace("--", "-") if "--" in tex else tex)
     return pages.normalise(text) or None if text else None
 
@@ -157,7 +161,8 @@ def read_keywords(tex: str) -> str | None:
     text = read_number(tex)
     if text is None:
         return None
-    return ", ".join(word for word in _SPLIT_KEYWORDS.split(text.strip()) if word) or None
+    words = [word.strip() for word in text.replace(";", ",").split(",")]
+    return ", ".join([word for word in words if word]) or None
 
 
 def read_language(tex: str) -> str | None:

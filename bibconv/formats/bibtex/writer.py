@@ -13,15 +13,19 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from bibconv.formats.base import WriteContext
+from bibconv.formats.base import ReadContext, WriteContext
+from bibconv.formats.bibtex.reader import read
 from bibconv.formats.bibtex.tables_fields import FIELD_ORDER, MONTHS
 from bibconv.formats.bibtex.unmapper import Entry, to_entry
 from bibconv.model import Block, Item, Loss, Outcome, Record
+from bibconv.source import Source
 from bibconv.text.keys import Keys, suggest_key
 
 _PLACE = {name: number for number, name in enumerate(FIELD_ORDER)}
 _LAST = len(_PLACE)
 _NOT_IN_KEY = re.compile(r"[\s,{}=]+")
+# How often an approximated entry is read again at most; two are nearly always enough.
+_TURNS = 8
 _MACROS = frozenset(MONTHS)
 
 
@@ -58,14 +62,14 @@ def write(blocks: Iterable[Block], context: WriteContext, dialect: str) -> Itera
         if unfit:
             keys = keys or Keys(ids)
             key = _key(item, keys, context)
-        entry = to_entry(item, dialect, _has_parent(item, ids))
-        for loss in entry.losses:
+        text, losses = _settled(key, item, dialect, _has_parent(item, ids))
+        for loss in losses:
             context.lose(loss)
         if line_open:
             yield "\n"
         if started and (made or not context.verbatim):
             yield "\n"
-        yield format_entry(key, entry)
+        yield text
         started = made = True
         line_open = context.verbatim
         if not line_open:
@@ -85,6 +89,33 @@ def _key(item: Item, keys: Keys, context: WriteContext) -> str:
     reason = "BibTeX cannot hold it in a key" if item.id else "BibTeX needs a key"
     context.lose(Loss(item.id, "id", Outcome.APPROXIMATED, f"{reason}; written as {key}"))
     return key
+
+
+def _settled(key: str, item: Item, dialect: str, parents: bool) -> tuple[str, list[Loss]]:
+    """The entry's text and what it loses; reading and writing it again changes nothing.
+
+    A value that BibTeX cannot hold reads back as another one, which may be written in another
+    way: what is written is what comes back in the end.
+    """
+    entry = to_entry(item, dialect, parents)
+    text, losses = format_entry(key, entry), entry.losses
+    if all(loss.outcome is Outcome.KEPT_ASIDE for loss in losses):
+        return text, losses
+    reported = {loss.variable for loss in losses if loss.outcome is not Outcome.KEPT_ASIDE}
+    for _ in range(_TURNS):
+        blocks = read(Source(text), ReadContext(), dialect)
+        back = next((block.item for block in blocks if isinstance(block, Record)), None)
+        if back is None:
+            break
+        entry = to_entry(back, dialect, parents)
+        for loss in entry.losses:
+            if loss.variable not in reported and loss.variable in item.variables:
+                reported.add(loss.variable)
+                losses.append(Loss(item.id, loss.variable, loss.outcome, loss.reason))
+        before, text = text, format_entry(key, entry)
+        if text == before:
+            break
+    return text, losses
 
 
 def format_entry(key: str, entry: Entry) -> str:

@@ -12,13 +12,14 @@ from unicodedata import is_normalized, normalize
 
 from bibconv.text.latex.decoder import Decoder, finish
 from bibconv.text.latex.encoder import encode
+from bibconv.text.latex.usual import decode_usual
 
 __all__ = ["decode", "decode_plain", "encode", "unknown_commands"]
 
 # A value without any of these is text already.
-_WORK = re.compile(r"[\\{}$~`\t\r\n\f\v]|--|''|  ")
+_WORK = re.compile(r"\\|\{|\}|\$|~|`|\t|\r|\n|\f|\v|--|''|  ")
 # Without any of these only the spaces want work.
-_TEX = re.compile(r"[\\{}$~`]|--|''|\n[ \t\r]*\n")
+_TEX = re.compile(r"\\|\{|\}|\$|~|`|--|''|\n[ \t\r]*\n")
 # Values longer than this (abstracts) rarely repeat: they do not go into the cache.
 _CACHED = 160
 
@@ -30,7 +31,7 @@ def decode(tex: str, *, paragraphs: bool = False) -> str:
     if _TEX.search(tex) is None:
         return finish(tex, paragraphs=False)
     if paragraphs or len(tex) > _CACHED:
-        return finish(Decoder(tex).run(), paragraphs=paragraphs)
+        return finish(_decoded(tex, markup=True), paragraphs=paragraphs)
     return _decode_cached(tex)
 
 
@@ -41,7 +42,7 @@ def decode_plain(tex: str) -> str:
     if _TEX.search(tex) is None:
         return finish(tex, paragraphs=False)
     if len(tex) > _CACHED:
-        return finish(Decoder(tex, markup=False).run(), paragraphs=False)
+        return finish(_decoded(tex, markup=False), paragraphs=False)
     return _decode_plain_cached(tex)
 
 
@@ -63,9 +64,14 @@ def _clean(text: str) -> str:
 
 @lru_cache(maxsize=16384)
 def _decode_cached(tex: str) -> str:
-    return finish(Decoder(tex).run(), paragraphs=False)
+    return finish(_decoded(tex, markup=True), paragraphs=False)
 
 
 @lru_cache(maxsize=16384)
 def _decode_plain_cached(tex: str) -> str:
-    return finish(Decoder(tex, markup=False).run(), paragraphs=False)
+    return finish(_decoded(tex, markup=False), paragraphs=False)
+
+
+def _decoded(tex: str, *, markup: bool) -> str:
+    text = decode_usual(tex, markup=markup)
+    return Decoder(tex, markup=markup).run() if text is None else text

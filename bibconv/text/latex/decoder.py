@@ -49,6 +49,7 @@ _SPECIAL = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _SPACES = re.compile(r"[ \t\r\n\f\v]{2,}|[\t\r\n\f\v]")
+_OTHER_SPACE = re.compile(r"[\t\r\n\f\v]")
 _PARAGRAPHS = re.compile(r"[ \t\r\n\f\v]*\x1e[ \t\r\n\f\v\x1e]*")
 _DISPLAYED = re.compile(r"\$\$([^$]*)\$\$")
 _INLINE = re.compile(r"\$([^$]*)\$")
@@ -335,7 +336,7 @@ def finish(text: str, *, paragraphs: bool) -> str:
         text = _PARAGRAPHS.sub("\n\n" if paragraphs else " ", text)
     if paragraphs and "\n\n" in text:
         text = "\n\n".join(_SPACES.sub(" ", part) for part in text.split("\n\n"))
-    else:
+    elif "  " in text or _OTHER_SPACE.search(text):
         text = _SPACES.sub(" ", text)
     text = text.strip(" \t\r\n")
     return text if text.isascii() else normalize("NFC", text)

@@ -24,6 +24,7 @@ _COMMANDS: dict[str, str] = {
     "sc": "\\textsc{",
     "nocase": "{",
 }
+_SHORT = frozenset({"i", "b", "sup", "sub"})
 _ESCAPES: dict[str, str] = {
     "\\": "\\textbackslash{}",
     "{": "\\textbraceleft{}",
@@ -68,6 +69,9 @@ def encode(text: str, *, ascii_only: bool = False) -> str:
             parts.append(_COMMANDS[token.value])
         elif token.value == "nocase":
             parts.append(_end_protection(parts, protections.pop()))
+        elif token.value in _SHORT and parts[-1] == _COMMANDS[token.value]:
+            # A command around nothing would be gone when it is read.
+            parts[-1] = f"<{token.value}></{token.value}>"
         else:
             parts.append("}")
     return "".join(parts)
