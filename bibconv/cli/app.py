@@ -6,7 +6,7 @@ code.
 
 from __future__ import annotations
 
-import os
+import io
 import sys
 import traceback
 from typing import Annotated
@@ -66,6 +66,10 @@ app.command("explain")(rules_command.explain)
 
 def run(arguments: list[str]) -> int:
     """Run the command line; the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal that lacks a character shows its number instead of failing.
+            stream.reconfigure(errors="backslashreplace")
     try:
         app(arguments, prog_name="bibconv")
     except SystemExit as exit_:
@@ -73,10 +77,6 @@ def run(arguments: list[str]) -> int:
     except BibconvError as error:
         print(f"bibconv: error: {error}", file=sys.stderr)
         return EXIT_USAGE
-    except BrokenPipeError:
-        # The reader of our output went away (head, less): leave without a word.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
     except Exception as error:  # noqa: BLE001 -- the outermost line of defence, and it reports

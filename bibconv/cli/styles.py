@@ -16,7 +16,9 @@ def styles(
         list[str] | None,
         typer.Argument(metavar="[QUERY]...", help="Words of a style's name or title."),
     ] = None,
-    limit: Annotated[int, typer.Option("--limit", metavar="N", help="At most so many.")] = 50,
+    limit: Annotated[
+        int, typer.Option("--limit", metavar="N", min=1, help="At most so many.")
+    ] = 50,
 ) -> None:
     """List citation styles by name and title: bibconv styles nature
 

@@ -87,6 +87,35 @@ def test_an_input_is_not_overwritten_unless_asked(
     assert (folder / "refs.bib").read_text("utf-8").startswith("TY")
 
 
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--loss-report", "refs.bib"], "is an input"),
+        (["-o", "new.ris", "--loss-report", "./new.ris"], "both"),
+    ],
+)
+def test_the_loss_report_overwrites_neither_input_nor_output(
+    arguments: list[str],
+    words: str,
+    folder: Path,
+    capsysbinary: pytest.CaptureFixture[bytes],
+) -> None:
+    typed = Typed(capsysbinary, "convert", "refs.bib", "-t", "ris", *arguments)
+    assert (typed.code, words in typed.err) == (2, True)
+    assert (folder / "refs.bib").read_text("utf-8") == BIB
+
+
+def test_a_generated_key_is_never_one_that_comes_later(
+    folder: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    record = "TY  - BOOK\nAU  - Doe, J\nPY  - 2020\nTI  - Alpha\n{}ER  - \n"
+    (folder / "a.ris").write_text(
+        record.format("") + record.format("ID  - doe2020alpha\n"), "utf-8"
+    )
+    typed = Typed(capsysbinary, "convert", "a.ris", "-t", "csl-json")
+    assert [item["id"] for item in json.loads(typed.out)] == ["doe2020alphaa", "doe2020alpha"]
+
+
 def test_losses_are_told_and_reported(
     folder: Path, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
