@@ -1,7 +1,8 @@
 """Where braces close: balanced braces as BibTeX counts them (a backslash does not escape).
 
 One closing position is found by walking brace to brace. When a walk gets long, all pairs of
-the text are computed once, so that a file of unclosed braces costs linear time in total.
+the text are computed once, so that a file of unclosed braces costs linear time in total. Nothing
+recurses, so that braces may nest as deep as they like: ``Limits.nesting`` does not bound them.
 
 ``Braces("{a{b}c}").close(0)`` is ``6``; for an opener that never closes it is ``-1``.
 """

@@ -78,6 +78,8 @@ class EntryReader:
             entry.key, entry.key_start = match[1], match.start(1)
             if not match[1]:
                 self._fault("S102", match.start(2), match.end(2))
+            elif grammar.NOT_CITABLE.search(match[1]):
+                self._fault("S111", match.start(1), match.end(1), match[1])
             entry.end = match.end()
             return match.end() if match[2] == "," else -1
         begin = self._space(pos)
@@ -98,7 +100,7 @@ class EntryReader:
         entry.end = begin + len(key)
         if not key:
             self._fault("S102", begin, begin)
-        elif any(char.isspace() for char in key):
+        elif grammar.NOT_CITABLE.search(key):
             self._fault("S111", begin, begin + len(key), key)
         if follower == ",":
             return after + 1

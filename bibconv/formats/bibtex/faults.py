@@ -26,7 +26,7 @@ _TEXTS: dict[str, tuple[Severity, str, str, str]] = {
     "S108": (_ERROR, "“{0}” stands where a field or the end of the entry should be", "take it out, or make it a field", ""),
     "S109": (_ERROR, "the block opened here is never closed", "put “{0}” at its end", "reading resumed here"),
     "S110": (_ERROR, "“{0}” cannot be the name of a field", "begin the name with a letter", ""),
-    "S111": (_WARNING, "the citation key “{0}” has white space in it", "LaTeX cannot cite it: use a key of letters and digits", ""),
+    "S111": (_WARNING, "the citation key “{0}” has white space or a character in it that LaTeX or BibTeX cannot cite", "use a key of letters, digits and “:-_./+”", ""),
     "S112": (_ERROR, "the entry closes with “{0}” but was opened with the other kind", "use the same kind at both ends", ""),
     "S120": (_INFO, "this text stands between entries and is skipped", "mark it as a comment with “%”", ""),
     "S121": (_WARNING, "a comment inside an entry: biber accepts it, BibTeX does not", "move it in front of the entry", ""),

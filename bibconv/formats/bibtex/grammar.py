@@ -35,6 +35,8 @@ AT_SIGN = re.compile(r"@")
 # A citation key up to its comma or the end of the entry.
 KEY = re.compile(r"\s*([^\s,{}=]*)\s*([,}])")
 KEY_IN_PARENS = re.compile(r"\s*([^\s,{}=)]*)\s*([,)])")
+# What LaTeX, BibTeX or biber cannot cite.
+NOT_CITABLE = re.compile(r"[\s\"#%'(),={}~\\]")
 LOOSE_KEY = re.compile(r"\s*([^,\n\r{}\"=@]*)")
 
 # Text in braces, braces in it up to three deep. Each step is decided by its first character, so

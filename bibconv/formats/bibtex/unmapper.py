@@ -30,6 +30,7 @@ from bibconv.formats.bibtex.values import (
     restored,
     write_date,
     write_names,
+    write_usual,
     write_verbatim,
 )
 from bibconv.model import Date, Item, Loss, Outcome
@@ -183,6 +184,8 @@ class _Unmapper:
         if isinstance(value, str):
             if kind in _SIMPLE and is_plain(value) and variable not in _TITLES:
                 self.fields[field] = value
+            elif usual := write_usual(kind, value):
+                self.fields[field] = usual
             elif not self._text(variable, value, field, kind):
                 return
         elif isinstance(value, tuple):

@@ -36,6 +36,7 @@ _PLAIN = re.compile(r"[A-Za-z0-9.,;:()/+*=?!\[\] \u00a1-\u024f-]*")
 
 # The usual spellings of a DOI and of pages, which are their own normal form.
 _USUAL_DOI = re.compile(r"10\.[0-9]{4,9}/[A-Za-z0-9./_:()-]{0,200}[A-Za-z0-9]")
+_USUAL_RANGE = re.compile(r"[0-9]+-[0-9]+")
 _USUAL_PAGES = re.compile(r"([0-9]+)--?([0-9]+)")
 
 # Commands met in verbatim fields, where most writers escape what TeX would choke on.
@@ -114,6 +115,15 @@ def read_doi(tex: str) -> str | None:
     if text is None:
         return None
     return identifiers.doi(text) or text
+
+
+def write_usual(kind: str, value: str) -> str:
+    """A usual DOI or range of pages as TeX, known to read back; ``""`` for all else."""
+    if kind == "doi":
+        return value if _USUAL_DOI.fullmatch(value) else ""
+    if kind == "pages" and _USUAL_RANGE.fullmatch(value):
+        return value.replace("-", "--")
+    return ""
 
 
 def read_isbn(tex: str) -> str | None:
