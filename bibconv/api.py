@@ -23,7 +23,7 @@ from bibconv.diagnostics import Diagnostic, Report, Severity
 from bibconv.errors import MisuseError, UnreadableInputError
 from bibconv.formats.base import Format, ReadContext, WriteContext
 from bibconv.limits import DEFAULT_LIMITS, Limits
-from bibconv.model import KINDS, Block, Date, Item, Kind, Library, Lose, Record
+from bibconv.model import KINDS, Block, Comment, Date, Item, Kind, Library, Lose, Record
 from bibconv.source import Source, encode_utf8
 
 if TYPE_CHECKING:
@@ -105,12 +105,33 @@ def read_blocks(
     for finding in _encoding_findings(source):
         report(finding)
     count = 0
+    empty = format.family == "bib"
     for block in format.read(source, ReadContext(report, limits)):
         if isinstance(block, Record):
             count += 1
             if count > limits.items:
                 limits.require("items", count, source.name)
+        empty = empty and _says_nothing(block)
         yield block
+    if empty and source.text.strip():
+        report(_no_entry(source, format))
+
+
+def _says_nothing(block: Block) -> bool:
+    """Whether a block of a BibTeX file is no BibTeX at all: neither statement nor comment."""
+    if not isinstance(block, Comment):
+        return False
+    return all(not line.strip() or line.lstrip()[0] not in "@%" for line in block.raw.splitlines())
+
+
+def _no_entry(source: Source, format: Format) -> Diagnostic:
+    return Diagnostic(
+        code="E104",
+        severity=Severity.ERROR,
+        message=f"the file holds no {format.title} entry",
+        span=source.span(0, min(len(source.text), 80)),
+        help="check that this is the right file; -f FORMAT reads it in another format",
+    )
 
 
 def dump(

@@ -38,6 +38,8 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 # Half of a character that needs two code units; no character by itself.
 _HALF = re.compile("[\ud800-\udfff]")
 
+_BEYOND_ASCII = re.compile("[\u0080-\ud7ff\ue000-\U0010ffff]+")
+
 # Five bytes are nothing in cp1252; as on the web, they are read as the control characters of the
 # same number, and come back.
 _HOLES = {0xDC00 + byte: byte for byte in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
@@ -57,7 +59,16 @@ class Source:
             (UTF-8 where nothing declared another); ``None`` if all is well. It becomes S001.
     """
 
-    __slots__ = ("_lines", "bom", "declared", "encoding", "name", "text", "undecodable")
+    __slots__ = (
+        "_lines",
+        "_original",
+        "bom",
+        "declared",
+        "encoding",
+        "name",
+        "text",
+        "undecodable",
+    )
 
     def __init__(
         self,
@@ -76,6 +87,7 @@ class Source:
         self.declared = declared
         self.undecodable = undecodable
         self._lines: list[int] | None = None
+        self._original: bytes | None = None  # kept only where ``text`` does not tell the bytes
 
     @classmethod
     def from_bytes(
@@ -113,6 +125,11 @@ class Source:
             if codec not in (None, "utf-8"):
                 assert codec is not None
                 return cls._decoded(data, name, codec)
+        mended = _mended(data)
+        if mended is not None:
+            source = cls(mended, name, undecodable=len(data[:offset].decode("utf-8")))
+            source._original = data
+            return source
         # cp1252 is what an 8-bit Western file nearly always is.
         return cls(_decode(data, "cp1252", name), name, encoding="cp1252", undecodable=offset)
 
@@ -153,6 +170,8 @@ class Source:
 
         A character that the source's encoding cannot hold turns the whole output to UTF-8.
         """
+        if self._original is not None and text == self.text:
+            return self._original
         try:
             return self.bom + _encode(text, self.encoding)
         except UnicodeEncodeError:
@@ -226,6 +245,19 @@ class Span(msgspec.Struct, frozen=True):
 
     def __repr__(self) -> str:
         return f"Span({self.file}:{self.line}:{self.column})"
+
+
+def _mended(data: bytes) -> str | None:
+    """UTF-8 with a few stray bytes of cp1252 in it, those read as what they are there.
+
+    ``None`` if the data is not mostly UTF-8: fewer characters beyond ASCII than stray bytes.
+    """
+    text = data.decode("utf-8", "surrogateescape")
+    stray = len(_HALF.findall(text))
+    beyond_ascii = sum(map(len, _BEYOND_ASCII.findall(text)))
+    if beyond_ascii < stray:
+        return None
+    return _HALF.sub(lambda half: _decode(bytes([ord(half[0]) - 0xDC00]), "cp1252", ""), text)
 
 
 def encode_utf8(text: str) -> bytes:

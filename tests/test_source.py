@@ -47,6 +47,15 @@ def test_every_input_that_is_text_comes_back_to_the_byte(data: bytes) -> None:
     assert source.encode(source.text) == data
 
 
+def test_a_stray_byte_costs_only_itself() -> None:
+    data = "Müller, Größe; caf".encode() + b"\xe9 \x80"
+    source = Source.from_bytes(data)
+    assert source.text == "Müller, Größe; café €"
+    assert source.undecodable == source.text.index("é")
+    assert source.encode(source.text) == data
+    assert source.encode("neu: é") == "neu: é".encode()
+
+
 def test_only_a_guess_is_reported() -> None:
     assert Source.from_bytes(b"ab\xe9").undecodable == 2
     assert Source.from_bytes(b"% Encoding: latin1\n\xe9").undecodable is None

@@ -89,7 +89,7 @@ def convert(
         text = json.dumps(losses.to_json(), ensure_ascii=False, indent=2) + "\n"
         atomic.write_bytes(loss_report, [encode_utf8(text)])
     if not quiet:
-        _report(found, losses)
+        _report(_by_place(found, sources), losses)
     if any(diagnostic.severity is Severity.ERROR for diagnostic in found):
         raise typer.Exit(EXIT_FINDINGS)
 
@@ -143,6 +143,16 @@ def _encoded(
         return
     for piece in pieces:
         yield encode_utf8(piece)
+
+
+def _by_place(found: list[Diagnostic], sources: list[Source]) -> list[Diagnostic]:
+    order = {id(source): number for number, source in enumerate(sources)}
+
+    def place(diagnostic: Diagnostic) -> tuple[int, int]:
+        span = diagnostic.span
+        return (order[id(span.source)], span.start) if span is not None else (len(order), 0)
+
+    return sorted(found, key=place)
 
 
 def _report(found: list[Diagnostic], losses: LossReport) -> None:

@@ -155,6 +155,8 @@ UNUSABLE = {
     "unknown code": (["explain", "Z999"], "Z999"),
     "stdin twice": (["convert", "-", "-", "-t", "ris"], "only once"),
     "folder that is not there": (["convert", "refs.bib", "-o", "no/x.ris"], "cannot be written"),
+    "a format that is not read": (["check", "x.nbib"], "MEDLINE"),
+    "a name that a terminal obeys": (["check", "\x1b[31m.bib"], "\\x1b[31m.bib: no such file"),
     "unknown encoding": (["check", "refs.bib", "--encoding", "xyz"], "no encoding"),
 }
 
@@ -165,6 +167,7 @@ def test_what_cannot_be_used_is_one_clear_line(
 ) -> None:
     (folder / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(32)))
     (folder / "paper.pdf").write_bytes(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n")
+    (folder / "x.nbib").write_text("PMID- 1\nTI  - T\n", "utf-8")
     arguments, words = UNUSABLE[name]
     typed = Typed(capsysbinary, *arguments)
     assert typed.code == 2
@@ -172,6 +175,17 @@ def test_what_cannot_be_used_is_one_clear_line(
     assert typed.err.startswith("bibconv: error: ")
     assert typed.err.count("\n") == 1
     assert typed.out == ""
+
+
+def test_a_bib_file_without_an_entry_is_an_error(
+    folder: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    (folder / "login.bib").write_text("<html><body>Please log in</body></html>\n", "utf-8")
+    typed = Typed(capsysbinary, "check", "login.bib")
+    assert typed.code == 1
+    assert "login.bib:1:1: error[E104]" in typed.out
+    (folder / "comments.bib").write_text("% nothing yet\n@comment{x}\n@string{a = 1}\n", "utf-8")
+    assert Typed(capsysbinary, "check", "comments.bib").code == 0
 
 
 def test_check_prints_place_excerpt_and_help(
