@@ -209,12 +209,11 @@ def _archive_location(w: Told, prefix: str, value: str) -> bool:
 
 
 def _article_number(w: Told, prefix: str, value: str) -> bool:
-    w.lines.append(prefix + value)
-    return "page" in w.variables or w.exact("SP  - ", value)
+    return w.exact(prefix, value) and ("page" in w.variables or w.exact("SP  - ", value))
 
 
 def _report_number(w: Told, prefix: str, value: str) -> bool:
-    if "ISSN" in w.variables or "ISBN" in w.variables or SEPARATOR.search(value):
+    if "ISSN" in w.variables or "ISBN" in w.variables or SEPARATOR.search(" ".join(value.split())):
         return False
     if classify(value)[0] or not w.exact(prefix, value):
         return False

@@ -37,6 +37,7 @@ from bibconv.text.languages import name_to_tag
 from bibconv.text.names import format_inverted
 
 _TAG = re.compile(r"[A-Z][A-Z0-9]{1,3}")
+_HALF = re.compile("[\ud800-\udfff]")
 _NOT_ALNUM = re.compile(r"[^0-9A-Za-z]+")
 
 
@@ -52,7 +53,9 @@ def one_line(text: str) -> str:
     """Text without markup and line breaks, as the value of a tag has to be."""
     if "<" in text:
         text = markup.strip(text)
-    return text.strip() if text.isprintable() else " ".join(text.split())
+    if text.isprintable():
+        return text.strip()
+    return " ".join(_HALF.sub("\ufffd", text).split())
 
 
 class Writer:

@@ -57,8 +57,6 @@ class Told:
         line = dump(key, value)
         self.put_aside.append(key)
         self.lines.append(f"U5  - {line}")
-        if not (line.isascii() or is_normalized("NFC", line)):
-            return False
         return returns(key, value, line)
 
 
