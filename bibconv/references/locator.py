@@ -49,7 +49,6 @@ _TOKEN = re.compile(
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
 _YEAR_ONLY = re.compile(_YEAR)
-_INSIDE_DATE = re.compile(r"\((.*)\)$|(.*)$", re.DOTALL)
 
 
 class _Part(msgspec.Struct):
