@@ -26,6 +26,8 @@ USES_PARENTS = re.compile(
     r"(?:crossref|xdata|xref|entryset|related)\s*=|=\s*\{\s*xdata=", re.IGNORECASE
 )
 
+# What belongs to an entry alone.
+_OWN = frozenset({"xdata", "ids", "csl-custom"})
 _LINK_FIELDS = frozenset("crossref xref xdata entryset related".split())
 _LINKS = ("crossref", "xref", "xdata", "entryset", "related")
 _GRANULAR = re.compile(r"\s*xdata=([^\s=]+)-([A-Za-z]+)(?:-([0-9]+))?\s*")
@@ -203,7 +205,7 @@ def _lend(
     """Copy what the child does not have."""
     shielded = {other for name in values for other in SHIELDS.get(name, ())}
     for name, value in lent.items():
-        if name in never or name == "xdata" or name == "ids":
+        if name in never or name in _OWN:
             continue
         for target in targets(name):
             if target not in values and target not in shielded:

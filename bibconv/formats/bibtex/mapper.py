@@ -14,6 +14,7 @@ from typing import Any
 
 import msgspec
 
+from bibconv.formats.bibtex.aside import FIELD, unpack
 from bibconv.formats.bibtex.eprints import read_eprint
 from bibconv.formats.bibtex.issued import read_issued_fields
 from bibconv.formats.bibtex.plan import plan
@@ -95,7 +96,10 @@ def to_item(
     language = variables.get("language")
     if isinstance(language, str) and WRITERS["language"](language) != values[origins["language"]]:
         extra["bibtex:tex"] = {origins["language"]: values[origins["language"]]}
+    kept: dict[str, Any] | None = None
     if leftovers:
+        if FIELD in leftovers and (kept := unpack(leftovers[FIELD])) is not None:
+            del leftovers[FIELD]
         if "eprint" in leftovers:
             read_eprint(leftovers, dialect, variables, origins, names, extra)
         _join_subtitles(leftovers, variables, origins)
@@ -122,6 +126,8 @@ def to_item(
         extra["bibtex:type"] = type_
     if names:
         extra["bibtex:fields"] = names
+    for name, thing in kept.items() if kept else ():
+        extra.setdefault(name, thing)
     return Mapped(item, origins)
 
 

@@ -211,7 +211,26 @@ def read_date(tex: str) -> Date | None:
 
 def write_date(date: Date) -> str:
     """EDTF, or the words of a date that has none."""
-    return format_edtf(date) or write_text(date.literal or "")
+    return nearest_edtf(date) or write_text(date.literal or "")
+
+
+def is_possible(date: Date) -> bool:
+    """Whether months and days are numbers that a calendar has."""
+    return all(
+        all(1 <= number <= last for number, last in zip(part[1:], (12, 31), strict=False))
+        for part in date.parts
+    )
+
+
+def nearest_edtf(date: Date) -> str:
+    """The date as EDTF; only its years where EDTF would read it as another; ``""`` without."""
+    text = format_edtf(date)
+    if text is None:
+        return ""
+    again = parse_edtf(text)
+    if again is not None and again.parts == date.parts:
+        return text
+    return format_edtf(Date(tuple(part[:1] for part in date.parts))) or ""
 
 
 def read_names(tex: str) -> tuple[tuple[Name, ...], bool]:

@@ -79,7 +79,8 @@ def write(blocks: Iterable[Block], context: WriteContext, dialect: str) -> Itera
 
 
 def _has_parent(item: Item, ids: set[str]) -> bool:
-    return "bibtex:xdata" not in item.extra and item.extra.get("bibtex:crossref") in ids
+    parent = item.extra.get("bibtex:crossref")
+    return "bibtex:xdata" not in item.extra and isinstance(parent, str) and parent in ids
 
 
 def _key(item: Item, keys: Keys, context: WriteContext) -> str:
@@ -124,19 +125,12 @@ def format_entry(key: str, entry: Entry) -> str:
     lines = [f"@{entry.type}{{{key},"]
     for name in sorted(fields, key=_place):
         value = fields[name]
-        if name == "month" and value in _MACROS:
+        if name == "month" and entry.macro and value in _MACROS:
             lines.append(f"  month = {value},")
         else:
             lines.append(f"  {name} = {{{value}}},")
-    lines.extend(
-        f"  {name} = {{{value}}}," for name, value in sorted(entry.repeated, key=_repeated_place)
-    )
     lines.append("}")
     return "\n".join(lines)
-
-
-def _repeated_place(field: tuple[str, str]) -> tuple[int, str]:
-    return _place(field[0])
 
 
 def _place(name: str) -> tuple[int, str]:
