@@ -18,12 +18,13 @@ from bibconv.rules.tables_known import (
     FIELDS,
     OTHER_FIELDS,
     PACKAGE_TYPES,
+    SAME_MEANING,
 )
 from bibconv.source import Span
 
 _TYPE = re.compile(r"\s*@\s*([^\s{(]+)")
 _NOT_A_LETTER = re.compile(r"[^a-z]+")
-_KNOWN = ENTRY_TYPES | CONTROL_TYPES | PACKAGE_TYPES, SAME_MEANING
+_KNOWN = ENTRY_TYPES | CONTROL_TYPES | PACKAGE_TYPES
 _LONGEST = 30  # no known name is near to a longer one
 # Letters of a name below which one slip, or two, could make any other word of it.
 _ONE_SLIP, _TWO_SLIPS = 4, 7
