@@ -1,7 +1,8 @@
-"""Whether work grows in step with its input: twice the input, less than three times the work.
+"""Whether work grows in step with its input: four times the input, less than eight times the work.
 
-Times are compared with each other only, the least of several runs, so that a slow or busy machine
-changes nothing; input that is done in no time at all is made longer until it can be measured.
+Quadratic work would be sixteen times as much, so that a busy machine spoils neither answer. Times
+are only compared with each other, the least of several runs; input that is done in no time at all
+is made longer until it can be measured.
 """
 
 from __future__ import annotations
@@ -16,13 +17,13 @@ LONGEST = 20_000
 def is_linear(
     run: Callable[[str], object], make: Callable[[int], str], length: int = 2_000
 ) -> bool:
-    """Whether ``run`` takes less than three times as long for ``make(2 * n)`` as for ``make(n)``."""
+    """Whether ``run`` takes less than eight times as long for ``make(4 * n)`` as for ``make(n)``."""
     while length < LONGEST and _time(run, make(length)) < MEASURABLE:
         length *= 2
-    for _ in range(4):  # a busy machine may spoil a comparison, but not four
-        short, long = make(length), make(2 * length)
-        least = min(_time(run, short) for _ in range(2))
-        if _time(run, long) < 3 * least or _time(run, long) < 3 * least:
+    short, long = make(length), make(4 * length)
+    for _ in range(3):
+        least = min(_time(run, short) for _ in range(3))
+        if _time(run, long) < 8 * max(least, MEASURABLE / 4):
             return True
     return False
 

@@ -66,7 +66,7 @@ def _read(text: str) -> None:
 @pytest.mark.parametrize("repeated", REPEATED)
 def test_lists(repeated: str, context: str) -> None:
     unit, around = REPEATED[repeated], CONTEXTS[context]
-    assert is_linear(_read, lambda n: around.replace("{}", unit * (n // len(unit))), 8_000)
+    assert is_linear(_read, lambda n: around.replace("{}", unit * (n // len(unit))), 4_000)
 
 
 PAGES = Path(__file__).parent / "pages" / "data"
@@ -85,4 +85,4 @@ def test_pages(repeated: str, page: str) -> None:
         stuff = unit * (length // len(unit) // len(lines))
         return "\n".join(f"{line[:-1]}{stuff}{line[-1:]}" if line else "" for line in lines)
 
-    assert is_linear(_read, make, 8_000)
+    assert is_linear(_read, make, 4_000)
