@@ -220,7 +220,7 @@ def _closes_last(text: str) -> bool:
 def fields_named(record: Record, names: Iterable[str]) -> list[Field]:
     """The record's own fields of these names (lower-case), in order."""
     own = by_name(record)
-    lists = [own[name] for name in own.keys() & set(names)]
+    lists = [own[name] for name in names if name in own]
     if len(lists) <= 1:
         return lists[0] if lists else []
     return sorted((field for fields in lists for field in fields), key=_place)

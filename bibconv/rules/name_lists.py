@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from bibconv.model import KINDS, Kind, Record
-from bibconv.rules.cells import Cell, cell_of, fields_named, memo
+from bibconv.rules.cells import Cell, by_name, cell_of, fields_named, memo
 
 # Name list fields of BibTeX and biblatex.
 _FIELDS: frozenset[str] = frozenset(
@@ -63,7 +63,7 @@ def lists(record: Record) -> list[tuple[Cell, str]]:
 
 
 def _lists(record: Record) -> Iterator[tuple[Cell, str]]:
-    for field in fields_named(record, _FIELDS):
+    for field in fields_named(record, _FIELDS & by_name(record).keys()):
         cell = cell_of(record, field)
         if cell is not None and cell.text and field.value.startswith(("{", '"')):
             name = field.name.lower()

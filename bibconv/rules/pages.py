@@ -11,6 +11,7 @@ from bibconv.rules.base import RIS, Context, Finding, rule
 from bibconv.rules.cells import cells, one_line
 from bibconv.text import pages
 
+_USUAL = re.compile(r"[0-9]+(?:-{1,2}[0-9]+)?")
 # "100-", "e12--", "100--??": a range that was never finished.
 _OPEN = re.compile(r"[A-Za-z]{0,3}[0-9]+[A-Za-z]?\s*(?:[‐-―−]|-{1,3})\s*[?]{0,4}")
 
@@ -26,7 +27,7 @@ def pages_prefix(record: Record, _: Context) -> Iterator[Finding]:
     Fix: safe; the label goes.
     """
     for cell in cells(record, "page"):
-        if pages.has_label(cell.text):
+        if not _USUAL.fullmatch(cell.text) and pages.has_label(cell.text):
             label = pages.label_length(cell.text)
             edits = cell.edit("", 0, label)
             yield Finding(
