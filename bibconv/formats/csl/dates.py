@@ -57,7 +57,8 @@ def date_of_text(text: str) -> Date | None:
     text = text.strip()
     if not text:
         return None
-    return parse_edtf(text) or parse_date(text)
+    date = parse_edtf(text) or parse_date(text)
+    return date if all(map(possible, date.parts)) else Date(literal=text)
 
 
 def _plain(parts: Any) -> Date | None:
@@ -70,9 +71,10 @@ def _plain(parts: Any) -> Date | None:
     for number in part:
         if number.__class__ is not int:
             return None
-    if not -_YEARS < part[0] < _YEARS or not possible(part):
+    numbers: DateParts = tuple(part)
+    if not -_YEARS < numbers[0] < _YEARS or not possible(numbers):
         return None
-    return Date((tuple(part),))
+    return Date((numbers,))
 
 
 def _object(value: dict[str, Any]) -> ReadDate:
@@ -80,9 +82,9 @@ def _object(value: dict[str, Any]) -> ReadDate:
     parts: tuple[DateParts, ...] = ()
     season: int | None = None
     rest = {key: member for key, member in value.items() if key not in DATE_MEMBERS}
-    if "date-parts" not in value and "year" in rest:
+    if "date-parts" not in value and rest.get("year") is not None:
         written = _year_month_day(rest)
-        for key in ("year", "month", "day", "season"):
+        for key in ("year", "month", "day")[: len(written)]:
             rest.pop(key, None)
         parts, season = _parts([written], result)
     elif "date-parts" in value:
@@ -147,7 +149,12 @@ def _year_month_day(value: dict[str, Any]) -> list[Any]:
     if value.get("month") is None and value.get("season") is not None:
         season = _season(value["season"])
         return [value["year"]] if season is None else [value["year"], season + 20]
-    return [value[key] for key in ("year", "month", "day") if value.get(key) is not None]
+    written: list[Any] = []
+    for key in ("year", "month", "day"):
+        if value.get(key) is None:
+            break  # a day without a month is none
+        written.append(value[key])
+    return written
 
 
 def _parts(value: Any, result: ReadDate) -> tuple[tuple[DateParts, ...], int | None]:
@@ -167,6 +174,8 @@ def _parts(value: Any, result: ReadDate) -> tuple[tuple[DateParts, ...], int | N
         numbers = _numbers(part if isinstance(part, list) else [part], result)
         if len(numbers) > 1 and (found := _season_of_month(numbers[1])) is not None:
             season = found if season is None else season
+            if len(numbers) > 2:
+                result.shape = "has a day beside a season"
             numbers = numbers[:1]
         if numbers:
             dates.append(tuple(numbers))

@@ -6,9 +6,9 @@ One tag holds any of them, several at once, with "(electronic)" behind.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from bibconv.formats.ris.collected import Collected, Values
+from bibconv.formats.ris.remember import remembered
 from bibconv.formats.ris.tables import BOOKS, NUMBERED, PAPERS, PARTS
 from bibconv.text import identifiers
 
@@ -17,7 +17,7 @@ SEPARATOR = re.compile(r" ?[,;/|] ?| (?=[0-9]{3}[0-9X-])")
 _QUALIFIER = re.compile(r" ?[(\[][^()\[\]]{0,40}[)\]]")
 
 
-@lru_cache(maxsize=16384)
+@remembered(16384)
 def classify(text: str) -> tuple[str, str]:
     """Variable and value of one number; variable ``""`` if its shape says nothing."""
     bare = _QUALIFIER.sub("", " ".join(text.split())).strip()

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
-from functools import lru_cache
 from typing import Any
 
 from bibconv.formats.ris.aside import dump
@@ -41,7 +40,6 @@ _HALF = re.compile("[\ud800-\udfff]")
 _NOT_ALNUM = re.compile(r"[^0-9A-Za-z]+")
 
 
-@lru_cache(maxsize=65536)
 def format_name(name: Name) -> str:
     """The line of a name; a comma keeps a family name such as ``IBM`` from being read as an
     organisation."""

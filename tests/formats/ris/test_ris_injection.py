@@ -84,7 +84,7 @@ def test_any_text_put_aside_comes_back(key: str, value: str) -> None:
     assert {loss.outcome for loss in losses} == {Outcome.KEPT_ASIDE}
 
 
-@pytest.mark.parametrize("half", ["\ud800", "\udc80", "a\udfffb"], ids=ascii)
+@pytest.mark.parametrize("half", ["\ud800", "a\udfffb"], ids=ascii)
 def test_half_characters_are_replaced_and_reported(half: str) -> None:
     item = Item(
         "k", "book", {"title": half, "medium": half, "author": (Name(half),)}, {"x": half, half: 1}
