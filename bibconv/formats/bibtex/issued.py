@@ -24,7 +24,7 @@ from bibconv.text.dates import month_number, parse_date, season_number
 from bibconv.text.edtf import format_edtf, parse_edtf
 
 _YEAR = re.compile(r"\s*[12][0-9]{3}\s*")
-_MONTH_RANGE = re.compile(r"\s*(?:/|-+|–|—|\band\b|&)\s*")
+_MONTH_RANGE = re.compile(r"/|-+|–|—|\band\b|&")
 _SEASONS = ("Spring", "Summer", "Autumn", "Winter")
 _MONTH_OF_NAME = {
     name: number

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from bibconv.formats.bibtex.braces import balanced, is_balanced
+from bibconv.formats.bibtex.braces import balanced, is_balanced, pairs
 from bibconv.formats.bibtex.tables_types import GENRE_KEYS
 from bibconv.model import Date, Kind, Name
 from bibconv.model import Value as CslValue
@@ -43,7 +43,7 @@ _USUAL_PAGES = re.compile(r"([0-9]+)--?([0-9]+)")
 _VERBATIM_ESCAPE = re.compile(r"\\([&%#_$~{}])(?:\{\})?|\{([_&%#~$])\}")
 _URL_COMMAND = re.compile(r"^\s*\\(?:url|nolinkurl|path)\s*\{(.*)\}\s*$", re.DOTALL)
 _SPACES = re.compile(r"\s+")
-_SPLIT_NUMBERS = re.compile(r"\s*[,;]\s*")
+_SPLIT_NUMBERS = re.compile(r"[,;]")
 
 
 def is_plain(text: str) -> bool:
@@ -63,9 +63,17 @@ def read_text(tex: str) -> str | None:
 def unbraced(tex: str) -> str:
     """Without braces around the whole: some programs write ``volume = {{12}}``."""
     text = tex.strip()
-    while text.startswith("{") and text.endswith("}") and is_balanced(text[1:-1]):
-        text = text[1:-1].strip()
-    return text
+    if not (text.startswith("{") and text.endswith("}")):
+        return text
+    partners = pairs(text)
+    start, end = 0, len(text) - 1
+    while partners.get(start) == end:
+        start, end = start + 1, end - 1
+        while start <= end and text[start].isspace():
+            start += 1
+        while end > start and text[end].isspace():
+            end -= 1
+    return text[start : end + 1]
 
 
 def read_number(tex: str) -> str | None:
@@ -143,7 +151,7 @@ def _identifiers(tex: str, normal: Callable[[str], str | None]) -> str | None:
     found = normal(text)
     if found is not None:
         return found
-    parts = [part for part in _SPLIT_NUMBERS.split(text) if part]
+    parts = [part for part in map(str.strip, _SPLIT_NUMBERS.split(text)) if part]
     if len(parts) > 1:
         return ", ".join(normal(part) or part for part in parts)
     return text
