@@ -4,8 +4,9 @@ Lists are numbered (``1.``, ``[1]``, ``(1)``, ``1. 1.``, the number glued to the
 bulleted, one reference a line, separated by blank lines, wrapped with or without a hanging
 indent, separated by rows of link words, or run together with `` · ``.
 
->>> [s.text for s in segment(Source("[1] A. B. One.\\n[2] C. D. Two.\\n"))]
-['A. B. One.', 'C. D. Two.']
+>>> text = "[1] Doe J. One. Pain 2020, 1: 2-3.\\n[2] Roe R. Two. Pain 2021, 2: 3-4.\\n"
+>>> [segment.label for segment in segment(Source(text))]
+['1', '2']
 """
 
 from __future__ import annotations
