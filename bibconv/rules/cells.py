@@ -38,7 +38,7 @@ _WRAPPINGS = 5  # nobody means more braces than this
 _SPACE = re.compile(r"\s+")
 
 
-class Cell(msgspec.Struct, frozen=True):
+class Cell(msgspec.Struct, frozen=True, gc=False):
     """A written value.
 
     Attributes:

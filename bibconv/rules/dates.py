@@ -28,6 +28,7 @@ from bibconv.source import Span
 from bibconv.text.dates import month_number, parse_edtf, problem
 
 _YEAR = re.compile(r"-?[0-9]{4}")
+_USUAL_YEAR = re.compile(r"[0-9]{4}|\{[0-9]{4}\}")
 _WORD = re.compile(r"[A-Za-z]+")
 _YEAR_FIRST = re.compile(r"([0-9]{4})[/.-]([0-9]{1,2})[/.-]([0-9]{1,2})")
 _RIS_DATE = re.compile(r"[0-9]{4}/([0-9]{2})/([0-9]{0,2})(?:/.*)?", re.DOTALL)
@@ -53,6 +54,8 @@ def year_not_numeric(record: Record, _: Context) -> Iterator[Finding]:
     Source: plain.bst; biblatex manual, "year".
     """
     for field in fields_named(record, ("year",)):
+        if _USUAL_YEAR.fullmatch(field.value):
+            continue
         cell = cell_of(record, field)
         if cell is None or not cell.text or "\\" in cell.text:
             continue

@@ -11,7 +11,7 @@ from bibconv.rules.base import RIS, Context, Finding, rule
 from bibconv.rules.cells import cells, one_line
 from bibconv.text import pages
 
-_USUAL = re.compile(r"[0-9]+(?:-{1,2}[0-9]+)?")
+_USUAL = re.compile(r"([0-9]+)(?:-{1,2}([0-9]+))?")
 # "100-", "e12--", "100--??": a range that was never finished.
 _OPEN = re.compile(r"[A-Za-z]{0,3}[0-9]+[A-Za-z]?\s*(?:[‐-―−]|-{1,3})\s*[?]{0,4}")
 
@@ -54,6 +54,9 @@ def pages_reversed(record: Record, context: Context) -> Iterator[Finding]:
     else:
         found = [(cell.text, cell.span) for cell in cells(record, "page")]
     for text, span in found:
+        usual = _USUAL.fullmatch(text)
+        if usual and (not usual[2] or (len(usual[1]), usual[1]) <= (len(usual[2]), usual[2])):
+            continue
         if pages.is_reversed(text):
             first, last = pages.split(text)
             yield Finding(
@@ -75,6 +78,8 @@ def pages_placeholder(record: Record, context: Context) -> Iterator[Finding]:
     Use instead: the page numbers, or no ``pages`` until they are known.
     """
     for cell in cells(record, "page"):
+        if _USUAL.fullmatch(cell.text) and cell.text[0] != "0":
+            continue
         if pages.is_placeholder(cell.text):
             yield Finding(
                 message=f"the pages {one_line(cell.text)} stand for unknown ones",
