@@ -9,6 +9,7 @@ that CSL has no variable for).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -25,6 +26,7 @@ from bibconv.formats.bibtex.values import WRITERS, read_names, read_text, read_v
 from bibconv.model import Item
 from bibconv.model import Value as CslValue
 
+_OPTIONS = re.compile(r"(?:family|given|prefix|suffix)-i\s*=", re.IGNORECASE)
 _EDITORS = ("editor", "editora", "editorb", "editorc")
 
 
@@ -80,6 +82,9 @@ def to_item(
         if reader is None:
             people, truncated = read_names(tex)
             value = people or None
+            if value and "=" in tex and _OPTIONS.search(tex):
+                # The initials of extended names, which CSL cannot say.
+                extra.setdefault("bibtex:tex", {})[field] = tex
             if truncated:
                 extra[f"{variable}-truncated"] = True
         else:
@@ -95,7 +100,7 @@ def to_item(
             names[variable] = field
     language = variables.get("language")
     if isinstance(language, str) and WRITERS["language"](language) != values[origins["language"]]:
-        extra["bibtex:tex"] = {origins["language"]: values[origins["language"]]}
+        extra.setdefault("bibtex:tex", {})[origins["language"]] = values[origins["language"]]
     kept: dict[str, Any] | None = None
     if leftovers:
         if FIELD in leftovers and (kept := unpack(leftovers[FIELD])) is not None:

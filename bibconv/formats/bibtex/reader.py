@@ -33,7 +33,7 @@ def read(source: Source, context: ReadContext, dialect: str) -> Iterator[Block]:
     """All blocks of a ``.bib`` source, in order."""
     text = source.text
     found: Iterable[blocks.RawBlock] = scan(text)
-    strings = Strings(context.limits)
+    strings = Strings(context.limits, len(text))
     family = None
     words = _mentioned(text)
     if words.first_entry < words.last_string:
@@ -42,8 +42,7 @@ def read(source: Source, context: ReadContext, dialect: str) -> Iterator[Block]:
     if words.parents and USES_PARENTS.search(text):
         found = list(found)
         nodes = _nodes(found, strings, context)
-        depth = context.limits.inheritance
-        family = Family(list(nodes.values()), dialect, depth, "xdata=" in text)
+        family = Family(list(nodes.values()), dialect, strings.budget, "xdata=" in text)
     count = 0
     for block in found:
         raw = text[block.start : block.end]

@@ -189,7 +189,9 @@ class _Unmapper:
                 return
         elif isinstance(value, tuple):
             truncated = self.extra.get(f"{variable}-truncated") is True
-            tex = write_names(value, truncated)
+            tex = self.spelled.get(field, "")
+            if not (tex and is_balanced(tex) and restored("names", value, tex, truncated)):
+                tex = write_names(value, truncated, self.dialect == "biblatex")
             self.fields[field] = tex
             if not restored("names", value, tex, truncated):
                 self.lose(variable, Outcome.APPROXIMATED, "names in BibTeX have other parts")

@@ -252,9 +252,9 @@ def _names(tex: str) -> tuple[tuple[Name, ...], bool]:
 
 
 @lru_cache(maxsize=20_000)
-def write_names(names: tuple[Name, ...], truncated: bool) -> str:
-    """Names as a BibTeX list."""
-    return balanced(format_names(names, truncated, _encode_name))
+def write_names(names: tuple[Name, ...], truncated: bool, biblatex: bool = False) -> str:
+    """Names as a list of the dialect."""
+    return balanced(format_names(names, truncated, _encode_name, biblatex=biblatex))
 
 
 def _encode_name(text: str) -> str:
