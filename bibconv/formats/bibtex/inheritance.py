@@ -210,7 +210,8 @@ class Family:
             if name != link if link else name not in _LINK_FIELDS and "xdata=" not in field.value:
                 continue
             if name not in places:
-                places[name] = named = {}
+                named: dict[str, int] = {}
+                places[name] = named
                 pattern = _KEY if name in _LINK_FIELDS else _GRANULAR_KEY
                 for match in pattern.finditer(field.value):
                     named.setdefault(match[1], field.start + match.start(1))

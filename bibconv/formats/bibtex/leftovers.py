@@ -73,7 +73,7 @@ class Leftovers:
             return
         link = name in ("crossref", "xdata") or "xdata=" in value
         if link and not self.parents and "bibtex:inherited" in self.item.extra:
-            reason = "the entry it names is not written; what it lends is written here"
+            reason = "the entry it names is not written or lends otherwise; its data stand here"
             self.lose(f"extra:{key}", Outcome.LEFT_OUT, reason)
             self.lose("extra:bibtex:inherited", Outcome.LEFT_OUT, reason)
             return

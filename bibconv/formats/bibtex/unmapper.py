@@ -85,6 +85,10 @@ class _Unmapper:
                 item, self.dialect, self.names, self.spelled, self.skipped
             )
             fields.update(eprint)
+            located = "archive_location" in self.written and "number" not in variables
+            if located and item.text("archive") == "arXiv":
+                for variable in ("archive_location", "number"):
+                    self.lose(variable, Outcome.APPROXIMATED, "arXiv's eprint is read as number")
         for variable, value in variables.items():
             if variable in self.skipped or variable in self.written:
                 continue

@@ -42,6 +42,9 @@ _USUAL_PAGES = re.compile(r"([0-9]+)--?([0-9]+)")
 # Commands met in verbatim fields, where most writers escape what TeX would choke on.
 _VERBATIM_ESCAPE = re.compile(r"\\([&%#_$~{}])(?:\{\})?|\{([_&%#~$])\}")
 _URL_COMMAND = re.compile(r"^\s*\\(?:url|nolinkurl|path)\s*\{(.*)\}\s*$", re.DOTALL)
+# Longer texts and lists rarely repeat: they do not go into a cache.
+_CACHED = 160
+_FEW = 8
 _SPACES = re.compile(r"\s+")
 _SPLIT_NUMBERS = re.compile(r"[,;]")
 
@@ -243,6 +246,8 @@ def nearest_edtf(date: Date) -> str:
 
 def read_names(tex: str) -> tuple[tuple[Name, ...], bool]:
     """Names by BibTeX's rules; whether the list ends in "and others"."""
+    if len(tex) > _CACHED:
+        return parse_names(tex, decode=decode_plain)
     return _names(tex)
 
 
@@ -251,9 +256,19 @@ def _names(tex: str) -> tuple[tuple[Name, ...], bool]:
     return parse_names(tex, decode=decode_plain)
 
 
-@lru_cache(maxsize=20_000)
 def write_names(names: tuple[Name, ...], truncated: bool, biblatex: bool = False) -> str:
     """Names as a list of the dialect."""
+    if len(names) > _FEW:
+        return _write_names(names, truncated, biblatex)
+    return _write_names_cached(names, truncated, biblatex)
+
+
+@lru_cache(maxsize=20_000)
+def _write_names_cached(names: tuple[Name, ...], truncated: bool, biblatex: bool) -> str:
+    return _write_names(names, truncated, biblatex)
+
+
+def _write_names(names: tuple[Name, ...], truncated: bool, biblatex: bool) -> str:
     return balanced(format_names(names, truncated, _encode_name, biblatex=biblatex))
 
 
@@ -291,9 +306,19 @@ WRITERS: dict[str, Callable[[str], str]] = {
 }
 
 
-@lru_cache(maxsize=20_000)
 def restored(kind: str, value: CslValue, tex: str, truncated: bool = False) -> bool:
     """Whether reading ``tex`` gives ``value`` again."""
+    if len(tex) > _CACHED:
+        return _restored(kind, value, tex, truncated)
+    return _restored_cached(kind, value, tex, truncated)
+
+
+@lru_cache(maxsize=20_000)
+def _restored_cached(kind: str, value: CslValue, tex: str, truncated: bool) -> bool:
+    return _restored(kind, value, tex, truncated)
+
+
+def _restored(kind: str, value: CslValue, tex: str, truncated: bool) -> bool:
     if isinstance(value, tuple):
         return read_names(tex) == (value, truncated)
     return READERS[kind](tex) == value
