@@ -109,3 +109,19 @@ def balanced(text: str) -> str:
             lonely.add(match.start())
     lonely.update(stack)
     return "".join(char for offset, char in enumerate(text) if offset not in lonely)
+
+
+def unbraced(tex: str) -> str:
+    """Without braces around the whole: some programs write ``volume = {{12}}``."""
+    text = tex.strip()
+    if not (text.startswith("{") and text.endswith("}")):
+        return text
+    partners = pairs(text)
+    start, end = 0, len(text) - 1
+    while partners.get(start) == end:
+        start, end = start + 1, end - 1
+        while start <= end and text[start].isspace():
+            start += 1
+        while end > start and text[end].isspace():
+            end -= 1
+    return text[start : end + 1]

@@ -10,11 +10,10 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from bibconv.formats.bibtex.calendar import is_possible, nearest_edtf
 from bibconv.formats.bibtex.tables_fields import MONTHS
 from bibconv.formats.bibtex.values import (
     is_plain,
-    is_possible,
-    nearest_edtf,
     read_date,
     read_number,
     write_text,

@@ -101,16 +101,9 @@ def to_item(
     language = variables.get("language")
     if isinstance(language, str) and WRITERS["language"](language) != values[origins["language"]]:
         extra.setdefault("bibtex:tex", {})[origins["language"]] = values[origins["language"]]
-    kept: dict[str, Any] | None = None
+    kept = _take_kept(leftovers) if FIELD in leftovers else None
     if leftovers:
-        if FIELD in leftovers and (kept := unpack(leftovers[FIELD])) is not None:
-            del leftovers[FIELD]
-        if "eprint" in leftovers:
-            read_eprint(leftovers, dialect, variables, origins, names, extra)
-        _join_subtitles(leftovers, variables, origins)
-        _place_editors(values, leftovers, variables, origins, names, extra)
-        if "maintitle" in leftovers:
-            _place_maintitle(values, leftovers, variables, origins, item_type)
+        _place_leftovers(values, leftovers, variables, origins, names, extra, item_type, dialect)
     if "howpublished" in values:
         _find_url(values, leftovers, variables, origins, names)
     genre = TYPE_GENRES.get(type_)
@@ -134,6 +127,33 @@ def to_item(
     for name, thing in kept.items() if kept else ():
         extra.setdefault(name, thing)
     return Mapped(item, origins)
+
+
+def _take_kept(leftovers: dict[str, str]) -> dict[str, Any] | None:
+    """The extras that were kept aside, off ``leftovers``."""
+    kept = unpack(leftovers[FIELD])
+    if kept is not None:
+        del leftovers[FIELD]
+    return kept
+
+
+def _place_leftovers(
+    values: Mapping[str, str],
+    leftovers: dict[str, str],
+    variables: dict[str, CslValue],
+    origins: dict[str, str],
+    names: dict[str, str],
+    extra: dict[str, Any],
+    item_type: str,
+    dialect: str,
+) -> None:
+    """Fields that say something together with others."""
+    if "eprint" in leftovers:
+        read_eprint(leftovers, dialect, variables, origins, names, extra)
+    _join_subtitles(leftovers, variables, origins)
+    _place_editors(values, leftovers, variables, origins, names, extra)
+    if "maintitle" in leftovers:
+        _place_maintitle(values, leftovers, variables, origins, item_type)
 
 
 def _join_subtitles(

@@ -14,6 +14,7 @@ import msgspec
 
 from bibconv.formats.bibtex.aside import texts
 from bibconv.formats.bibtex.braces import is_balanced
+from bibconv.formats.bibtex.calendar import is_possible
 from bibconv.formats.bibtex.eprints import write_eprint
 from bibconv.formats.bibtex.issued import read_back, read_issued, write_issued
 from bibconv.formats.bibtex.leftovers import Leftovers, is_type
@@ -25,7 +26,6 @@ from bibconv.formats.bibtex.values import (
     KEY_OF_GENRE,
     WRITERS,
     is_plain,
-    is_possible,
     read_text,
     read_verbatim,
     restored,

@@ -12,14 +12,15 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from bibconv.formats.bibtex.braces import balanced, is_balanced, pairs
+from bibconv.formats.bibtex.braces import balanced, is_balanced, unbraced
+from bibconv.formats.bibtex.calendar import nearest_edtf
 from bibconv.formats.bibtex.tables_types import GENRE_KEYS
 from bibconv.model import Date, Kind, Name
 from bibconv.model import Value as CslValue
 from bibconv.text import identifiers, languages, pages
 from bibconv.text.bibtex_names import format_names, parse_names
 from bibconv.text.dates import parse_date
-from bibconv.text.edtf import format_edtf, parse_edtf
+from bibconv.text.edtf import parse_edtf
 from bibconv.text.latex import decode, decode_plain, encode
 
 KIND_OF_CSL: dict[Kind, str] = {
@@ -61,22 +62,6 @@ def read_text(tex: str) -> str | None:
     if is_plain(tex):
         return tex or None
     return decode(tex).strip() or None
-
-
-def unbraced(tex: str) -> str:
-    """Without braces around the whole: some programs write ``volume = {{12}}``."""
-    text = tex.strip()
-    if not (text.startswith("{") and text.endswith("}")):
-        return text
-    partners = pairs(text)
-    start, end = 0, len(text) - 1
-    while partners.get(start) == end:
-        start, end = start + 1, end - 1
-        while start <= end and text[start].isspace():
-            start += 1
-        while end > start and text[end].isspace():
-            end -= 1
-    return text[start : end + 1]
 
 
 def read_number(tex: str) -> str | None:
@@ -223,25 +208,6 @@ def read_date(tex: str) -> Date | None:
 def write_date(date: Date) -> str:
     """EDTF, or the words of a date that has none."""
     return nearest_edtf(date) or write_text(date.literal or "")
-
-
-def is_possible(date: Date) -> bool:
-    """Whether months and days are numbers that a calendar has."""
-    return all(
-        all(1 <= number <= last for number, last in zip(part[1:], (12, 31), strict=False))
-        for part in date.parts
-    )
-
-
-def nearest_edtf(date: Date) -> str:
-    """The date as EDTF; only its years where EDTF would read it as another; ``""`` without."""
-    text = format_edtf(date)
-    if text is None:
-        return ""
-    again = parse_edtf(text)
-    if again is not None and again.parts == date.parts:
-        return text
-    return format_edtf(Date(tuple(part[:1] for part in date.parts))) or ""
 
 
 def read_names(tex: str) -> tuple[tuple[Name, ...], bool]:
