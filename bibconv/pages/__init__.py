@@ -1,8 +1,7 @@
 """Saved pages: one file per layout, found by content.
 
->>> page = read(source)
->>> page.layout, [fact.name for fact in page.facts]
-('pure', ['title', 'author', ...])
+``read(source)`` gives a page with its layout (``"pure"``), its facts (``title``, ``author``, ...)
+and the stretches where its references stand; ``None`` if no layout knows the text.
 """
 
 from __future__ import annotations

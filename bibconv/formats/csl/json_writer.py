@@ -2,6 +2,7 @@
 
 Source: csl-data.json 1.0.2, RFC 8259. Nothing is lost: ``custom`` holds what the schema lacks.
 
+>>> from bibconv.model import Item
 >>> "".join(write([Record(Item("a", "book"))], WriteContext()))
 '[\\n  {\\n    "id": "a",\\n    "type": "book"\\n  }\\n]\\n'
 """

@@ -1,7 +1,6 @@
 """Item -> an object that keeps to csl-data.json 1.0.2; what has no place there goes to custom.
 
->>> schema_object(Item("a", "book", {"co-investigator": (Name(family="Doe"),)}), lose)["custom"]
-{'csl:co-investigator': [{'family': 'Doe'}]}
+The names of a ``co-investigator`` become ``custom["csl:co-investigator"]``.
 """
 
 from __future__ import annotations

@@ -1,7 +1,6 @@
 """Decoded object + places -> record, and findings at the places of the values.
 
->>> make_record(source, 0, 9, {"id": "a"}, fields, report).item.id
-'a'
+``{"id": "a"}`` at offset 0 becomes a record whose ``span_of("id")`` is that of ``"a"``.
 """
 
 from __future__ import annotations

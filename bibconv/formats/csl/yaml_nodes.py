@@ -4,6 +4,7 @@ Source: YAML 1.2 core schema for plain scalars, over PyYAML's event stream (liby
 there). Tags are ignored, so nothing is ever constructed but text, numbers, lists and objects.
 What aliases may expand to is limited.
 
+>>> from bibconv.limits import DEFAULT_LIMITS
 >>> compose("- id: a", 0, DEFAULT_LIMITS).value
 [{'id': 'a'}]
 """
