@@ -1,0 +1,88 @@
+"""The bibliography: entries in order, rendered, aligned, repeated authors substituted.
+
+CSL 1.0.2, "Bibliography", "Whitespace", "Reference Grouping".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from bibconv.csl.compiled import CompiledStyle
+from bibconv.csl.context import Context
+from bibconv.csl.node import Node, Out, Piece, plain
+from bibconv.csl.passes.substitute import Substitution
+from bibconv.csl.registry import Entry
+
+
+class BibliographyEntry(msgspec.Struct, frozen=True):
+    """One entry: the item's id and its text in the output format."""
+
+    id: str
+    text: str
+
+
+class Bibliography(msgspec.Struct, frozen=True):
+    """Entries and what a page needs to know to set them.
+
+    Attributes:
+        entries: in order.
+        hanging_indent: lines but the first are indented.
+        second_field_align: ``""``, ``"flush"`` or ``"margin"``.
+        entry_spacing, line_spacing: in lines.
+        max_offset: widest first field in characters.
+    """
+
+    entries: tuple[BibliographyEntry, ...]
+    hanging_indent: bool = False
+    second_field_align: str = ""
+    entry_spacing: int = 1
+    line_spacing: int = 1
+    max_offset: int = 0
+
+
+def render_entries(
+    style: CompiledStyle, entries: Iterable[Entry]
+) -> list[tuple[Entry, Piece | None, int]]:
+    """Each entry with its tree and the width of its first field."""
+    layout = style.bibliography
+    if layout is None:
+        return []
+    substitution = None
+    if style.subsequent_substitute is not None:
+        substitution = Substitution(style.subsequent_substitute, style.substitute_rule)
+    rendered = []
+    for entry in entries:
+        context = entry.context()
+        pieces: list[Piece] = []
+        for render in layout.renders:
+            piece = render(context)
+            if piece is not None:
+                pieces.append(piece)
+        out: Out = Node(pieces) if pieces else None
+        if substitution is not None:
+            out = substitution.apply(context, out)
+        width = 0
+        if out is not None:
+            out, width = _finish(style, out, context)
+        rendered.append((entry, out, width))
+    return rendered
+
+
+def _finish(style: CompiledStyle, out: Piece, _context: Context) -> tuple[Piece, int]:
+    layout = style.bibliography
+    assert layout is not None
+    prefix, suffix = layout.affixes
+    width = 0
+    if isinstance(out, Node) and style.second_field_align and len(out.kids) > 1:
+        first, rest = out.kids[0], list(out.kids[1:])
+        width = len(plain(first).rstrip())
+        left: list[Piece] = [prefix, first] if prefix else [first]
+        right: list[Piece] = [*rest, suffix] if suffix else rest
+        return Node(
+            [Node(left, tag="display-left-margin"), Node(right, tag="display-right-inline")],
+            fmt=layout.fmt,
+        ), width
+    body: list[Piece] = [part for part in (prefix, out, suffix) if part]
+    return Node(body, fmt=layout.fmt), width

@@ -1,0 +1,61 @@
+"""``cs:group`` and sequences of elements (CSL 1.0.2, "Group").
+
+A group prints nothing if it calls variables and all of them are empty. A group or macro that
+prints something counts as a variable with content for the group around it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bibconv.csl.context import Context
+from bibconv.csl.elements.decorate import decorate
+from bibconv.csl.node import Node, Out, Piece, Render
+from bibconv.csl.style.model import Element
+
+if TYPE_CHECKING:
+    from bibconv.csl.compile import Compiler
+
+
+def sequence(renders: list[Render]) -> Render:
+    """One element after the other."""
+    if len(renders) == 1:
+        return renders[0]
+
+    def run(context: Context) -> Out:
+        out: list[Piece] = []
+        for render in renders:
+            piece = render(context)
+            if piece is not None:
+                out.append(piece)
+        if len(out) == 1:
+            return out[0]
+        return Node(out) if out else None
+
+    return run
+
+
+def compile_group(compiler: Compiler, element: Element) -> Render:
+    """A group: delimiter between what its children print, or nothing at all."""
+    renders = compiler.children(element)
+    delimiter = element.get("delimiter")
+
+    def group(context: Context) -> Out:
+        called, filled = context.called, context.filled
+        context.called = context.filled = False
+        out: list[Piece] = []
+        for render in renders:
+            piece = render(context)
+            if piece is not None:
+                out.append(piece)
+        empty = not out or (context.called and not context.filled)
+        context.called = called or context.called
+        if empty:
+            context.filled = filled
+            return None
+        context.filled = True
+        if len(out) == 1:
+            return out[0]
+        return Node(out, delimiter=delimiter)
+
+    return decorate(element.attributes, group, sorting=compiler.sorting)

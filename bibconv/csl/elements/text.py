@@ -1,0 +1,214 @@
+"""``cs:text``: variables, macros, terms and verbatim values (CSL 1.0.2, "Text")."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bibconv.csl.citationlabel import citation_label
+from bibconv.csl.context import Context
+from bibconv.csl.elements.decorate import decorate
+from bibconv.csl.node import Node, Out, Render
+from bibconv.csl.numbers import is_numeric
+from bibconv.csl.pages import format_pages
+from bibconv.csl.richtext import parse
+from bibconv.csl.style.model import Element
+from bibconv.model import NUMBER_VARIABLES
+
+if TYPE_CHECKING:
+    from bibconv.csl.compile import Compiler
+
+_LINKS = {
+    "URL": "",
+    "DOI": "https://doi.org/",
+    "PMID": "https://www.ncbi.nlm.nih.gov/pubmed/",
+    "PMCID": "https://www.ncbi.nlm.nih.gov/pmc/articles/",
+}
+
+
+def compile_text(compiler: Compiler, element: Element) -> Render:
+    """What the element prints, with its formatting."""
+    attributes = element.attributes
+    if "variable" in attributes:
+        inner = _variable(compiler, attributes["variable"], attributes.get("form", "long"))
+    elif "macro" in attributes:
+        inner = compile_macro_call(compiler, attributes["macro"])
+    elif "term" in attributes:
+        inner = _term(compiler, element)
+    else:
+        inner = _value(attributes.get("value", ""))
+    return decorate(attributes, inner, sorting=compiler.sorting)
+
+
+def compile_macro_call(compiler: Compiler, name: str) -> Render:
+    """A macro; with content, it is a variable with content for the group around it."""
+    return compiler.macro(name)
+
+
+def _value(text: str) -> Render:
+    out = parse(text) if "'" in text or '"' in text else text
+    return lambda _context: out if text else None
+
+
+def _term(compiler: Compiler, element: Element) -> Render:
+    plural = element.get("plural") == "true"
+    text = compiler.locale.term(element.get("term"), element.get("form", "long"), plural)
+    return lambda _context: text or None
+
+
+def _variable(compiler: Compiler, name: str, form: str) -> Render:
+    special = _SPECIAL.get(name)
+    if special is not None:
+        return special(compiler)
+    if name in ("page", "page-first"):
+        return _pages(compiler, name)
+    if name in NUMBER_VARIABLES:
+        return _number(compiler, name)
+    names = (f"{name}-short", name) if form == "short" else (name,)
+    if name == "title-short":
+        names = ("title-short",)
+    if name in _LINKS and not compiler.sorting:
+        return _link(name, _LINKS[name])
+    if len(names) == 1:
+        return _plain(name)
+
+    def short(context: Context) -> Out:
+        context.called = True
+        for candidate in names:
+            text = context.item.rich(candidate)
+            if text:
+                if context.suppressed and name in context.suppressed:
+                    return None
+                context.filled = True
+                if context.used is not None:
+                    context.used.append(name)
+                return text
+        return None
+
+    return short
+
+
+def _plain(name: str) -> Render:
+    def variable(context: Context) -> Out:
+        context.called = True
+        text = context.item.rich(name)
+        if not text or (context.suppressed and name in context.suppressed):
+            return None
+        context.filled = True
+        if context.used is not None:
+            context.used.append(name)
+        return text
+
+    return variable
+
+
+def _link(name: str, base: str) -> Render:
+    plain = _plain(name)
+
+    def link(context: Context) -> Out:
+        out = plain(context)
+        if not isinstance(out, str):
+            return out
+        address = out if not base or out.startswith("http") else base + out
+        return Node([out], tag="link", payload=address)
+
+    return link
+
+
+def _number(compiler: Compiler, name: str) -> Render:
+    plain = _plain(name)
+    delimiter = compiler.locale.term("page-range-delimiter") or "–"
+
+    def number(context: Context) -> Out:
+        out = plain(context)
+        if isinstance(out, str) and ("-" in out or "–" in out) and is_numeric(out):
+            return format_pages(out, "", delimiter)
+        return out
+
+    return number
+
+
+def _pages(compiler: Compiler, name: str) -> Render:
+    plain = _plain(name)
+    style = page_format(compiler)
+    delimiter = compiler.locale.term("page-range-delimiter") or "–"
+
+    def pages(context: Context) -> Out:
+        out = plain(context)
+        return format_pages(out, style, delimiter) if isinstance(out, str) else out
+
+    return pages
+
+
+def page_format(compiler: Compiler) -> str:
+    """The style's page range format, ``""`` if it sets none."""
+    return compiler.option("page-range-format")
+
+
+def _locator(compiler: Compiler) -> Render:
+    style = page_format(compiler)
+    delimiter = compiler.locale.term("page-range-delimiter") or "–"
+
+    def locator(context: Context) -> Out:
+        context.called = True
+        if not context.locator:
+            return None
+        context.filled = True
+        text = context.locator
+        if context.label in ("", "page"):
+            return parse(format_pages(text, style, delimiter))
+        return parse(format_pages(text, "", delimiter))
+
+    return locator
+
+
+def _citation_number(_compiler: Compiler) -> Render:
+    def citation_number(context: Context) -> Out:
+        context.called = True
+        if not context.number:
+            return None
+        context.filled = True
+        return Node([str(context.number)], tag="citation-number")
+
+    return citation_number
+
+
+def _year_suffix(_compiler: Compiler) -> Render:
+    def year_suffix(context: Context) -> Out:
+        context.called = True
+        if not context.suffix:
+            return None
+        context.filled = True
+        return Node([context.suffix], tag="suffix")
+
+    return year_suffix
+
+
+def _first_note(_compiler: Compiler) -> Render:
+    def first_note(context: Context) -> Out:
+        context.called = True
+        if not context.first_note:
+            return None
+        context.filled = True
+        return context.first_note
+
+    return first_note
+
+
+def _citation_label(_compiler: Compiler) -> Render:
+    def label(context: Context) -> Out:
+        context.called = context.filled = True
+        text = context.item.text("citation-label") or citation_label(context.item)
+        if context.suffix:
+            return Node([text, Node([context.suffix], tag="suffix")])
+        return text
+
+    return label
+
+
+_SPECIAL = {
+    "locator": _locator,
+    "citation-number": _citation_number,
+    "year-suffix": _year_suffix,
+    "first-reference-note-number": _first_note,
+    "citation-label": _citation_label,
+}

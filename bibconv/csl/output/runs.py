@@ -1,0 +1,137 @@
+"""The output tree as a flat list of runs: formatting resolved, quotes set, punctuation repaired.
+
+A run is text in a frame; a frame is one formatting token within another frame. Italics inside
+italics flip to upright, quotes alternate between outer and inner (CSL 1.0.2, "Formatting",
+"Quotes"). Writers open and close frames; they never see the tree.
+"""
+
+from __future__ import annotations
+
+from bibconv.csl.node import Node, Piece
+from bibconv.csl.passes.punctuation import append
+from bibconv.csl.style.locale import Locale
+
+TEXT, OPEN, CLOSE, MOVED = 0, 1, 2, 3
+
+# Token -> (property, value when set, value when not).
+_PROPERTY = {
+    "i": ("style", "i"), "oblique": ("style", "oblique"), "i0": ("style", ""),
+    "sc": ("variant", "sc"), "sc0": ("variant", ""),
+    "b": ("weight", "b"), "light": ("weight", "light"), "b0": ("weight", ""),
+    "u": ("decoration", "u"), "u0": ("decoration", ""),
+}  # fmt: skip
+_PLAIN = {"style": "i0", "variant": "sc0", "weight": "b0", "decoration": "u0"}
+
+
+class Frame:
+    """One formatting token within its parent, with the formatting that results."""
+
+    __slots__ = ("decoration", "depth", "parent", "payload", "quotes", "style", "token", "variant",
+                 "weight")  # fmt: skip
+
+    def __init__(self, parent: Frame | None, token: str, payload: str = "") -> None:
+        self.parent = parent
+        self.token = token
+        self.payload = payload
+        if parent is None:
+            self.depth = 0
+            self.style = self.variant = self.weight = self.decoration = ""
+            self.quotes = 0
+        else:
+            self.depth = parent.depth + 1
+            self.style, self.variant = parent.style, parent.variant
+            self.weight, self.decoration = parent.weight, parent.decoration
+            self.quotes = parent.quotes
+
+
+class Run:
+    """Text in a frame; ``role`` tells quotation marks and moved punctuation from text."""
+
+    __slots__ = ("frame", "role", "text")
+
+    def __init__(self, text: str, frame: Frame, role: int = TEXT) -> None:
+        self.text = text
+        self.frame = frame
+        self.role = role
+
+
+class QuoteMarks:
+    """The quotation marks of a locale and whether full stops and commas move into them."""
+
+    __slots__ = ("inner", "moves", "outer")
+
+    def __init__(self, locale: Locale) -> None:
+        self.outer = (locale.term("open-quote") or "“", locale.term("close-quote") or "”")
+        self.inner = (
+            locale.term("open-inner-quote") or "‘",
+            locale.term("close-inner-quote") or "’",
+        )
+        self.moves = locale.punctuation_in_quote
+
+
+def flatten(out: Piece, marks: QuoteMarks) -> list[Run]:
+    """The runs of ``out``."""
+    runs: list[Run] = []
+    _walk(out, Frame(None, ""), marks, runs)
+    return [run for run in runs if run.text]
+
+
+def _walk(out: Piece | str, frame: Frame, marks: QuoteMarks, runs: list[Run]) -> None:
+    """Depth is bounded: styles by their check, values by the markup parser."""
+    if isinstance(out, str):
+        if out:
+            append(runs, out, frame, TEXT, marks.moves)
+        return
+    if out.prefix:
+        _walk(out.prefix, frame, marks, runs)
+    inner = frame
+    close = ""
+    if out.quotes:
+        opening, close = marks.inner if frame.quotes % 2 else marks.outer
+        append(runs, opening, frame, OPEN, marks.moves)
+        inner = Frame(frame, "")
+        inner.quotes = frame.quotes + 1
+    if out.fmt or out.tag:
+        inner = _enter(out, inner)
+    delimiter = out.delimiter
+    first = True
+    for kid in out.kids:
+        if not first and delimiter:
+            _walk(delimiter, inner, marks, runs)
+        first = False
+        if isinstance(kid, str):
+            if kid:
+                append(runs, kid, inner, TEXT, marks.moves)
+        else:
+            _walk(kid, inner, marks, runs)
+    if close:
+        append(runs, close, frame, CLOSE, marks.moves)
+    if out.suffix:
+        _walk(out.suffix, frame, marks, runs)
+
+
+def _enter(node: Node, frame: Frame) -> Frame:
+    tag = node.tag
+    if tag.startswith("display-"):
+        frame = Frame(frame, tag)
+    elif tag == "link":
+        frame = Frame(frame, "link", node.payload)
+    elif tag == "nodecor":
+        for name, token in _PLAIN.items():
+            if getattr(frame, name):
+                frame = Frame(frame, token)
+                setattr(frame, name, "")
+    for token in node.fmt:
+        found = _PROPERTY.get(token)
+        if found is None:
+            frame = Frame(frame, token)
+            continue
+        name, value = found
+        current = getattr(frame, name)
+        if current == value:
+            if tag != "markup" or not value:
+                continue
+            token, value = _PLAIN[name], ""  # the field's own markup flips
+        frame = Frame(frame, token)
+        setattr(frame, name, value)
+    return frame
