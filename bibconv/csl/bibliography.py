@@ -10,7 +10,6 @@ from collections.abc import Iterable
 import msgspec
 
 from bibconv.csl.compiled import CompiledStyle
-from bibconv.csl.context import Context
 from bibconv.csl.node import Node, Out, Piece, plain
 from bibconv.csl.passes.substitute import Substitution
 from bibconv.csl.registry import Entry
@@ -44,7 +43,7 @@ class Bibliography(msgspec.Struct, frozen=True):
 
 def render_entries(
     style: CompiledStyle, entries: Iterable[Entry]
-) -> list[tuple[Entry, Piece | None, int]]:
+) -> list[tuple[Entry, Piece, int]]:
     """Each entry with its tree and the width of its first field."""
     layout = style.bibliography
     if layout is None:
@@ -58,19 +57,17 @@ def render_entries(
         pieces: list[Piece] = []
         for render in layout.renders:
             piece = render(context)
-            if piece is not None:
+            if piece:
                 pieces.append(piece)
         out: Out = Node(pieces) if pieces else None
         if substitution is not None:
             out = substitution.apply(context, out)
-        width = 0
         if out is not None:
-            out, width = _finish(style, out, context)
-        rendered.append((entry, out, width))
+            rendered.append((entry, *_finish(style, out)))
     return rendered
 
 
-def _finish(style: CompiledStyle, out: Piece, _context: Context) -> tuple[Piece, int]:
+def _finish(style: CompiledStyle, out: Piece) -> tuple[Piece, int]:
     layout = style.bibliography
     assert layout is not None
     prefix, suffix = layout.affixes
@@ -84,5 +81,10 @@ def _finish(style: CompiledStyle, out: Piece, _context: Context) -> tuple[Piece,
             [Node(left, tag="display-left-margin"), Node(right, tag="display-right-inline")],
             fmt=layout.fmt,
         ), width
+    if suffix and isinstance(out, Node) and isinstance(out.kids[-1], Node):
+        last = out.kids[-1]
+        if last.tag.startswith("display-"):
+            # The full stop belongs into the last box, not behind it.
+            out, suffix = Node([*out.kids[:-1], Node([*last.kids, suffix], tag=last.tag)]), ""
     body: list[Piece] = [part for part in (prefix, out, suffix) if part]
     return Node(body, fmt=layout.fmt), width

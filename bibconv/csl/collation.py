@@ -1,7 +1,8 @@
 """Sort keys for text, close to the Unicode collation order, without locale data.
 
 Letters compare first without accents and case, then accents, then case (small before large);
-spaces come before punctuation, punctuation before digits, digits before letters (CSL 1.0.2,
+spaces come before symbols, symbols before digits, digits before letters; quotes, brackets and
+stops are passed over (CSL 1.0.2,
 "Sorting": "according to the locale").
 
 >>> sorted(["Zebra", "Äpfel", "apfel"], key=collation_key)
@@ -14,14 +15,14 @@ import unicodedata
 from functools import lru_cache
 
 # ASCII marks in the order of the default collation table, below all digits.
-_MARKS = "_-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$"
+_MARKS = "_-@*/\\&#%`^+<=>|~$"
 _PRIMARY = {ord(mark): chr(4 + index) for index, mark in enumerate(_MARKS)}
+# Quotes, brackets and stops do not count.
+_PRIMARY.update(dict.fromkeys(map(ord, ",;:!?.'\"()[]{}’‘“”"), ""))
 _PRIMARY.update(
     {
         ord(" "): "\x03", 0xA0: "\x03", ord("\n"): "\x03", ord("\t"): "\x03",
         ord("–"): _PRIMARY[ord("-")], ord("—"): _PRIMARY[ord("-")], ord("‐"): _PRIMARY[ord("-")],
-        ord("’"): _PRIMARY[ord("'")], ord("‘"): _PRIMARY[ord("'")],
-        ord("“"): _PRIMARY[ord('"')], ord("”"): _PRIMARY[ord('"')],
         ord("ø"): "o", ord("Ø"): "o", ord("ł"): "l", ord("Ł"): "l", ord("đ"): "d",
         ord("æ"): "ae", ord("Æ"): "ae", ord("œ"): "oe", ord("Œ"): "oe", ord("ß"): "ss",
         ord("þ"): "th", ord("ð"): "d", ord("ı"): "i",

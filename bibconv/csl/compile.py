@@ -12,7 +12,7 @@ from typing import Any
 from bibconv.csl.context import Context
 from bibconv.csl.elements.choose import compile_choose
 from bibconv.csl.elements.date import compile_date
-from bibconv.csl.elements.group import compile_group, sequence
+from bibconv.csl.elements.group import compile_group, suppressible
 from bibconv.csl.elements.label import compile_label
 from bibconv.csl.elements.names import compile_names
 from bibconv.csl.elements.number import compile_number
@@ -42,7 +42,7 @@ class Compiler:
         self.area = area
         self.sorting = sorting
         self.names = inherited_options(style.root.attributes, area.attributes)
-        self.explicit_suffix = self._prints("year-suffix")
+        self.explicit_suffix = self._prints("year-suffix", "citation-label")
         self.forced_names: dict[str, Any] = {}
         self._macros: dict[tuple[str, tuple[Any, ...]], Render] = {}
 
@@ -60,20 +60,20 @@ class Compiler:
         key = (name, tuple(self.forced_names.items()))
         found = self._macros.get(key)
         if found is None:
-            found = self._macros[key] = sequence(self.children(self.style.macros[name]))
+            found = self._macros[key] = suppressible(self.children(self.style.macros[name]))
         return found
 
     def option(self, name: str, default: str = "") -> str:
         """A global option of the style."""
         return self.style.root.get(name, default)
 
-    def _prints(self, variable: str) -> bool:
+    def _prints(self, *variables: str) -> bool:
         seen: set[str] = set()
         layout = self.area.find("layout")
         stack = [layout] if layout else []
         while stack:
             for inner in stack.pop().walk():
-                if inner.attributes.get("variable") == variable:
+                if inner.attributes.get("variable") in variables:
                     return True
                 name = inner.attributes.get("macro")
                 if name and name not in seen and name in self.style.macros:

@@ -71,8 +71,10 @@ class CompiledStyle:
         self.collapse = citation.get("collapse", "")
         delimiter = self.citation.delimiter
         self.groups_cites = "cite-group-delimiter" in citation or self.collapse.startswith("year")
-        self.cite_group_delimiter = citation.get("cite-group-delimiter", ", ")
-        self.year_suffix_delimiter = citation.get("year-suffix-delimiter", delimiter)
+        self.cite_group_delimiter = citation.get("cite-group-delimiter", delimiter)
+        self.year_suffix_delimiter = citation.get(
+            "year-suffix-delimiter", self.cite_group_delimiter
+        )
         self.after_collapse_delimiter = citation.get("after-collapse-delimiter", delimiter)
         distance = citation.get("near-note-distance", "5")
         self.near_note_distance = int(distance) if distance.isdecimal() else 5

@@ -16,7 +16,7 @@ from functools import lru_cache
 
 # One part of a given name: hyphen before it, letters, full stop behind it.
 _PART = re.compile(r"([-‐‑–]?)\s*([^\s.\-‐‑–]+)(\.?)")
-_CAPITALS = re.compile(r"[^\W\d_]{2,}")
+_CAPITALS = re.compile(r"[A-ZÀ-ÖØ-Þ]{2,}")
 
 
 @lru_cache(maxsize=50_000)
@@ -60,5 +60,8 @@ def _append(
 
 
 def _initial(letters: str) -> str:
-    """The first letter, two where the second is a capital as well ("Yu", not "ME")."""
+    """The first letter; all leading capitals where small letters follow ("TSerend" is "Ts")."""
+    capitals = _CAPITALS.match(letters)
+    if capitals and letters[capitals.end() :].islower() and not letters.isupper():
+        return capitals[0].capitalize()
     return letters[0].upper()

@@ -12,7 +12,7 @@ import re
 
 # One range: prefix letters and number, dash, prefix letters and number.
 _RANGE = re.compile(
-    r"(?<![^\s,;&(])([A-Za-z.]*[\d]*[A-Za-z.]*?)(\d+)([A-Za-z]?)"
+    r"(?<![^\s,;&(])(\d*[A-Za-z.]+|)(\d+)([A-Za-z]?)"
     r"\s*(?<!\\)[-–—]{1,2}\s*([A-Za-z.]*?)(\d+)([A-Za-z]?)(?![^\s,;&.)])"
 )
 _ROMAN = re.compile(

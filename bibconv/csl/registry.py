@@ -19,7 +19,7 @@ class Entry:
         self.english = item.is_english if item.language else english
         self.config = NO_CONFIG
         self.suffix = ""
-        self.disambiguate = False
+        self.disambiguate = 0
 
     def context(self, cite: Cite | None = None) -> Context:
         """A fresh context for a cite, or for the entry in the bibliography."""
@@ -41,7 +41,7 @@ class Entry:
         return self.number, self.config.key(), self.suffix, self.disambiguate
 
 
-def base_context(entry: Entry, config: NameConfig, *, disambiguate: bool = False) -> Context:
+def base_context(entry: Entry, config: NameConfig, *, disambiguate: int = 0) -> Context:
     """The context in which cites are compared: a later cite, without locator and suffix."""
     context = Context(entry.item, entry.english)
     context.number = entry.number

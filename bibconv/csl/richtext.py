@@ -17,14 +17,15 @@ from bibconv.csl.node import Node, Piece
 
 # Everything that can open or close something, and quotes.
 _TOKEN = re.compile(
-    r"<(?P<close>/)?(?P<name>i|b|sup|sub|sc|span)(?P<rest>\s[^<>]*)?>|(?P<quote>[\"'])"
+    r"<(?P<close>/)?(?P<name>i|b|sup|sub|sc|span)(?P<rest>\s[^<>]*)?>|(?P<quote>[\"'“”‘])|’"
 )
 _SMALL_CAPS = re.compile(r"font-variant:\s*small-caps")
 _FORMATS = {"i": ("i",), "b": ("b",), "sup": ("sup",), "sub": ("sub",), "sc": ("sc",)}
-_MARKS = frozenset("<\"'")
+_MARKS = frozenset("<\"'“‘«")
 _DEPTH = 60  # openings within each other; more stay text
 
 APOSTROPHE = "\u2019"
+_CURLY = frozenset("“”‘’")
 
 
 class _Open:
@@ -43,6 +44,8 @@ def parse(text: str) -> Piece:
     """``text`` as a tree; the text itself where there is nothing to parse."""
     if _MARKS.isdisjoint(text):
         return text
+    if "«" in text:
+        text = text.replace("« ", "«\u202f").replace(" »", "\u202f»")
     stack = [_Open("", "")]
     position = 0
     for match in _TOKEN.finditer(text):
@@ -50,7 +53,9 @@ def parse(text: str) -> Piece:
         if start > position:
             stack[-1].parts.append(text[position:start])
         position = end
-        if match["quote"]:
+        if match[0] in _CURLY:
+            _curly(stack, match[0])
+        elif match["quote"]:
             _quote(stack, text, start, match["quote"])
         elif match["close"]:
             _close(stack, match["name"], match[0])
@@ -104,7 +109,8 @@ def _wrap(kind: str, kids: list[Piece]) -> Node:
 
 def _quote(stack: list[_Open], text: str, at: int, mark: str) -> None:
     before, after = _neighbour(text, at, -1), _neighbour(text, at, 1)
-    opens = after != "" and not after.isspace() and not before.isalnum() and before not in ".,)]’'"
+    opens = bool(after) and not after.isspace() and (not before or before not in ".,)]’'")
+    opens = opens and not before.isalnum()
     closes = before != "" and not before.isspace() and not after.isalnum()
     if mark == "'" and before.isalnum() and after.isalnum():
         stack[-1].parts.append(APOSTROPHE)
@@ -120,6 +126,25 @@ def _quote(stack: list[_Open], text: str, at: int, mark: str) -> None:
         stack.append(_Open(mark, APOSTROPHE if mark == "'" else mark))
     else:
         stack[-1].parts.append(APOSTROPHE if mark == "'" else mark)
+
+
+def _curly(stack: list[_Open], mark: str) -> None:
+    """Quotation marks that are typographic already: a closing one needs its opening one."""
+    if mark in "“‘":
+        if len(stack) <= _DEPTH:
+            stack.append(_Open(mark, mark))
+            return
+    else:
+        wanted = "“" if mark == "”" else "‘"
+        for index in range(len(stack) - 1, 0, -1):
+            if stack[index].kind == wanted:
+                kids = _merge(_collapse(stack, index))
+                del stack[index:]
+                stack[-1].parts.append(
+                    Node(kids, quotes=True, tag="markup", payload=wanted + mark)
+                )
+                return
+    stack[-1].parts.append(mark)
 
 
 def _neighbour(text: str, at: int, step: int) -> str:

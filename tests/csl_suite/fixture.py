@@ -37,7 +37,7 @@ def read_sections(text: str) -> dict[str, str]:
 
 def run_fixture(path: Path) -> tuple[str, str]:
     """What the processor prints, and what the fixture expects."""
-    sections = read_sections(path.read_text(encoding="utf-8"))
+    sections = read_sections(path.read_text(encoding="utf-8-sig"))
     style = parse_style(sections["CSL"], path.name)
     processor = Processor(style, items=_items(sections))
     if "CITATIONS" in sections:

@@ -114,7 +114,12 @@ def _locator(name: str) -> Test:
 
 def _disambiguate(value: str) -> Test:
     wanted = value == "true"
-    return lambda context: context.disambiguate is wanted
+
+    def test(context: Context) -> bool:
+        context.conditions += 1
+        return (context.conditions <= context.disambiguate) is wanted
+
+    return test
 
 
 def _position(value: str) -> Test:

@@ -48,9 +48,8 @@ def decorate(
     prefix, suffix = attributes.get("prefix", ""), attributes.get("suffix", "")
     fmt = () if sorting else formatting(attributes)
     display = attributes.get("display", "")
-    if display and not sorting:
-        tag = f"display-{display}"
-    wraps = bool(prefix or suffix or fmt or quotes or tag)
+    box = f"display-{display}" if display and not sorting else ""
+    wraps = bool(prefix or suffix or fmt or quotes or tag or box)
     if not (case or strip or wraps):
         return inner
 
@@ -64,6 +63,7 @@ def decorate(
             out = textcase.apply(out, case, context.english)
         if not wraps:
             return out
-        return Node([out], prefix=prefix, suffix=suffix, fmt=fmt, quotes=quotes, tag=tag)
+        out = Node([out], prefix=prefix, suffix=suffix, fmt=fmt, quotes=quotes, tag=tag)
+        return Node([out], tag=box) if box else out
 
     return decorated

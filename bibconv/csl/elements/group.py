@@ -26,7 +26,7 @@ def sequence(renders: list[Render]) -> Render:
         out: list[Piece] = []
         for render in renders:
             piece = render(context)
-            if piece is not None:
+            if piece:
                 out.append(piece)
         if len(out) == 1:
             return out[0]
@@ -38,7 +38,12 @@ def sequence(renders: list[Render]) -> Render:
 def compile_group(compiler: Compiler, element: Element) -> Render:
     """A group: delimiter between what its children print, or nothing at all."""
     renders = compiler.children(element)
-    delimiter = element.get("delimiter")
+    group = suppressible(renders, element.get("delimiter"))
+    return decorate(element.attributes, group, sorting=compiler.sorting)
+
+
+def suppressible(renders: list[Render], delimiter: str = "") -> Render:
+    """A group or macro: nothing at all if it calls variables and all of them are empty."""
 
     def group(context: Context) -> Out:
         called, filled = context.called, context.filled
@@ -46,7 +51,7 @@ def compile_group(compiler: Compiler, element: Element) -> Render:
         out: list[Piece] = []
         for render in renders:
             piece = render(context)
-            if piece is not None:
+            if piece:
                 out.append(piece)
         empty = not out or (context.called and not context.filled)
         context.called = called or context.called
@@ -58,4 +63,4 @@ def compile_group(compiler: Compiler, element: Element) -> Render:
             return out[0]
         return Node(out, delimiter=delimiter)
 
-    return decorate(element.attributes, group, sorting=compiler.sorting)
+    return group

@@ -13,7 +13,7 @@ from bibconv.csl.data.names import PName
 from bibconv.csl.elements.decorate import formatting
 from bibconv.csl.elements.options import NameOptions
 from bibconv.csl.elements.person import PersonFormat
-from bibconv.csl.node import Node, Piece
+from bibconv.csl.node import Node, Piece, plain
 from bibconv.csl.style.model import Element
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class NameList:
     """Writes lists of names with the options of one ``cs:names``."""
 
-    __slots__ = ("and_", "attributes", "et_al", "fmt", "options", "person", "sorting")
+    __slots__ = ("and_", "attach_and", "attributes", "et_al", "fmt", "options", "person", "sorting")
 
     def __init__(
         self,
@@ -36,10 +36,13 @@ class NameList:
         self.person = PersonFormat(compiler, options, name)
         locale = compiler.locale
         self.and_ = ""
+        self.attach_and = False
         if options.and_ == "text":
             self.and_ = locale.term("and") or "and"
         elif options.and_ == "symbol":
             self.and_ = locale.term("and", "symbol") or "&"
+        # A term with a space of its own (Hebrew) brings all the space there is.
+        self.attach_and = bool(self.and_) and self.and_[-1].isspace()
         term = et_al.get("term", "et-al") if et_al else "et-al"
         text = locale.term(term) or ""
         fmt = formatting(et_al.attributes) if et_al and not compiler.sorting else ()
@@ -55,7 +58,7 @@ class NameList:
         if context.position != FIRST:
             least = options.et_al_subsequent_min or least
             first = options.et_al_subsequent_use_first or first
-        return min(first, count) if least and count >= least else count
+        return min(first, count) if first and least and count >= least else count
 
     def write(self, context: Context, variable: str, names: list[PName]) -> Piece:
         """The list, and a note of it in ``context.namesets``."""
@@ -104,25 +107,42 @@ class NameList:
                 return _concat(out)
             out = _interleave(pieces, delimiter)
             if self.et_al and not self.sorting:
-                comma = _precedes(options.delimiter_precedes_et_al, shown, self._inverted(shown))
-                out.append(delimiter if comma else " ")
+                comma = _precedes(
+                    options.delimiter_precedes_et_al, shown, self._inverted(names, shown)
+                )
+                if comma:
+                    out.append(delimiter)
+                elif not _is_ideographic(plain(self.et_al)):
+                    out.append(" ")
                 out.append(self.et_al)
             return _concat(out)
         if len(pieces) < 2 or not self.and_:
             return _concat(_interleave(pieces, delimiter))
         out = _interleave(pieces[:-1], delimiter)
         comma = _precedes(
-            options.delimiter_precedes_last, len(pieces) - 1, self._inverted(len(pieces) - 1)
+            options.delimiter_precedes_last,
+            len(pieces) - 1,
+            self._inverted(names, len(pieces) - 1),
         )
-        out.append(delimiter if comma else " ")
-        out.append(f"{self.and_} ")
+        if self.attach_and:
+            out.append(self.and_)
+        else:
+            out.append(delimiter if comma else " ")
+            out.append(f"{self.and_} ")
         out.append(pieces[-1])
         return _concat(out)
 
-    def _inverted(self, shown: int) -> bool:
+    def _inverted(self, names: list[PName], shown: int) -> bool:
         """Whether the last of the first ``shown`` names is inverted."""
         order = self.options.name_as_sort_order
+        if names[shown - 1].literal:
+            return False
         return order == "all" or (order == "first" and shown == 1)
+
+
+def _is_ideographic(text: str) -> bool:
+    """Begins with a character of a script that sets no spaces between words."""
+    return "\u2e80" <= text[:1] <= "\u9fff" or "\uac00" <= text[:1] <= "\ud7af"
 
 
 def _precedes(rule: str, before: int, inverted: bool) -> bool:

@@ -74,17 +74,15 @@ def _with_substitutes(own: Render, renders: list[Render], sorting: bool) -> Rend
             context.called, context.filled, context.used = called, filled, used
             context.called = True
             return None
-        start = len(context.namesets)
         out = own(context)
         if out is None and renders:
             out = _first_substitute(context, renders)
         if out is None or sorting:
             return out
-        node = Node([out], tag="names")
         if context.names_node is None and context.used is None:
-            context.names_node = node
-        del start
-        return node
+            # No list of names in it: what stood in for them is what later passes compare.
+            context.names_node = out = Node([out], tag="names")
+        return out
 
     return names
 
@@ -96,6 +94,8 @@ def _first_substitute(context: Context, renders: list[Render]) -> Out:
         out = render(context)
         context.used = outer
         if out is not None:
+            if not out:
+                return None  # an empty term stands in too
             context.suppressed = (context.suppressed or frozenset()) | frozenset(used)
             if outer is not None:
                 outer.extend(used)
@@ -171,6 +171,8 @@ class _Writer:
 
     def write(self, context: Context, variable: str, names: list[PName]) -> Piece:
         out = self.names.write(context, variable, names)
+        if context.names_node is None and out:
+            context.names_node = out = Node([out], tag="names")
         if not out or self.label is None:
             return out
         label = self._label(context, variable, len(names))

@@ -10,7 +10,6 @@ from bibconv.csl.elements.text import page_format
 from bibconv.csl.node import Out, Render
 from bibconv.csl.numbers import format_number, is_numeric
 from bibconv.csl.pages import format_pages
-from bibconv.csl.richtext import parse
 from bibconv.csl.style.model import Element
 
 if TYPE_CHECKING:
@@ -42,6 +41,6 @@ def compile_number(compiler: Compiler, element: Element) -> Render:
             if form == "numeric" and ("-" in text or "–" in text):
                 return format_pages(text, pages, delimiter)
             return format_number(text, form, locale, gender)
-        return parse(format_pages(text, pages, delimiter))
+        return format_pages(text, pages, delimiter)
 
     return decorate(element.attributes, number, sorting=compiler.sorting)

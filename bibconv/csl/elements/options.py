@@ -20,7 +20,7 @@ class NameOptions(msgspec.Struct, frozen=True):
     delimiter_precedes_et_al: str = "contextual"
     delimiter_precedes_last: str = "contextual"
     et_al_min: int = 0
-    et_al_use_first: int = 1
+    et_al_use_first: int = 0
     et_al_subsequent_min: int = 0
     et_al_subsequent_use_first: int = 0
     et_al_use_last: bool = False
@@ -83,11 +83,9 @@ def for_sorting(options: NameOptions, forced: Mapping[str, Any]) -> NameOptions:
     return msgspec.structs.replace(
         options,
         **{
-            "form": "count" if options.form == "count" else "long",
             "and_": "",
             "delimiter": "\x01",
             "sort_separator": "\x00",
-            "initialize_with": None,
             **forced,
         },
     )

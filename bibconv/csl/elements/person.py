@@ -61,7 +61,7 @@ class PersonFormat:
         if name.literal:
             return _affixed(self.family, [_apply(self.family_fmt, name.literal)])
         form = self.options.form
-        if form == "short" and level == 0 and not self.sorting:
+        if form == "short" and level == 0:
             particle = _apply(self.family_fmt, name.non_dropping)
             return _join([particle, _apply(self.family_fmt, name.family or name.given)])
         given = self._given(name, level)
@@ -88,20 +88,19 @@ class PersonFormat:
     def _straight(self, name: PName, given: Piece) -> Piece:
         family = _join(
             [
-                _apply(self.family_fmt, part)
-                for part in (name.dropping, name.non_dropping, name.family)
-                if part
+                name.dropping,
+                _apply(self.family_fmt, name.non_dropping),
+                _apply(self.family_fmt, name.family),
             ]
         )
+        if name.suffix:
+            family = _join([family, name.suffix], ", " if name.comma_suffix else " ")
         parts: list[Piece] = []
         if given:
             parts.append(_affixed(self.given, [_apply(self.given_fmt, given)]))
         if family:
             parts.append(_affixed(self.family, [family]))
-        out = _join(parts)
-        if name.suffix:
-            out = _join([out, name.suffix], ", " if name.comma_suffix else " ")
-        return out
+        return _join(parts)
 
     def _inverted(self, name: PName, given: Piece) -> Piece:
         head = [name.family] if self.demote else [name.non_dropping, name.family]

@@ -45,14 +45,32 @@ def compile_macro_call(compiler: Compiler, name: str) -> Render:
 
 
 def _value(text: str) -> Render:
-    out = parse(text) if "'" in text or '"' in text else text
+    out = parse(text)
     return lambda _context: out if text else None
 
 
 def _term(compiler: Compiler, element: Element) -> Render:
     plural = element.get("plural") == "true"
-    text = compiler.locale.term(element.get("term"), element.get("form", "long"), plural)
-    return lambda _context: text or None
+    name = element.get("term")
+    text = compiler.locale.term(name, element.get("form", "long"), plural)
+    if text is None:
+        return lambda _context: None
+    if name == "no date":
+        return _no_date(text)
+    if text and compiler.style.is_note and compiler.area.name == "citation":
+        # At the beginning of a note it gets a capital, see passes/cluster.py.
+        return lambda _context: Node([text], tag="term")
+    return lambda _context: text
+
+
+def _no_date(text: str) -> Render:
+    """The term stands for a date, so that it counts as a variable with content."""
+
+    def no_date(context: Context) -> Out:
+        context.called = context.filled = True
+        return text
+
+    return no_date
 
 
 def _variable(compiler: Compiler, name: str, form: str) -> Render:

@@ -68,6 +68,12 @@ class QuoteMarks:
         )
         self.moves = locale.punctuation_in_quote
 
+    def still(self) -> QuoteMarks:
+        """The same marks with punctuation left where it is."""
+        copy = object.__new__(QuoteMarks)
+        copy.outer, copy.inner, copy.moves = self.outer, self.inner, False
+        return copy
+
 
 def flatten(out: Piece, marks: QuoteMarks) -> list[Run]:
     """The runs of ``out``."""
@@ -82,12 +88,16 @@ def _walk(out: Piece | str, frame: Frame, marks: QuoteMarks, runs: list[Run]) ->
         if out:
             append(runs, out, frame, TEXT, marks.moves)
         return
+    if out.tag == "affix":
+        marks = marks.still()
     if out.prefix:
         _walk(out.prefix, frame, marks, runs)
     inner = frame
     close = ""
     if out.quotes:
         opening, close = marks.inner if frame.quotes % 2 else marks.outer
+        if out.payload and marks.outer[0] != "“":
+            opening, close = out.payload  # typographic already, in another convention
         append(runs, opening, frame, OPEN, marks.moves)
         inner = Frame(frame, "")
         inner.quotes = frame.quotes + 1
@@ -104,6 +114,9 @@ def _walk(out: Piece | str, frame: Frame, marks: QuoteMarks, runs: list[Run]) ->
                 append(runs, kid, inner, TEXT, marks.moves)
         else:
             _walk(kid, inner, marks, runs)
+    if out.tag == "display-right-inline" and runs and runs[-1].text.endswith(" "):
+        runs[-1].text = runs[-1].text.rstrip(" ")
+        runs.append(Run(" ", frame))
     if close:
         append(runs, close, frame, CLOSE, marks.moves)
     if out.suffix:

@@ -14,6 +14,8 @@ from bibconv.csl.registry import Entry
 from bibconv.csl.richtext import parse
 from bibconv.csl.textcase import capitalize_first
 
+_STOPS = frozenset((",", ".", ";", ":"))
+
 
 class Rendered:
     """A cite as rendered, with what grouping and collapsing compare."""
@@ -36,7 +38,7 @@ def render_cluster(
     if style.citation_sort and not cluster.unsorted and len(pairs) > 1:
         pairs = sort_things(pairs, style.citation_sort, lambda pair: pair[0].context(pair[1]))
     cites = [render_cite(style, entry, cite) for entry, cite in pairs]
-    if style.groups_cites and len(cites) > 1:
+    if style.groups_cites and style.citation_sort and len(cites) > 1:
         cites = collapse.group(cites)
     if style.collapse and len(cites) > 1:
         cites = collapse.collapse(style, cites)
@@ -61,6 +63,7 @@ def render_cite(
 def join_cites(style: CompiledStyle, cites: list[Rendered]) -> Piece | None:
     """Cites with their affixes and delimiters within the layout's affixes and formatting."""
     kids: list[Piece] = []
+    before = cites[0] if cites else None
     for rendered in cites:
         piece = _with_affixes(style, rendered, first=not kids)
         if piece is None:
@@ -69,10 +72,13 @@ def join_cites(style: CompiledStyle, cites: list[Rendered]) -> Piece | None:
             delimiter = rendered.delimiter
             if delimiter is None:
                 delimiter = style.citation.delimiter
-            if rendered.cite.prefix[:1] in (",", ".", ";", ":") and rendered.cite.prefix:
+            if rendered.cite.prefix[:1] in _STOPS:
                 delimiter = ""
+            elif before is not None and before.cite.suffix[-1:] in _STOPS:
+                delimiter = " "
             kids.append(delimiter)
         kids.append(piece)
+        before = rendered
     if not kids:
         return None
     prefix, suffix = style.citation.affixes
@@ -93,9 +99,15 @@ def _with_affixes(style: CompiledStyle, rendered: Rendered, *, first: bool) -> P
         kids = [_capitalized(out)]
     if not (prefix or suffix):
         return kids[0] if kids else None
-    return Node(
-        kids, prefix=parse(prefix) if prefix else "", suffix=parse(suffix) if suffix else ""
-    )
+    return Node(kids, prefix=_affix(prefix), suffix=_affix(suffix))
+
+
+def _affix(text: str) -> Piece:
+    """An affix of the writer's: punctuation in it stays where it was put."""
+    if not text:
+        return ""
+    out = parse(text)
+    return out if isinstance(out, str) else Node([out], tag="affix")
 
 
 def _spaced(affix: str, *, before: bool) -> str:

@@ -94,7 +94,9 @@ def _years(style: CompiledStyle, cites: list[Rendered]) -> list[Rendered]:
 
 
 def _continues(first: Rendered, cite: Rendered) -> bool:
-    return bool(cite.authors) and cite.authors == first.authors and not cite.cite.prefix
+    if cite.authors != first.authors or cite.cite.prefix:
+        return False
+    return bool(cite.authors) or _stem(cite) == _stem(first)
 
 
 def _suffixes(style: CompiledStyle, run: list[Rendered]) -> list[Rendered]:
@@ -103,7 +105,6 @@ def _suffixes(style: CompiledStyle, run: list[Rendered]) -> list[Rendered]:
     stems = [_stem(cite) for cite in run]
     first_stem = _stem_of_first(style, run[0])
     previous = first_stem
-    ranged: list[Rendered] = []
     for position in range(1, len(run)):
         cite = run[position]
         suffix = find(cite.out, "suffix")
@@ -115,13 +116,10 @@ def _suffixes(style: CompiledStyle, run: list[Rendered]) -> list[Rendered]:
             and not out[-1].cite.locator
         )
         if same and suffix is not None:
-            if cite.cite.locator:
-                pass
             cite.out = suffix
             cite.delimiter = style.year_suffix_delimiter
         previous = stems[position]
         out.append(cite)
-    del ranged
     if style.collapse == "year-suffix-ranged":
         out = _ranges(out)
     return out

@@ -16,11 +16,13 @@ from bibconv.csl.node import plain
 from bibconv.csl.passes.givennames import global_levels
 from bibconv.csl.registry import Entry, base_context
 
+_CONDITIONS = 8  # how many conditions of one style are tried one after the other
+
 
 def disambiguate(style: CompiledStyle, entries: list[Entry]) -> None:
     """Set configuration, suffix and condition of all entries; they are in registry order."""
     for entry in entries:
-        entry.config, entry.suffix, entry.disambiguate = NO_CONFIG, "", False
+        entry.config, entry.suffix, entry.disambiguate = NO_CONFIG, "", 0
     if style.disambiguates:
         _Disambiguation(style).run(entries)
 
@@ -54,7 +56,9 @@ class _Disambiguation:
             texts[id(entry)], namesets[id(entry)] = self.render(entry, NO_CONFIG)
         if style.add_givenname and not self.by_cite:
             shown = [(entry, namesets[id(entry)]) for entry in entries]
-            for entry, config in global_levels(style.givenname_rule, shown):
+            for entry, config in global_levels(
+                style.givenname_rule, shown, hidden=style.add_names
+            ):
                 entry.config = config
                 texts[id(entry)], namesets[id(entry)] = self.render(entry, config)
         if style.add_names or self.by_cite:
@@ -69,7 +73,7 @@ class _Disambiguation:
             step(_buckets((texts[id(entry)], entry) for entry in entries), texts)
 
     def render(
-        self, entry: Entry, config: NameConfig, *, condition: bool = False
+        self, entry: Entry, config: NameConfig, *, condition: int = 0
     ) -> tuple[str, list[ShownNames]]:
         """How a cite of ``entry`` would look, and the names in it."""
         context = base_context(entry, config, disambiguate=condition)
@@ -88,9 +92,20 @@ class _Disambiguation:
         if not self.style.has_condition:
             return
         for bucket in buckets:
+            self._by_condition(bucket, texts)
+
+    def _by_condition(self, bucket: list[Entry], texts: dict[int, str]) -> None:
+        """Let the first ``disambiguate`` condition hold, then two, for those still alike."""
+        for count in range(1, _CONDITIONS + 1):
             for entry in bucket:
-                entry.disambiguate = True
-                texts[id(entry)], _ = self.render(entry, entry.config, condition=True)
+                entry.disambiguate = count
+            now = {id(e): self.render(e, e.config, condition=count)[0] for e in bucket}
+            changed = any(texts[key] != text for key, text in now.items())
+            texts.update(now)
+            alike = _buckets((texts[id(entry)], entry) for entry in bucket)
+            bucket = [entry for group in alike for entry in group]
+            if not bucket or (count > 1 and not changed):
+                break
 
 
 def _buckets(pairs: Iterable[tuple[str, Entry]]) -> list[list[Entry]]:

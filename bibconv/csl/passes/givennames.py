@@ -6,6 +6,7 @@ CSL 1.0.2, ``givenname-disambiguation-rule``: ``all-names``, ``all-names-with-in
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -14,17 +15,23 @@ from bibconv.csl.data.names import PName
 from bibconv.csl.node import plain
 from bibconv.csl.registry import Entry
 
+_SPACING = re.compile(r"[.\s]+")
+
 
 def global_levels(
-    rule: str, shown: list[tuple[Entry, list[ShownNames]]]
+    rule: str, shown: list[tuple[Entry, list[ShownNames]]], *, hidden: bool
 ) -> Iterable[tuple[Entry, NameConfig]]:
-    """Entries whose names need given names, with the configuration that adds them."""
+    """Entries whose names need given names, with the configuration that adds them.
+
+    ``hidden``: names behind "et al." count too, because they may be added.
+    """
     primary = rule.startswith("primary-name")
     highest = 1 if rule.endswith("with-initials") else 2
     people: dict[str, dict[tuple[str, ...], tuple[PName, ShownNames]]] = defaultdict(dict)
     for _, lists in shown:
         for names in lists:
-            for name in names.names[: 1 if primary else names.shown]:
+            reach = 1 if primary else len(names.names) if hidden else names.shown
+            for name in names.names[:reach]:
                 people[_text(name, names, 0)].setdefault(name.key, (name, names))
     levels: dict[tuple[str, ...], int] = {}
     for namesakes in people.values():
@@ -44,7 +51,8 @@ def global_levels(
 
 
 def _text(name: PName, names: ShownNames, level: int) -> str:
-    return plain(names.options.person.write(name, False, level))
+    # "J. J." and "J.J." are the same initials.
+    return _SPACING.sub(" ", plain(names.options.person.write(name, False, level)))
 
 
 def _levels(

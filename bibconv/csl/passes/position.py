@@ -5,6 +5,7 @@ CSL 1.0.2, "Choose", ``position``. One pass in document order with the last cite
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from bibconv.csl.citation import Cite, Cluster
@@ -15,12 +16,13 @@ def set_positions(clusters: Sequence[Cluster], near_distance: int) -> None:
     """Set position, near-note and first note number of every cite that has none forced."""
     first_note: dict[str, int] = {}
     last_note: dict[str, int] = {}
-    previous: Cluster | None = None
+    notes: Counter[int] = Counter(cluster.note for cluster in clusters if cluster.cites)
+    previous: dict[bool, Cluster] = {}  # the last in a note and the last in the text
     for cluster in clusters:
         before: Cite | None = None
         for index, cite in enumerate(cluster.cites):
             if index == 0:
-                before = _sole_cite(previous, cluster)
+                before = _sole_cite(previous.get(cluster.note > 0), cluster, notes)
             seen = cite.id in last_note
             if cite.forced_position is not None:
                 cite.position = cite.forced_position
@@ -43,14 +45,21 @@ def set_positions(clusters: Sequence[Cluster], near_distance: int) -> None:
             last_note[cite.id] = cluster.note
             before = cite
         if cluster.cites:
-            previous = cluster
+            previous[cluster.note > 0] = cluster
 
 
-def _sole_cite(previous: Cluster | None, cluster: Cluster) -> Cite | None:
-    """The only cite of the cluster before, if that stands in the note before or this one."""
+def _sole_cite(
+    previous: Cluster | None, cluster: Cluster, notes: Counter[int]
+) -> Cite | None:
+    """The only cite of the cluster before, if that stands in the note before or this one.
+
+    A note before this one must hold nothing else.
+    """
     if previous is None or len(previous.cites) != 1:
         return None
     if cluster.note and previous.note and cluster.note - previous.note > 1:
+        return None
+    if cluster.note and previous.note != cluster.note and notes[previous.note] > 1:
         return None
     return previous.cites[0]
 

@@ -78,8 +78,6 @@ def _beside_quote(runs: list[Run], right: str, moves: bool) -> tuple[bool, bool]
     if moves and right in _MOVING:
         if result == left:
             return False, True
-        if left in "!?" and right == "," and inner.role != _MOVED:
-            return False, True
         if result == right:
             inner.text = inner.text[:-1]
         runs.insert(index + 1, Run(right, runs[index + 1].frame, _MOVED))

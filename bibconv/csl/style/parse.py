@@ -11,6 +11,7 @@ from lxml import etree
 from bibconv.csl.style.check import check_style
 from bibconv.csl.style.model import Element, Style
 from bibconv.errors import StyleError
+from bibconv.model import VARIABLE_ALIASES
 from bibconv.text.xml import XmlError, parse
 
 _NAMESPACE = "{http://purl.org/net/xbiblio/csl}"
@@ -58,6 +59,11 @@ def _without_declaration(text: str) -> str:
     return text
 
 
+def _current(variables: str) -> str:
+    """Variables under their names of CSL 1.0.2."""
+    return " ".join(VARIABLE_ALIASES.get(name, name) for name in variables.split())
+
+
 def _convert(root: etree._Element) -> Element:
     """Children first, so that deep trees need no recursion (libxml2 bounds the depth too)."""
     done: dict[etree._Element, Element] = {}
@@ -68,6 +74,9 @@ def _convert(root: etree._Element) -> Element:
             ("xml:lang" if key == _XML_LANG else key): value for key, value in node.attrib.items()
         }
         children = tuple(done.pop(child) for child in node if isinstance(child.tag, str))
+        for key in ("variable", "is-numeric", "is-uncertain-date"):
+            if key in attributes:
+                attributes[key] = _current(str(attributes[key]))
         done[node] = Element(
             node.tag.removeprefix(_NAMESPACE),
             {str(key): str(value) for key, value in attributes.items()},
