@@ -18,7 +18,8 @@ from functools import lru_cache
 _MARKS = "_-@*/\\&#%`^+<=>|~$"
 _PRIMARY = {ord(mark): chr(4 + index) for index, mark in enumerate(_MARKS)}
 # Quotes, brackets and stops do not count.
-_PRIMARY.update(dict.fromkeys(map(ord, ",;:!?.'\"()[]{}’‘“”"), ""))
+_PRIMARY.update(dict.fromkeys(map(ord, ",;:!?.\"()[]{}“”"), ""))
+_PRIMARY.update(dict.fromkeys(map(ord, "'’‘"), "\x02"))
 _PRIMARY.update(
     {
         ord(" "): "\x03", 0xA0: "\x03", ord("\n"): "\x03", ord("\t"): "\x03",
@@ -33,6 +34,7 @@ _PRIMARY.update(
 @lru_cache(maxsize=50_000)
 def collation_key(text: str) -> tuple[str, str, str]:
     """Primary, secondary and tertiary key."""
+    text = text.lstrip("'’‘")
     if text.isascii():
         return text.translate(_PRIMARY).lower(), "", text.swapcase()
     decomposed = unicodedata.normalize("NFKD", text)

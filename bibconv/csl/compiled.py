@@ -71,11 +71,14 @@ class CompiledStyle:
         self.collapse = citation.get("collapse", "")
         delimiter = self.citation.delimiter
         self.groups_cites = "cite-group-delimiter" in citation or self.collapse.startswith("year")
-        self.cite_group_delimiter = citation.get("cite-group-delimiter", delimiter)
+        explicit = citation.get("cite-group-delimiter")
+        # Cites are grouped where they are sorted; elsewhere they keep the layout's delimiter.
+        default = ", " if self.citation_sort else delimiter
+        self.cite_group_delimiter = default if explicit is None else explicit
         self.year_suffix_delimiter = citation.get(
-            "year-suffix-delimiter", self.cite_group_delimiter
+            "year-suffix-delimiter", delimiter if explicit is None else explicit
         )
-        self.after_collapse_delimiter = citation.get("after-collapse-delimiter", delimiter)
+        self.after_collapse_delimiter = citation.get("after-collapse-delimiter")
         distance = citation.get("near-note-distance", "5")
         self.near_note_distance = int(distance) if distance.isdecimal() else 5
         self.second_field_align = area.get("second-field-align") if area else ""

@@ -61,7 +61,7 @@ class Context:
     """State of one rendering; see the module."""
 
     __slots__ = (
-        "called", "conditions", "config", "disambiguate", "english", "filled", "first_note", "item", "label",
+        "called", "comparing", "conditions", "config", "disambiguate", "english", "filled", "first_note", "item", "label",
         "locator", "names_node", "namesets", "near_note", "number", "position", "substituted",
         "suffix", "suffix_done", "suppress_author", "suppressed", "trace", "used",
     )  # fmt: skip
@@ -73,6 +73,7 @@ class Context:
         self.filled = False  # and one had content
         self.config = NO_CONFIG
         self.disambiguate = 0  # how many disambiguate conditions may hold
+        self.comparing = False  # rendered to be compared, not to be printed
         self.conditions = 0  # how many were met so far
         self.first_note = ""
         self.label = ""

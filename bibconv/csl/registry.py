@@ -48,6 +48,7 @@ def base_context(entry: Entry, config: NameConfig, *, disambiguate: int = 0) -> 
     context.config = config
     context.position = 1
     context.near_note = True
+    context.comparing = True
     context.disambiguate = disambiguate
     return context
 

@@ -139,7 +139,7 @@ def _split_family(family: str) -> tuple[str, str]:
     match = _FAMILY.match(family)
     if not match or not match[1] or match.end() >= len(family):
         return "", family
-    return match[1].rstrip(), family[match.end() :]
+    return match[1] if match[1][-2:-1] in "'’" else match[1].rstrip(), family[match.end() :]
 
 
 def _split_given(given: str) -> tuple[str, str]:

@@ -32,12 +32,16 @@ def compile_date(compiler: Compiler, element: Element) -> Render:
     if compiler.sorting:
         shown = frozenset(part.name for part in parts)
         return _sort_key(variable, shown)
-    implicit = not compiler.explicit_suffix and variable != "accessed"
+    accessed = variable == "accessed"
+    implicit = not compiler.explicit_suffix and not accessed
 
     def date(context: Context) -> Out:
         context.called = True
         value = context.item.date(variable)
         if value is None or (context.suppressed and variable in context.suppressed):
+            return None
+        if accessed and context.comparing:
+            context.filled = True  # the day of access tells no two items apart
             return None
         if value.start is None:
             out: Out = parse(value.literal)

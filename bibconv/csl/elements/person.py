@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 Part = Callable[[Piece], Piece]
 
-_GLUE = ("'", "’", "ʼ", "-", "\u00a0", "‐")
+_GLUE = (" ", "'", "’", "ʼ", "-", "\u00a0", "‐")
 
 
 class PersonFormat:

@@ -11,7 +11,7 @@ from bibconv.csl.node import Node, Piece
 from bibconv.csl.passes.punctuation import append
 from bibconv.csl.style.locale import Locale
 
-TEXT, OPEN, CLOSE, MOVED = 0, 1, 2, 3
+TEXT, OPEN, CLOSE, MOVED, CLOSE_STILL = 0, 1, 2, 3, 4
 
 # Token -> (property, value when set, value when not).
 _PROPERTY = {
@@ -86,7 +86,7 @@ def _walk(out: Piece | str, frame: Frame, marks: QuoteMarks, runs: list[Run]) ->
     """Depth is bounded: styles by their check, values by the markup parser."""
     if isinstance(out, str):
         if out:
-            append(runs, out, frame, TEXT, marks.moves)
+            append(runs, out, frame, TEXT)
         return
     if out.tag == "affix":
         marks = marks.still()
@@ -96,11 +96,13 @@ def _walk(out: Piece | str, frame: Frame, marks: QuoteMarks, runs: list[Run]) ->
     close = ""
     if out.quotes:
         opening, close = marks.inner if frame.quotes % 2 else marks.outer
-        if out.payload and marks.outer[0] != "“":
-            opening, close = out.payload  # typographic already, in another convention
-        append(runs, opening, frame, OPEN, marks.moves)
+        level = frame.quotes + 1
+        if out.payload and not frame.quotes:
+            opening, close = out.payload  # typographic already: only nested ones alternate
+            level += opening == "‘"
+        append(runs, opening, frame, OPEN)
         inner = Frame(frame, "")
-        inner.quotes = frame.quotes + 1
+        inner.quotes = level
     if out.fmt or out.tag:
         inner = _enter(out, inner)
     delimiter = out.delimiter
@@ -111,14 +113,14 @@ def _walk(out: Piece | str, frame: Frame, marks: QuoteMarks, runs: list[Run]) ->
         first = False
         if isinstance(kid, str):
             if kid:
-                append(runs, kid, inner, TEXT, marks.moves)
+                append(runs, kid, inner, TEXT)
         else:
             _walk(kid, inner, marks, runs)
     if out.tag == "display-right-inline" and runs and runs[-1].text.endswith(" "):
         runs[-1].text = runs[-1].text.rstrip(" ")
         runs.append(Run(" ", frame))
     if close:
-        append(runs, close, frame, CLOSE, marks.moves)
+        append(runs, close, frame, CLOSE if marks.moves else CLOSE_STILL)
     if out.suffix:
         _walk(out.suffix, frame, marks, runs)
 

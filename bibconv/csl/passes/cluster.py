@@ -120,8 +120,11 @@ def _spaced(affix: str, *, before: bool) -> str:
 
 
 def _starts_sentence(prefix: str, first: bool) -> bool:
-    stripped = prefix.rstrip()
-    return (first and not stripped) or stripped.endswith((".", "?", "!"))
+    stripped = prefix.rstrip().rstrip("\"'”’")
+    if not stripped:
+        return first
+    # "See ibid." but "He said no. Ibid."; one word with a full stop is an abbreviation.
+    return stripped.endswith((".", "?", "!")) and " " in stripped
 
 
 def _capitalized(out: Piece) -> Piece:

@@ -60,7 +60,7 @@ def _numbers(style: CompiledStyle, cites: list[Rendered]) -> list[Rendered]:
             out.append(cites[end])
         else:
             out.extend(cites[index : end + 1])
-        if out and end + 1 < len(cites) and end - index >= 2:
+        if end + 1 < len(cites) and end - index >= 2:
             cites[end + 1].delimiter = style.after_collapse_delimiter
         index = end + 1
     return out
@@ -83,11 +83,13 @@ def _years(style: CompiledStyle, cites: list[Rendered]) -> list[Rendered]:
                 shorter = render_cite(style, cite.entry, cite.cite, suppress_author=True)
                 shorter.authors = cite.authors
                 shorter.delimiter = style.cite_group_delimiter
+                if run[position - 1].cite.locator and style.after_collapse_delimiter is not None:
+                    shorter.delimiter = style.after_collapse_delimiter
                 run[position] = shorter
             if style.collapse.startswith("year-suffix"):
                 run = _suffixes(style, run)
-            if end + 1 < len(cites):
-                cites[end + 1].delimiter = style.after_collapse_delimiter
+        if end + 1 < len(cites):
+            cites[end + 1].delimiter = style.after_collapse_delimiter
         out.extend(run)
         index = end + 1
     return out

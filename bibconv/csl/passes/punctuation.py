@@ -26,10 +26,11 @@ _TABLE: dict[str, str] = {
     ";!": "!", ";?": "?", ";.": ";", ";:": ";", ";,": ";,", ";;": ";",
 }  # fmt: skip
 
-_TEXT, _CLOSE, _MOVED = 0, 2, 3
+_CLOSE, _MOVED = 2, 3
+_CLOSING = frozenset((2, 4))
 
 
-def append(runs: list[Run], text: str, frame: Frame, role: int, moves: bool) -> None:
+def append(runs: list[Run], text: str, frame: Frame, role: int) -> None:
     """Append a run, reducing punctuation where it meets the one before."""
     from bibconv.csl.output.runs import Run
 
@@ -43,8 +44,8 @@ def append(runs: list[Run], text: str, frame: Frame, role: int, moves: bool) -> 
             if left == right == " ":
                 text = text[1:]
             break
-        if last.role == _CLOSE:
-            kept, again = _beside_quote(runs, right, moves)
+        if last.role in _CLOSING:
+            kept, again = _beside_quote(runs, right, last.role == _CLOSE)
             if not kept:
                 text = text[1:]
             if again:
@@ -68,7 +69,7 @@ def _beside_quote(runs: list[Run], right: str, moves: bool) -> tuple[bool, bool]
     from bibconv.csl.output.runs import Run
 
     index = len(runs) - 1
-    while index >= 0 and (runs[index].role == _CLOSE or not runs[index].text):
+    while index >= 0 and (runs[index].role in _CLOSING or not runs[index].text):
         index -= 1
     if index < 0:
         return True, False
