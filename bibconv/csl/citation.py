@@ -9,19 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-# Words before a locator that name its kind: "vol. 3", "p. 5".
-LABELS = {
-    "p": "page", "pp": "page", "page": "page", "pages": "page", "vol": "volume",
-    "vols": "volume", "volume": "volume", "ch": "chapter", "chap": "chapter",
-    "chapter": "chapter", "sec": "section", "section": "section", "§": "section",
-    "para": "paragraph", "paragraph": "paragraph", "¶": "paragraph", "fig": "figure",
-    "figure": "figure", "n": "note", "note": "note", "no": "issue", "issue": "issue",
-    "fol": "folio", "l": "line", "line": "line", "bk": "book", "book": "book",
-    "col": "column", "column": "column", "pt": "part", "part": "part", "verse": "verse",
-    "v": "verse", "s.v": "sub-verbo", "sub verbo": "sub-verbo", "art": "article-locator",
-    "opus": "opus", "op": "opus",
-}  # fmt: skip
-
+from bibconv.csl.locators import split_label
 
 class Cite:
     """One cite: an item with locator, affixes and how it is to be printed."""
@@ -43,8 +31,8 @@ class Cite:
         author_only: bool = False,
     ) -> None:
         self.id = str(id)
-        self.locator = locator.strip()
-        self.label = label or ("page" if self.locator else "")
+        own, self.locator = split_label(locator.strip())
+        self.label = own or label or ("page" if self.locator else "")
         self.prefix = prefix
         self.suffix = suffix
         self.suppress_author = suppress_author

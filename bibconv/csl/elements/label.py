@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bibconv.csl.context import Context
 from bibconv.csl.elements.decorate import decorate
+from bibconv.csl.locators import first_part
 from bibconv.csl.node import Out, Render
 from bibconv.csl.numbers import is_plural
 from bibconv.csl.style.model import Element
@@ -31,7 +32,7 @@ def compile_label(compiler: Compiler, element: Element) -> Render:
             return None
         context.filled = True
         if plural == "contextual":
-            many = _more_than_one(text) if counts else is_plural(text)
+            many = _more_than_one(text) if counts else is_plural(first_part(text))
         else:
             many = plural == "always"
         term = (context.label or "page") if name == "locator" else name

@@ -44,7 +44,7 @@ class NameList:
         # A term with a space of its own (Hebrew) brings all the space there is.
         self.attach_and = bool(self.and_) and self.and_[-1].isspace()
         term = et_al.get("term", "et-al") if et_al else "et-al"
-        text = locale.term(term) or ""
+        text = (locale.term(term) or "").strip(" \n\t")
         fmt = formatting(et_al.attributes) if et_al and not compiler.sorting else ()
         self.et_al: Piece = Node([text], fmt=fmt) if fmt and text else text
         self.attributes: Mapping[str, str] = name.attributes if name else {}

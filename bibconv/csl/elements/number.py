@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bibconv.csl.context import Context
 from bibconv.csl.elements.decorate import decorate
 from bibconv.csl.elements.text import page_format
+from bibconv.csl.locators import expand, first_part
 from bibconv.csl.node import Out, Render
 from bibconv.csl.numbers import format_number, is_numeric
 from bibconv.csl.pages import format_pages
@@ -41,6 +42,11 @@ def compile_number(compiler: Compiler, element: Element) -> Render:
             if form == "numeric" and ("-" in text or "–" in text):
                 return format_pages(text, pages, delimiter)
             return format_number(text, form, locale, gender)
-        return format_pages(text, pages, delimiter)
+        first = first_part(text)
+        if first != text and is_numeric(first.rstrip(", ")):
+            # "7, p. 3-8": the form is for the number, what follows has a label of its own.
+            number = first.rstrip(", ")
+            text = format_number(number, form, locale, gender) + text[len(number) :]
+        return expand(format_pages(text, pages, delimiter), locale)
 
     return decorate(element.attributes, number, sorting=compiler.sorting)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bibconv.csl.citationlabel import citation_label
 from bibconv.csl.context import Context
 from bibconv.csl.elements.decorate import decorate
+from bibconv.csl.locators import expand
 from bibconv.csl.node import Node, Out, Render
 from bibconv.csl.numbers import is_numeric
 from bibconv.csl.pages import format_pages
@@ -164,7 +165,8 @@ def page_format(compiler: Compiler) -> str:
 
 def _locator(compiler: Compiler) -> Render:
     style = page_format(compiler)
-    delimiter = compiler.locale.term("page-range-delimiter") or "–"
+    locale = compiler.locale
+    delimiter = locale.term("page-range-delimiter") or "–"
 
     def locator(context: Context) -> Out:
         context.called = True
@@ -172,9 +174,8 @@ def _locator(compiler: Compiler) -> Render:
             return None
         context.filled = True
         text = context.locator
-        if context.label in ("", "page"):
-            return parse(format_pages(text, style, delimiter))
-        return parse(format_pages(text, "", delimiter))
+        pages = style if context.label in ("", "page") else ""
+        return parse(expand(format_pages(text, pages, delimiter), locale))
 
     return locator
 

@@ -88,7 +88,7 @@ def _years(style: CompiledStyle, cites: list[Rendered]) -> list[Rendered]:
                 run[position] = shorter
             if style.collapse.startswith("year-suffix"):
                 run = _suffixes(style, run)
-        if end + 1 < len(cites):
+        if end + 1 < len(cites) and (len(run) > 1 or style.collapse == "year"):
             cites[end + 1].delimiter = style.after_collapse_delimiter
         out.extend(run)
         index = end + 1
