@@ -11,6 +11,7 @@ from typing import Any
 
 from bibconv.csl.locators import split_label
 
+
 class Cite:
     """One cite: an item with locator, affixes and how it is to be printed."""
 

@@ -99,9 +99,7 @@ class CompiledStyle:
     @property
     def disambiguates(self) -> bool:
         """Whether cites have to be compared at all."""
-        return (
-            self.add_names or self.add_givenname or self.add_year_suffix or self.has_condition
-        )
+        return self.add_names or self.add_givenname or self.add_year_suffix or self.has_condition
 
 
 def _number(area: Element | None, name: str) -> int:

@@ -23,7 +23,6 @@ _CAPITALS = re.compile(r"[A-ZÀ-ÖØ-Þ]{2,}")
 def initials(given: str, with_: str, *, initialize: bool, hyphen: bool) -> str:
     """``given`` with its names shortened to initials, each followed by ``with_``."""
     out: list[str] = []
-    close = with_.strip()  # what follows an initial before the next
     for match in _PART.finditer(given):
         dash, letters, dot = match.groups()
         is_initial = bool(dot) or (len(letters) == 1 and letters.isupper())
@@ -31,19 +30,14 @@ def initials(given: str, with_: str, *, initialize: bool, hyphen: bool) -> str:
         if not is_initial and initialize and not letters[0].islower():
             shown = _initial(letters)
             is_initial = True
-        elif not is_initial and initialize and not dash and letters[0].islower():
-            is_initial = False
         elif dash and letters[:1].islower() and initialize and not dot:
-            is_initial = False
-            if hyphen is False or True:
-                continue
-        _append(out, dash, shown, is_initial, with_, close, hyphen=hyphen, initialize=initialize)
+            continue  # the second half of "Jean-marie" has no initial of its own
+        _append(out, dash, shown, is_initial, with_, hyphen=hyphen)
     return "".join(out).strip()
 
 
 def _append(
-    out: list[str], dash: str, shown: str, is_initial: bool, with_: str, close: str,
-    *, hyphen: bool, initialize: bool,
+    out: list[str], dash: str, shown: str, is_initial: bool, with_: str, *, hyphen: bool,
 ) -> None:  # fmt: skip
     if out:
         if dash and (hyphen or not is_initial):

@@ -11,15 +11,15 @@ outside the formatting and the quotes of the same element.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Union
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from bibconv.csl.context import Context
 
-Out = Union["Node", str, None]
+Out: TypeAlias = "Node | str | None"
 """What a rendering element gives back."""
 
-Piece = Union["Node", str]
+Piece: TypeAlias = "Node | str"
 """A part of the output that prints something."""
 
 Render = Callable[["Context"], Out]

@@ -29,9 +29,7 @@ def format_pages(text: str, style: str, delimiter: str = "–") -> str:
 
     def write(match: re.Match[str]) -> str:
         prefix, first, letter, prefix2, last, letter2 = match.groups()
-        return _range(
-            prefix, first, letter, prefix2, last, letter2, style, delimiter
-        )
+        return _range(prefix, first, letter, prefix2, last, letter2, style, delimiter)
 
     text = _RANGE.sub(write, text)
     text = _ROMAN.sub(lambda m: f"{m[1]}{delimiter}{m[2]}", text)

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Union
+from typing import Any
 
 from bibconv.csl.bibliography import Bibliography, BibliographyEntry, render_entries
 from bibconv.csl.citation import Cite, Cluster
@@ -25,8 +25,8 @@ from bibconv.csl.style.model import Style
 from bibconv.csl.style.parse import parse_style
 from bibconv.model import Item
 
-ItemLike = Union[Item, Mapping[str, Any]]
-CiteLike = Union[Cite, str, Mapping[str, Any]]
+ItemLike = Item | Mapping[str, Any]
+CiteLike = Cite | str | Mapping[str, Any]
 
 NO_OUTPUT = "[CSL STYLE ERROR: reference with no printed form.]"
 
@@ -43,7 +43,9 @@ class Processor:
     ) -> None:
         if isinstance(style, (str, bytes)):
             style = parse_style(style)
-        self.style = style if isinstance(style, CompiledStyle) else CompiledStyle(style, locale or "")
+        self.style = (
+            style if isinstance(style, CompiledStyle) else CompiledStyle(style, locale or "")
+        )
         self.write = writer(output)
         self._items: dict[str, PreparedItem] = {}
         self._uncited: dict[str, None] = {}
@@ -145,15 +147,11 @@ class Processor:
 
     # -- bibliography --------------------------------------------------------------------
 
-    def bibliography(
-        self, accept: Callable[[PreparedItem], bool] | None = None
-    ) -> Bibliography:
+    def bibliography(self, accept: Callable[[PreparedItem], bool] | None = None) -> Bibliography:
         """The bibliography of all cited and uncited items, or of those that ``accept`` takes."""
         self._update()
         style = self.style
-        chosen = [
-            entry for entry in self._entries.values() if accept is None or accept(entry.item)
-        ]
+        chosen = [entry for entry in self._entries.values() if accept is None or accept(entry.item)]
         entries = []
         offset = 0
         for entry, out, width in render_entries(style, chosen):
@@ -182,15 +180,16 @@ class Processor:
             return
         self._dirty = False
         ids = dict.fromkeys(
-            cite.id for cluster in self._clusters for cite in cluster.cites if cite.id in self._items
+            cite.id
+            for cluster in self._clusters
+            for cite in cluster.cites
+            if cite.id in self._items
         )
         ids.update(self._uncited)
         style = self.style
         entries = make_entries([self._items[id] for id in ids], style)
         if style.bibliography_sort:
             entries = sort_things(entries, style.bibliography_sort, lambda entry: entry.context())
-            descending = [key for key in style.bibliography_sort if key.descending]
-            del descending
             for number, entry in enumerate(entries, 1):
                 entry.number = number
         disambiguate(style, entries)

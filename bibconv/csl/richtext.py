@@ -140,9 +140,7 @@ def _curly(stack: list[_Open], mark: str) -> None:
             if stack[index].kind == wanted:
                 kids = _merge(_collapse(stack, index))
                 del stack[index:]
-                stack[-1].parts.append(
-                    Node(kids, quotes=True, tag="markup", payload=wanted + mark)
-                )
+                stack[-1].parts.append(Node(kids, quotes=True, tag="markup", payload=wanted + mark))
                 return
     stack[-1].parts.append(mark)
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from bibconv.csl.node import Node, Piece
 
@@ -167,7 +168,7 @@ def _title(texts: list[str]) -> list[str]:
         position = end
     out.append(joined[position:])
     changed = "".join(out)
-    return [changed[a:b] for a, b in zip(cuts, cuts[1:], strict=False)]
+    return [changed[a:b] for a, b in pairwise(cuts)]
 
 
 def _title_word(joined: str, word: str, start: int, end: int, first: bool, last: bool) -> str:

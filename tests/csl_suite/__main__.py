@@ -7,11 +7,10 @@ was expected and what came out.
 from __future__ import annotations
 
 import sys
-import traceback
 from collections import Counter
 from pathlib import Path
 
-from tests.csl_suite.fixture import run_fixture
+from tests.csl_suite.fixture import attempt
 
 
 def main(arguments: list[str]) -> int:
@@ -21,24 +20,16 @@ def main(arguments: list[str]) -> int:
         sys.stderr.write("usage: python -m tests.csl_suite DIRECTORY [--failures]\n")
         return 2
     show = "--failures" in arguments
-    passed, total = 0, 0
-    categories: Counter[str] = Counter()
-    for path in sorted(Path(names[0]).glob("*_*.txt")):
-        total += 1
-        try:
-            result, expected = run_fixture(path)
-        except Exception:  # a crash is a failure of this fixture, not of the run
-            result, expected = traceback.format_exc(), "no exception"
-        if result == expected:
-            passed += 1
-            continue
-        categories[path.stem.partition("_")[0]] += 1
-        if show:
-            sys.stdout.write(f"== {path.stem}\n-- expected\n{expected}\n-- got\n{result}\n")
+    outcomes = [(path.stem, *attempt(path)) for path in sorted(Path(names[0]).glob("*_*.txt"))]
+    failed = [outcome for outcome in outcomes if outcome[1] != outcome[2]]
+    if show:
+        for name, result, expected in failed:
+            sys.stdout.write(f"== {name}\n-- expected\n{expected}\n-- got\n{result}\n")
+    categories = Counter(name.partition("_")[0] for name, _, _ in failed)
     for category, count in sorted(categories.items()):
         sys.stdout.write(f"failed in {category}: {count}\n")
-    sys.stdout.write(f"{passed} of {total} passed\n")
-    return 0 if passed == total else 1
+    sys.stdout.write(f"{len(outcomes) - len(failed)} of {len(outcomes)} passed\n")
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":

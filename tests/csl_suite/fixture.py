@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import json
 import re
+import traceback
 from pathlib import Path
 from typing import Any
 
 from bibconv.csl.citation import Cite, Cluster
 from bibconv.csl.processor import Processor
 from bibconv.csl.style.parse import parse_style
+from bibconv.errors import BibconvError
 
 _OPEN = re.compile(r">>=+ ([A-Z-]+) =+(?:>>)?\s*$")
 
@@ -54,6 +56,21 @@ def run_fixture(path: Path) -> tuple[str, str]:
         else:
             result = processor.cite([{"id": id} for id in processor.ids])
     return result, sections["RESULT"]
+
+
+# A crash is a failure of its fixture, not the end of the run.
+_CRASHES = (
+    ArithmeticError, AssertionError, AttributeError, BibconvError, LookupError, RecursionError,
+    TypeError, ValueError,
+)  # fmt: skip
+
+
+def attempt(path: Path) -> tuple[str, str]:
+    """As :func:`run_fixture`; a crash gives its traceback as the result."""
+    try:
+        return run_fixture(path)
+    except _CRASHES:
+        return traceback.format_exc(), "(no exception)"
 
 
 def _items(sections: dict[str, str]) -> list[dict[str, Any]]:

@@ -47,7 +47,7 @@ class PName:
         self.is_rich = False
         self.romanesque = True
         self.key: tuple[str, ...] = ()
-        self.cache: dict[Any, Any] = {}
+        self.cache: dict[tuple[int, bool, int], Piece] = {}
 
 
 def prepare_names(value: Any) -> list[PName]:

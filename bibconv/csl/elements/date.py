@@ -60,9 +60,7 @@ def compile_date(compiler: Compiler, element: Element) -> Render:
     return decorate(attributes, date)
 
 
-def _parts(
-    compiler: Compiler, element: Element
-) -> tuple[list[DatePart], str, Mapping[str, str]]:
+def _parts(compiler: Compiler, element: Element) -> tuple[list[DatePart], str, Mapping[str, str]]:
     """The parts in order, their delimiter, and the attributes of the whole."""
     form = element.get("form")
     localized = compiler.locale.date_formats.get(form) if form else None
@@ -81,9 +79,7 @@ def _parts(
                 if key not in ("prefix", "suffix")
             }
             parts.append(compile_part(compiler, {**part.attributes, **override}))
-    attributes = {
-        key: value for key, value in localized.attributes.items() if key in _DATE_FORMAT
-    }
+    attributes = {key: value for key, value in localized.attributes.items() if key in _DATE_FORMAT}
     attributes.update(element.attributes)
     return parts, localized.get("delimiter"), attributes
 

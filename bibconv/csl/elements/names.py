@@ -32,7 +32,9 @@ def compile_names(compiler: Compiler, element: Element) -> Render:
         options = for_sorting(options, compiler.forced_names)
     variables = element.get("variable").split()
     substitute = element.find("substitute")
-    writer = _Writer(compiler, element, NameList(compiler, options, own_name, element.find("et-al")))
+    writer = _Writer(
+        compiler, element, NameList(compiler, options, own_name, element.find("et-al"))
+    )
     delimiter = element.get("delimiter") or options.names_delimiter
     counting = options.form == "count"
 
@@ -43,9 +45,7 @@ def compile_names(compiler: Compiler, element: Element) -> Render:
             return None
         context.filled = True
         if counting:
-            total = sum(
-                writer.names.limits(context, len(names)) for _, names in groups
-            )
+            total = sum(writer.names.limits(context, len(names)) for _, names in groups)
             return str(total)
         if context.used is not None:
             context.used.extend(variable for variable, _ in groups)
@@ -54,8 +54,7 @@ def compile_names(compiler: Compiler, element: Element) -> Render:
         pieces = [piece for piece in pieces if piece]
         if not pieces:
             return None
-        out = pieces[0] if len(pieces) == 1 else Node(pieces, delimiter=delimiter)
-        return out
+        return pieces[0] if len(pieces) == 1 else Node(pieces, delimiter=delimiter)
 
     renders = _substitutes(compiler, element, substitute) if substitute is not None else []
     return decorate(
@@ -90,7 +89,8 @@ def _with_substitutes(own: Render, renders: list[Render], sorting: bool) -> Rend
 def _first_substitute(context: Context, renders: list[Render]) -> Out:
     outer = context.used
     for render in renders:
-        context.used = used = []
+        used: list[str] = []
+        context.used = used
         out = render(context)
         context.used = outer
         if out is not None:
@@ -114,9 +114,7 @@ def _substitutes(compiler: Compiler, element: Element, substitute: Element) -> l
                 for key, value in element.attributes.items()
                 if key not in ("prefix", "suffix", "variable", "display")
             }
-            child = Element(
-                "names", {**attributes, **child.attributes}, inherited, child.line
-            )
+            child = Element("names", {**attributes, **child.attributes}, inherited, child.line)
         renders.append(compiler.element(child))
     return renders
 
@@ -133,19 +131,21 @@ def _named(
         names = item.names(variable)
         if names:
             groups.append((variable, names))
-    if editor_translator and len(groups) > 1:
-        found = dict(groups)
-        if "editor" in found and "translator" in found:
-            if [n.key for n in found["editor"]] == [n.key for n in found["translator"]]:
-                merged = []
-                for variable, names in groups:
-                    if variable == "editor":
-                        merged.append(("editortranslator", names))
-                    elif variable != "translator":
-                        merged.append((variable, names))
-                # The place is that of the first of the two.
-                return merged
+    if editor_translator and _are_same(dict(groups)):
+        # The place is that of the editor.
+        return [
+            ("editortranslator" if variable == "editor" else variable, names)
+            for variable, names in groups
+            if variable != "translator"
+        ]
     return groups
+
+
+def _are_same(groups: dict[str, list[PName]]) -> bool:
+    """Whether editor and translator are the same people."""
+    if "editor" not in groups or "translator" not in groups:
+        return False
+    return [n.key for n in groups["editor"]] == [n.key for n in groups["translator"]]
 
 
 class _Writer:

@@ -55,7 +55,7 @@ class PersonFormat:
         found = name.cache.get(key)
         if found is None:
             found = name.cache[key] = self._write(name, inverted, level)
-        return found  # type: ignore[no-any-return]
+        return found
 
     def _write(self, name: PName, inverted: bool, level: int) -> Piece:
         if name.literal:
@@ -76,13 +76,10 @@ class PersonFormat:
         with_ = self.options.initialize_with
         if with_ is None or not given or not name.romanesque:
             return given
-        if level >= 2:
-            if self.options.initialize:
-                return given
+        if level >= 2 and self.options.initialize:
+            return given
         if isinstance(given, str):
-            return initials(
-                given, with_, initialize=self.options.initialize, hyphen=self.hyphen
-            )
+            return initials(given, with_, initialize=self.options.initialize, hyphen=self.hyphen)
         return _rich_initials(given, with_, self.options.initialize, self.hyphen)
 
     def _straight(self, name: PName, given: Piece) -> Piece:

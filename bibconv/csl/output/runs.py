@@ -98,7 +98,10 @@ def _walk(out: Piece | str, frame: Frame, marks: QuoteMarks, runs: list[Run]) ->
         opening, close = marks.inner if frame.quotes % 2 else marks.outer
         level = frame.quotes + 1
         if out.payload and not frame.quotes:
-            opening, close = out.payload  # typographic already: only nested ones alternate
+            opening, close = (
+                out.payload[0],
+                out.payload[1],
+            )  # typographic already: only nested ones alternate
             level += opening == "‘"
         append(runs, opening, frame, OPEN)
         inner = Frame(frame, "")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bibconv.csl.output.frames import walk_frames
 from bibconv.csl.output.runs import Frame, Run
 
-_CONTROLS = {code: None for code in (*range(9), *range(11, 32), *range(127, 160))}
+_CONTROLS = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)))
 _BREAKS = {"display-block": ("\n", "\n"), "display-right-inline": (" ", ""),
            "display-indent": ("\n", "")}  # fmt: skip
 

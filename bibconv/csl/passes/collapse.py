@@ -5,10 +5,11 @@ CSL 1.0.2, "Cite Grouping" and "Cite Collapsing".
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bibconv.csl.compiled import CompiledStyle
-from bibconv.csl.node import Node, Piece, find, plain, replace
+from bibconv.csl.node import Node, Out, Piece, find, plain, replace
 
 if TYPE_CHECKING:
     from bibconv.csl.passes.cluster import Rendered
@@ -24,7 +25,7 @@ def group(cites: list[Rendered]) -> list[Rendered]:
 
 def set_group_delimiters(style: CompiledStyle, cites: list[Rendered]) -> None:
     """Between cites of the same authors stands the cite-group-delimiter."""
-    for before, cite in zip(cites, cites[1:], strict=False):
+    for before, cite in pairwise(cites):
         if cite.authors and cite.authors == before.authors and not cite.cite.prefix:
             cite.delimiter = style.cite_group_delimiter
 
@@ -151,8 +152,7 @@ def _ranges(cites: list[Rendered]) -> list[Rendered]:
         while (
             end + 1 < len(cites)
             and _ordinal(cites[end + 1].entry.suffix) == _ordinal(cites[end].entry.suffix) + 1
-            and isinstance(cites[end + 1].out, Node)
-            and cites[end + 1].out.tag == "suffix"
+            and _is_suffix(cites[end + 1].out)
             and _is_bare(cites[end + 1])
         ):
             end += 1
@@ -164,6 +164,10 @@ def _ranges(cites: list[Rendered]) -> list[Rendered]:
             out.extend(cites[index : end + 1])
         index = end + 1
     return out
+
+
+def _is_suffix(out: Out) -> bool:
+    return isinstance(out, Node) and out.tag == "suffix"
 
 
 def _ordinal(suffix: str) -> int:

@@ -56,9 +56,7 @@ class _Disambiguation:
             texts[id(entry)], namesets[id(entry)] = self.render(entry, NO_CONFIG)
         if style.add_givenname and not self.by_cite:
             shown = [(entry, namesets[id(entry)]) for entry in entries]
-            for entry, config in global_levels(
-                style.givenname_rule, shown, hidden=style.add_names
-            ):
+            for entry, config in global_levels(style.givenname_rule, shown, hidden=style.add_names):
                 entry.config = config
                 texts[id(entry)], namesets[id(entry)] = self.render(entry, config)
         if style.add_names or self.by_cite:
@@ -120,7 +118,9 @@ Step = tuple[str, int, int]
 """``("count", list, names shown)`` or ``("level", list, position)``: one thing to try."""
 
 
-def _steps(run: _Disambiguation, bucket: list[Entry], namesets: dict[int, list[ShownNames]]) -> list[Step]:
+def _steps(
+    run: _Disambiguation, bucket: list[Entry], namesets: dict[int, list[ShownNames]]
+) -> list[Step]:
     """What can be tried for a bucket, in order: each shown name's given name, one name more ..."""
     steps: list[Step] = []
     lists = max((len(namesets[id(entry)]) for entry in bucket), default=0)

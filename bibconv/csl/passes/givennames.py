@@ -55,9 +55,7 @@ def _text(name: PName, names: ShownNames, level: int) -> str:
     return _SPACING.sub(" ", plain(names.options.person.write(name, False, level)))
 
 
-def _levels(
-    namesakes: list[tuple[PName, ShownNames]], highest: int
-) -> dict[tuple[str, ...], int]:
+def _levels(namesakes: list[tuple[PName, ShownNames]], highest: int) -> dict[tuple[str, ...], int]:
     """The lowest level at which each of the namesakes differs from all others."""
     found: dict[tuple[str, ...], int] = {}
     texts: dict[int, list[str]] = {}

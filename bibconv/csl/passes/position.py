@@ -48,9 +48,7 @@ def set_positions(clusters: Sequence[Cluster], near_distance: int) -> None:
             previous[cluster.note > 0] = cluster
 
 
-def _sole_cite(
-    previous: Cluster | None, cluster: Cluster, notes: Counter[int]
-) -> Cite | None:
+def _sole_cite(previous: Cluster | None, cluster: Cluster, notes: Counter[int]) -> Cite | None:
     """The only cite of the cluster before, if that stands in the note before or this one.
 
     A note before this one must hold nothing else.

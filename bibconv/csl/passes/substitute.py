@@ -54,7 +54,7 @@ class Substitution:
         return self._each(node, names, same if self.rule == "partial-each" else 1)
 
     def _each(self, node: Node, names: ShownNames, count: int) -> Piece:
-        pieces: list[Piece] = [self.text] * count + names.pieces[count:]
+        pieces: list[Piece] = [*([self.text] * count), *names.pieces[count:]]
         listing = names.options.assemble(pieces, names.names, names.shown)
         old = names.options.assemble(names.pieces, names.names, names.shown)
         return _swap(node, plain(old), listing)

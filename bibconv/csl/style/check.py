@@ -38,9 +38,7 @@ def _calls(element: Element) -> list[tuple[str, int]]:
     ]
 
 
-def _size(
-    style: Style, element: Element, sizes: dict[str, tuple[int, int]]
-) -> tuple[int, int]:
+def _size(style: Style, element: Element, sizes: dict[str, tuple[int, int]]) -> tuple[int, int]:
     """How many elements, and how many levels of macros, ``element`` unfolds to."""
     size, depth = sum(1 for _ in element.walk()), 0
     for name, line in _calls(element):
