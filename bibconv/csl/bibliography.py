@@ -10,6 +10,7 @@ from collections.abc import Iterable
 import msgspec
 
 from bibconv.csl.compiled import CompiledStyle
+from bibconv.csl.elements.group import run_all
 from bibconv.csl.node import Node, Out, Piece, plain
 from bibconv.csl.passes.substitute import Substitution
 from bibconv.csl.registry import Entry
@@ -54,11 +55,7 @@ def render_entries(
     rendered = []
     for entry in entries:
         context = entry.context()
-        pieces: list[Piece] = []
-        for render in layout.renders:
-            piece = render(context)
-            if piece:
-                pieces.append(piece)
+        pieces = run_all(layout.renders, context)
         out: Out = Node(pieces) if pieces else None
         if substitution is not None:
             out = substitution.apply(context, out)

@@ -22,7 +22,7 @@ Test = Callable[[Context], bool]
 
 def compile_choose(compiler: Compiler, element: Element) -> Render:
     """The first branch whose conditions hold."""
-    from bibconv.csl.elements.group import sequence
+    from bibconv.csl.elements.group import branch as join
 
     branches: list[tuple[Test | None, Render]] = []
     for branch in element.children:
@@ -30,7 +30,7 @@ def compile_choose(compiler: Compiler, element: Element) -> Render:
             continue
         test = None if branch.name == "else" else compile_condition(compiler, branch)
         renders = compiler.children(branch)
-        branches.append((test, sequence(renders) if renders else _nothing))
+        branches.append((test, join(renders) if renders else _nothing))
 
     def choose(context: Context) -> Out:
         for test, render in branches:

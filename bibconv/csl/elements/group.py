@@ -17,20 +17,41 @@ if TYPE_CHECKING:
     from bibconv.csl.compile import Compiler
 
 
+def run_all(renders: list[Render], context: Context) -> list[Piece]:
+    """What the elements print, one after the other; a ``choose`` is transparent."""
+    out: list[Piece] = []
+    for render in renders:
+        piece = render(context)
+        if piece:
+            if isinstance(piece, Node) and piece.tag == "branch":
+                out.extend(piece.kids)
+            else:
+                out.append(piece)
+    return out
+
+
 def sequence(renders: list[Render]) -> Render:
     """One element after the other."""
+
+    def run(context: Context) -> Out:
+        out = run_all(renders, context)
+        if len(out) == 1:
+            return out[0]
+        return Node(out) if out else None
+
+    return run
+
+
+def branch(renders: list[Render]) -> Render:
+    """The content of a condition: its parts are parts of what stands around the ``choose``."""
     if len(renders) == 1:
         return renders[0]
 
     def run(context: Context) -> Out:
-        out: list[Piece] = []
-        for render in renders:
-            piece = render(context)
-            if piece:
-                out.append(piece)
+        out = run_all(renders, context)
         if len(out) == 1:
             return out[0]
-        return Node(out) if out else None
+        return Node(out, tag="branch") if out else None
 
     return run
 
@@ -48,11 +69,7 @@ def suppressible(renders: list[Render], delimiter: str = "") -> Render:
     def group(context: Context) -> Out:
         called, filled = context.called, context.filled
         context.called = context.filled = False
-        out: list[Piece] = []
-        for render in renders:
-            piece = render(context)
-            if piece:
-                out.append(piece)
+        out = run_all(renders, context)
         empty = not out or (context.called and not context.filled)
         context.called = called or context.called
         if empty:
