@@ -27,7 +27,8 @@ _EN_DASH_PAGE = re.compile(r"[-–,&\s]")
 class PreparedItem:
     """One item; see the module."""
 
-    __slots__ = ("_dates", "_names", "_rich", "data", "id", "is_english", "language", "type")
+    __slots__ = ("_dates", "_names", "_rich", "data", "id", "is_english", "language",
+                 "present", "type")  # fmt: skip
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         raw = data.get("id")
@@ -48,6 +49,7 @@ class PreparedItem:
         self._rich: dict[str, Piece] = {}
         self._names: dict[str, list[PName]] = {}
         self._dates: dict[str, PDate | None] = {}
+        self.present = frozenset(filter(self._has, values))  # variables with content
 
     def text(self, variable: str) -> str:
         """The value as written, ``""`` if there is none."""
@@ -81,10 +83,8 @@ class PreparedItem:
         date = self._dates[variable] = prepare_date(value) if value else None
         return date
 
-    def has(self, variable: str) -> bool:
+    def _has(self, variable: str) -> bool:
         """Whether the variable has content."""
-        if variable not in self.data:
-            return False
         if variable in DATE_VARIABLES:
             return self.date(variable) is not None
         if variable in NAME_VARIABLES:

@@ -1,7 +1,8 @@
 """``cs:choose``: conditions on type, variables, numbers, dates, locators and positions.
 
 CSL 1.0.2, "Choose". ``match`` says whether all, any or none of the tests must hold, where every
-value of every attribute is one test.
+value of every attribute is one test. Tests on the type are settled once for each type that
+occurs: what is left for an item is a short list of branches.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from bibconv.csl.context import FIRST, IBID, IBID_WITH_LOCATOR, SUBSEQUENT, Context
+from bibconv.csl.elements.group import branch as join
 from bibconv.csl.node import Out, Render
 from bibconv.csl.numbers import is_numeric
 from bibconv.csl.style.model import Element
@@ -19,21 +21,57 @@ if TYPE_CHECKING:
 
 Test = Callable[[Context], bool]
 
+# Variables that belong to the cite and not to the item.
+_OF_CITE: dict[str, Test] = {
+    "locator": lambda context: bool(context.locator),
+    "citation-number": lambda context: bool(context.number),
+    "year-suffix": lambda context: bool(context.suffix),
+    "first-reference-note-number": lambda context: bool(context.first_note),
+}
+
+
+class Condition:
+    """The tests of one ``if``: types apart from the others."""
+
+    __slots__ = ("match", "tests", "types")
+
+    def __init__(self, match: str, types: list[frozenset[str]], tests: list[Test]) -> None:
+        self.match = match
+        self.types = types
+        self.tests = tests
+
+    def for_type(self, kind: str) -> bool | Test:
+        """What is left to test for items of a type."""
+        found = [kind in types for types in self.types]
+        if self.match == "any":
+            if any(found):
+                return True
+        elif self.match == "none":
+            if any(found):
+                return False
+        elif not all(found):
+            return False
+        if not self.tests:
+            return self.match != "any"
+        return _combine(self.tests, self.match)
+
 
 def compile_choose(compiler: Compiler, element: Element) -> Render:
     """The first branch whose conditions hold."""
-    from bibconv.csl.elements.group import branch as join
-
-    branches: list[tuple[Test | None, Render]] = []
-    for branch in element.children:
-        if branch.name not in ("if", "else-if", "else"):
-            continue
-        test = None if branch.name == "else" else compile_condition(compiler, branch)
-        renders = compiler.children(branch)
-        branches.append((test, join(renders) if renders else _nothing))
+    branches: list[tuple[Condition | None, Render]] = []
+    for child in element.children:
+        if child.name in ("if", "else-if", "else"):
+            condition = None if child.name == "else" else compile_condition(compiler, child)
+            renders = compiler.children(child)
+            branches.append((condition, join(renders) if renders else _nothing))
+    by_type: dict[str, list[tuple[Test | None, Render]]] = {}
 
     def choose(context: Context) -> Out:
-        for test, render in branches:
+        kind = context.item.type
+        left = by_type.get(kind)
+        if left is None:
+            left = by_type[kind] = _left(branches, kind)
+        for test, render in left:
             if test is None or test(context):
                 return render(context)
         return None
@@ -41,55 +79,81 @@ def compile_choose(compiler: Compiler, element: Element) -> Render:
     return choose
 
 
+def _left(
+    branches: list[tuple[Condition | None, Render]], kind: str
+) -> list[tuple[Test | None, Render]]:
+    """The branches that an item of this type can come to."""
+    left: list[tuple[Test | None, Render]] = []
+    for condition, render in branches:
+        test = True if condition is None else condition.for_type(kind)
+        if test is True:
+            left.append((None, render))
+            break
+        if test is not False:
+            left.append((test, render))
+    return left
+
+
 def _nothing(_context: Context) -> Out:
     return None
 
 
-def compile_condition(compiler: Compiler, branch: Element) -> Test:
+def compile_condition(compiler: Compiler, element: Element) -> Condition:
     """The condition of an ``if`` or ``else-if``."""
-    match = branch.get("match", "all")
-    types = branch.get("type").split()
-    tests: list[Test] = []
-    if types:
-        if match == "any" or match == "none" or len(types) == 1:
-            tests.append(_type_in(frozenset(types)))
-        else:
-            tests.extend(_type_in(frozenset([kind])) for kind in types)
-    in_bibliography = compiler.area.name == "bibliography"
+    match = element.get("match", "all")
+    types = element.get("type").split()
+    groups = [frozenset([kind]) for kind in types]
+    if match != "all" and types:
+        groups = [frozenset(types)]
+    variables = element.get("variable").split()
+    own = frozenset(name for name in variables if name not in _OF_CITE)
+    tests = [_OF_CITE[name] for name in variables if name in _OF_CITE]
+    if own:
+        tests.append(_has(own, match))
     for attribute, make in _TESTS.items():
-        for value in branch.get(attribute).split():
-            tests.append(make(value))
-    for value in branch.get("position").split():
-        tests.append(_never if in_bibliography else _position(value))
-    return _combine(tests, match)
+        tests.extend(make(value) for value in element.get(attribute).split())
+    in_citation = compiler.area.name == "citation"
+    for value in element.get("position").split():
+        tests.append(_position(value) if in_citation else _never)
+    return Condition(match, groups, tests)
 
 
 def _combine(tests: list[Test], match: str) -> Test:
-    if match == "any":
-        return lambda context: any(test(context) for test in tests)
-    if match == "none":
-        return lambda context: not any(test(context) for test in tests)
     if len(tests) == 1:
-        return tests[0]
-    return lambda context: all(test(context) for test in tests)
+        only = tests[0]
+        return only if match != "none" else lambda context: not only(context)
+
+    def any_of(context: Context) -> bool:
+        for test in tests:
+            if test(context):
+                return True
+        return False
+
+    def all_of(context: Context) -> bool:
+        for test in tests:
+            if not test(context):
+                return False
+        return True
+
+    if match == "any":
+        return any_of
+    if match == "none":
+        return lambda context: not any_of(context)
+    return all_of
 
 
 def _never(_context: Context) -> bool:
     return False
 
 
-def _type_in(types: frozenset[str]) -> Test:
-    return lambda context: context.item.type in types
-
-
-def _variable(name: str) -> Test:
-    special: dict[str, Test] = {
-        "locator": lambda context: bool(context.locator),
-        "citation-number": lambda context: bool(context.number),
-        "year-suffix": lambda context: bool(context.suffix),
-        "first-reference-note-number": lambda context: bool(context.first_note),
-    }
-    return special.get(name) or (lambda context: context.item.has(name))
+def _has(names: frozenset[str], match: str) -> Test:
+    """Some (``any``, ``none``) or all of the variables have content, in one set operation."""
+    if len(names) == 1:
+        (name,) = names
+        return lambda context: name in context.item.present
+    if match == "all":
+        return lambda context: names <= context.item.present
+    return lambda context: not names.isdisjoint(context.item.present)
 
 
 def _is_numeric(name: str) -> Test:
@@ -97,7 +161,7 @@ def _is_numeric(name: str) -> Test:
         return lambda context: is_numeric(context.locator)
     if name == "citation-number":
         return lambda context: bool(context.number)
-    return lambda context: is_numeric(context.item.text(name))
+    return lambda context: name in context.item.present and is_numeric(context.item.text(name))
 
 
 def _is_uncertain(name: str) -> Test:
@@ -137,7 +201,6 @@ def _position(value: str) -> Test:
 
 
 _TESTS: dict[str, Callable[[str], Test]] = {
-    "variable": _variable,
     "is-numeric": _is_numeric,
     "is-uncertain-date": _is_uncertain,
     "locator": _locator,

@@ -48,20 +48,33 @@ def compile_sort(compiler: Compiler, sort: Element | None) -> list[SortKey]:
 def sort_things(
     things: Sequence[Thing], keys: list[SortKey], context_of: Callable[[Thing], Context]
 ) -> list[Thing]:
-    """``things`` in the order of the keys."""
-    order = list(things)
-    for key in reversed(keys):
-        present: list[tuple[Any, Thing]] = []
-        missing: list[Thing] = []
-        for thing in order:
-            value = key.value(context_of(thing))
-            if value is None:
-                missing.append(thing)
-            else:
-                present.append((value, thing))
-        present.sort(key=lambda pair: pair[0], reverse=key.descending)
-        order = [thing for _, thing in present] + missing
-    return order
+    """``things`` in the order of the keys; a key is asked only for what those before left equal."""
+    out: list[Thing] = []
+    work: list[tuple[list[Thing], int]] = [(list(things), 0)]
+    while work:
+        members, index = work.pop()
+        if len(members) < 2 or index == len(keys):
+            out.extend(members)
+            continue
+        groups = _groups(members, keys[index], context_of)
+        work.extend((group, index + 1) for group in reversed(groups))
+    return out
+
+
+def _groups(
+    things: list[Thing], key: SortKey, context_of: Callable[[Thing], Context]
+) -> list[list[Thing]]:
+    """Things with equal values together, in the key's order; those without a value last."""
+    groups: dict[Any, list[Thing]] = {}
+    missing: list[Thing] = []
+    for thing in things:
+        value = key.value(context_of(thing))
+        if value is None:
+            missing.append(thing)
+        else:
+            groups.setdefault(value, []).append(thing)
+    ordered = [groups[value] for value in sorted(groups, reverse=key.descending)]
+    return [*ordered, missing] if missing else ordered
 
 
 def _compile_key(compiler: Compiler, key: Element) -> KeyFunction:
