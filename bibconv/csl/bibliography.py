@@ -13,6 +13,7 @@ from bibconv.csl.compiled import CompiledStyle
 from bibconv.csl.elements.group import run_all
 from bibconv.csl.node import Node, Out, Piece, plain
 from bibconv.csl.passes.substitute import Substitution
+from bibconv.csl.passes.terms import capitalize_term
 from bibconv.csl.registry import Entry
 
 
@@ -68,6 +69,8 @@ def _finish(style: CompiledStyle, out: Piece) -> tuple[Piece, int]:
     layout = style.bibliography
     assert layout is not None
     prefix, suffix = layout.affixes
+    if not prefix:
+        out = capitalize_term(out)
     width = 0
     if isinstance(out, Node) and style.second_field_align and len(out.kids) > 1:
         first, rest = out.kids[0], list(out.kids[1:])

@@ -44,6 +44,7 @@ class Compiler:
         self.names = inherited_options(style.root.attributes, area.attributes)
         self.explicit_suffix = self._prints("year-suffix", "citation-label")
         self.forced_names: dict[str, Any] = {}
+        self.substituted: Element | None = None  # the names around the cs:substitute
         self._macros: dict[tuple[str, tuple[Any, ...]], Render] = {}
 
     def element(self, element: Element) -> Render:
@@ -60,7 +61,9 @@ class Compiler:
         key = (name, tuple(self.forced_names.items()))
         found = self._macros.get(key)
         if found is None:
+            outer, self.substituted = self.substituted, None
             found = self._macros[key] = suppressible(self.children(self.style.macros[name]))
+            self.substituted = outer
         return found
 
     def option(self, name: str, default: str = "") -> str:

@@ -120,9 +120,18 @@ def _quote(stack: list[_Open], text: str, at: int, mark: str) -> None:
             if stack[index].kind == mark and (len(stack) > index + 1 or stack[index].parts):
                 kids = _merge(_collapse(stack, index))
                 del stack[index:]
-                stack[-1].parts.append(Node(kids, quotes=True, tag="markup"))
+                stack[-1].parts.append(
+                    Node(
+                        kids,
+                        quotes=True,
+                        tag="markup",
+                        payload="'" if mark != stack[0].kind else "",
+                    )
+                )
                 return
     if opens and len(stack) <= _DEPTH:
+        # The kind that comes first is the outer one, the other kind stands for inner quotes.
+        stack[0].kind = stack[0].kind or mark
         stack.append(_Open(mark, APOSTROPHE if mark == "'" else mark))
     else:
         stack[-1].parts.append(APOSTROPHE if mark == "'" else mark)

@@ -31,7 +31,7 @@ STOP_WORDS: frozenset[str] = frozenset(
 _NO_CASE_FORMATS = frozenset(("sc", "sup", "sub"))
 _WORD = re.compile(r"[^\s\u2013\u2014/-]+")
 _LEAD = re.compile(r"[^\w]*")
-_ENDS_SENTENCE = (":", "?", "!", ".")
+_ENDS_SENTENCE = (":", "?", "!")
 
 Change = Callable[[list[str]], list[str]]
 

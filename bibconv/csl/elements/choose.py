@@ -124,16 +124,10 @@ def _combine(tests: list[Test], match: str) -> Test:
         return only if match != "none" else lambda context: not only(context)
 
     def any_of(context: Context) -> bool:
-        for test in tests:
-            if test(context):
-                return True
-        return False
+        return any(test(context) for test in tests)
 
     def all_of(context: Context) -> bool:
-        for test in tests:
-            if not test(context):
-                return False
-        return True
+        return all(test(context) for test in tests)
 
     if match == "any":
         return any_of

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from bibconv.csl.context import FIRST, Context, ShownNames
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 class NameList:
     """Writes lists of names with the options of one ``cs:names``."""
 
-    __slots__ = ("and_", "attach_and", "attributes", "et_al", "fmt", "options", "person", "sorting")
+    __slots__ = ("and_", "attach_and", "et_al", "options", "person", "sorting")
 
     def __init__(
         self,
@@ -47,8 +46,6 @@ class NameList:
         text = (locale.term(term) or "").strip(" \n\t")
         fmt = formatting(et_al.attributes) if et_al and not compiler.sorting else ()
         self.et_al: Piece = Node([text], fmt=fmt) if fmt and text else text
-        self.attributes: Mapping[str, str] = name.attributes if name else {}
-        self.fmt = formatting(self.attributes)
         self.sorting = compiler.sorting
 
     def limits(self, context: Context, count: int) -> int:
@@ -86,11 +83,7 @@ class NameList:
 
     def assemble(self, pieces: list[Piece], names: list[PName], shown: int) -> Piece:
         """Names already written, joined."""
-        out = self._join(pieces, names, shown)
-        prefix, suffix = self.attributes.get("prefix", ""), self.attributes.get("suffix", "")
-        if self.sorting or not (self.fmt or prefix or suffix):
-            return out
-        return Node([out], fmt=self.fmt, prefix=prefix, suffix=suffix)
+        return self._join(pieces, names, shown)
 
     def _join(self, pieces: list[Piece], names: list[PName], shown: int) -> Piece:
         options = self.options

@@ -20,10 +20,12 @@ if TYPE_CHECKING:
     from bibconv.csl.compile import Compiler
 
 _INHERITED = ("name", "et-al", "label")
+_NOT_INHERITED = ("prefix", "suffix", "variable", "display")
 
 
 def compile_names(compiler: Compiler, element: Element) -> Render:
     """Names of one or more variables, or what stands in for them."""
+    element = _inheriting(compiler, element)
     own_name = element.find("name")
     options = with_attributes(compiler.names, element.attributes)
     if own_name is not None:
@@ -78,7 +80,8 @@ def _with_substitutes(own: Render, renders: list[Render], sorting: bool) -> Rend
             out = _first_substitute(context, renders)
         if out is None or sorting:
             return out
-        if context.names_node is None and context.used is None:
+        stands_in = not isinstance(out, Node) or out.tag != "term"
+        if context.names_node is None and context.used is None and stands_in:
             # No list of names in it: what stood in for them is what later passes compare.
             context.names_node = out = Node([out], tag="names")
         return out
@@ -104,19 +107,23 @@ def _first_substitute(context: Context, renders: list[Render]) -> Out:
 
 
 def _substitutes(compiler: Compiler, element: Element, substitute: Element) -> list[Render]:
-    """Children of ``cs:substitute``; a bare ``cs:names`` inherits name, et-al and label."""
-    renders = []
-    for child in substitute.children:
-        if child.name == "names" and not child.children:
-            inherited = tuple(part for part in element.children if part.name in _INHERITED)
-            attributes = {
-                key: value
-                for key, value in element.attributes.items()
-                if key not in ("prefix", "suffix", "variable", "display")
-            }
-            child = Element("names", {**attributes, **child.attributes}, inherited, child.line)
-        renders.append(compiler.element(child))
+    """Children of ``cs:substitute``, which inherit from the ``cs:names`` around it."""
+    outer, compiler.substituted = compiler.substituted, element
+    renders = compiler.children(substitute)
+    compiler.substituted = outer
     return renders
+
+
+def _inheriting(compiler: Compiler, element: Element) -> Element:
+    """A bare ``cs:names`` within ``cs:substitute`` takes over name, et-al and label."""
+    parent = compiler.substituted
+    if parent is None or element.children:
+        return element
+    attributes = {
+        key: value for key, value in parent.attributes.items() if key not in _NOT_INHERITED
+    }
+    children = tuple(part for part in parent.children if part.name in _INHERITED)
+    return Element("names", {**attributes, **element.attributes}, children, element.line)
 
 
 def _named(

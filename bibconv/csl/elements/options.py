@@ -79,13 +79,13 @@ def inherited_options(*levels: Mapping[str, str]) -> NameOptions:
 
 
 def for_sorting(options: NameOptions, forced: Mapping[str, Any]) -> NameOptions:
-    """The options for a sort key: in full, without "and", parts apart by marks that sort low."""
+    """The options for a sort key: in full, without "and"."""
     return msgspec.structs.replace(
         options,
         **{
             "and_": "",
-            "delimiter": "\x01",
-            "sort_separator": "\x00",
+            "delimiter": " ",
+            "sort_separator": " ",
             **forced,
         },
     )

@@ -28,8 +28,20 @@ class PersonFormat:
     """How single names of one ``cs:names`` are written."""
 
     __slots__ = (
-        "case_english", "demote", "demote_sort", "family", "family_fmt", "given", "given_fmt",
-        "hyphen", "options", "sorting",
+        "case_english",
+        "demote",
+        "demote_sort",
+        "family",
+        "family_fmt",
+        "fmt",
+        "given",
+        "given_fmt",
+        "hyphen",
+        "options",
+        "sorting",
+        "suffix_periods",
+        "with_initials",
+        "whole",
     )  # fmt: skip
 
     def __init__(self, compiler: Compiler, options: NameOptions, name: Element | None) -> None:
@@ -39,6 +51,12 @@ class PersonFormat:
         self.demote_sort = demote != "never"
         self.hyphen = compiler.option("initialize-with-hyphen", "true") != "false"
         self.options = options
+        with_ = options.initialize_with
+        # Initials without full stops: "Jr" without one, too.
+        self.suffix_periods = with_ is None or "." in with_ or self.sorting
+        # The rule asks for initials even where the style sets no form for them.
+        rule = compiler.area.get("givenname-disambiguation-rule")
+        self.with_initials = rule.endswith("with-initials")
         self.family: Mapping[str, str] = {}
         self.given: Mapping[str, str] = {}
         for part in name.findall("name-part") if name else ():
@@ -46,6 +64,8 @@ class PersonFormat:
                 self.family = part.attributes
             elif part.get("name") == "given":
                 self.given = part.attributes
+        self.whole: Mapping[str, str] = name.attributes if name and not self.sorting else {}
+        self.fmt = formatting(self.whole)
         self.family_fmt = _formatter(self.family)
         self.given_fmt = _formatter(self.given)
 
@@ -54,8 +74,15 @@ class PersonFormat:
         key = (id(self), inverted, level)
         found = name.cache.get(key)
         if found is None:
-            found = name.cache[key] = self._write(name, inverted, level)
+            found = name.cache[key] = self._whole(name, inverted, level)
         return found
+
+    def _whole(self, name: PName, inverted: bool, level: int) -> Piece:
+        """With what ``cs:name`` itself says: formatting for all, affixes for persons."""
+        out = self._write(name, inverted, level)
+        if self.fmt:
+            out = Node([out], fmt=self.fmt)
+        return out if name.literal or not out else _affixed(self.whole, [out])
 
     def _write(self, name: PName, inverted: bool, level: int) -> Piece:
         if name.literal:
@@ -63,7 +90,10 @@ class PersonFormat:
         form = self.options.form
         if form == "short" and level == 0:
             particle = _apply(self.family_fmt, name.non_dropping)
-            return _join([particle, _apply(self.family_fmt, name.family or name.given)])
+            family = _apply(self.family_fmt, name.family or name.given)
+            if self.sorting and self.demote:
+                return _join([family, particle])
+            return _join([particle, family])
         given = self._given(name, level)
         if name.static or not name.romanesque:
             space = " " if name.static and name.romanesque else ""
@@ -74,6 +104,8 @@ class PersonFormat:
     def _given(self, name: PName, level: int) -> Piece:
         given = name.given
         with_ = self.options.initialize_with
+        if with_ is None and level == 1 and self.with_initials:
+            with_ = ""
         if with_ is None or not given or not name.romanesque:
             return given
         if level >= 2 and self.options.initialize:
@@ -81,6 +113,9 @@ class PersonFormat:
         if isinstance(given, str):
             return initials(given, with_, initialize=self.options.initialize, hyphen=self.hyphen)
         return _rich_initials(given, with_, self.options.initialize, self.hyphen)
+
+    def _suffix(self, name: PName) -> Piece:
+        return name.suffix if self.suffix_periods else strip_periods(name.suffix)
 
     def _straight(self, name: PName, given: Piece) -> Piece:
         family = _join(
@@ -90,8 +125,9 @@ class PersonFormat:
                 _apply(self.family_fmt, name.family),
             ]
         )
-        if name.suffix:
-            family = _join([family, name.suffix], ", " if name.comma_suffix else " ")
+        suffix = self._suffix(name)
+        if suffix:
+            family = _join([family, suffix], ", " if name.comma_suffix else " ")
         parts: list[Piece] = []
         if given:
             parts.append(_affixed(self.given, [_apply(self.given_fmt, given)]))
@@ -111,8 +147,9 @@ class PersonFormat:
         parts = [_affixed(self.family, [family])] if family else []
         if rest:
             parts.append(_affixed(self.given, [rest]))
-        if name.suffix:
-            parts.append(name.suffix)
+        suffix = self._suffix(name)
+        if suffix:
+            parts.append(suffix)
         return _join(parts, self.options.sort_separator, glue=False)
 
 

@@ -57,19 +57,19 @@ def _term(compiler: Compiler, element: Element) -> Render:
     if text is None:
         return lambda _context: None
     if name == "no date":
-        return _no_date(text)
-    if text and compiler.style.is_note and compiler.area.name == "citation":
-        # At the beginning of a note it gets a capital, see passes/cluster.py.
+        return _no_date(Node([text], tag="term"))
+    if text and (compiler.style.is_note or compiler.area.name == "bibliography"):
+        # At the beginning of a note or an entry it gets a capital.
         return lambda _context: Node([text], tag="term")
     return lambda _context: text
 
 
-def _no_date(text: str) -> Render:
+def _no_date(out: Node) -> Render:
     """The term stands for a date, so that it counts as a variable with content."""
 
     def no_date(context: Context) -> Out:
         context.called = context.filled = True
-        return text
+        return out
 
     return no_date
 

@@ -97,11 +97,12 @@ def _walk(out: Piece | str, frame: Frame, marks: QuoteMarks, runs: list[Run]) ->
     if out.quotes:
         opening, close = marks.inner if frame.quotes % 2 else marks.outer
         level = frame.quotes + 1
-        if out.payload and not frame.quotes:
-            opening, close = (
-                out.payload[0],
-                out.payload[1],
-            )  # typographic already: only nested ones alternate
+        if out.payload == "'" and not frame.quotes:
+            opening, close = marks.inner
+            level += 1
+        elif out.payload and not frame.quotes:
+            # Typographic already: only nested ones alternate.
+            opening, close = out.payload[0], out.payload[1]
             level += opening == "‘"
         append(runs, opening, frame, OPEN)
         inner = Frame(frame, "")
@@ -147,9 +148,10 @@ def _enter(node: Node, frame: Frame) -> Frame:
         name, value = found
         current = getattr(frame, name)
         if current == value:
-            if tag != "markup" or not value:
+            if not value:
                 continue
-            token, value = _PLAIN[name], ""  # the field's own markup flips
+            if tag == "markup":
+                token, value = _PLAIN[name], ""  # the field's own markup flips
         frame = Frame(frame, token)
         setattr(frame, name, value)
     return frame

@@ -10,9 +10,9 @@ from bibconv.csl.compiled import CompiledStyle
 from bibconv.csl.node import Node, Out, Piece, plain
 from bibconv.csl.passes import collapse
 from bibconv.csl.passes.sort import sort_things
+from bibconv.csl.passes.terms import capitalize_term
 from bibconv.csl.registry import Entry
 from bibconv.csl.richtext import parse
-from bibconv.csl.textcase import capitalize_first
 
 _STOPS = frozenset((",", ".", ";", ":"))
 
@@ -96,7 +96,7 @@ def _with_affixes(style: CompiledStyle, rendered: Rendered, *, first: bool) -> P
     suffix = _spaced(cite.suffix, before=False)
     kids: list[Piece] = [out] if out is not None else []
     if style.is_note and out is not None and _starts_sentence(prefix, first):
-        kids = [_capitalized(out)]
+        kids = [capitalize_term(out)]
     if not (prefix or suffix):
         return kids[0] if kids else None
     return Node(kids, prefix=_affix(prefix), suffix=_affix(suffix))
@@ -125,25 +125,3 @@ def _starts_sentence(prefix: str, first: bool) -> bool:
         return first
     # "See ibid." but "He said no. Ibid."; one word with a full stop is an abbreviation.
     return stripped.endswith((".", "?", "!")) and " " in stripped
-
-
-def _capitalized(out: Piece) -> Piece:
-    """A term at the very beginning with a capital; everything else as it is."""
-    path: list[tuple[Node, int]] = []
-    top = out
-    while isinstance(top, Node):
-        if top.tag == "term":
-            kids: list[Piece] = [
-                capitalize_first(kid) if isinstance(kid, str) else kid for kid in top.kids
-            ]
-            changed: Piece = top.with_kids(kids)
-            for parent, index in reversed(path):
-                copy = list(parent.kids)
-                copy[index] = changed
-                changed = parent.with_kids(copy)
-            return changed
-        if not top.kids or top.prefix:
-            return out
-        path.append((top, 0))
-        top = top.kids[0]
-    return out

@@ -67,6 +67,6 @@ def _levels(namesakes: list[tuple[PName, ShownNames]], highest: int) -> dict[tup
                 found[name.key] = level
                 break
         else:
-            if len(set(texts[highest])) > 1 and highest == 2:
+            if len(set(texts[highest])) > 1:
                 found[name.key] = highest
     return found
