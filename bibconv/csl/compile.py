@@ -45,6 +45,7 @@ class Compiler:
         self.explicit_suffix = self._prints("year-suffix", "citation-label")
         self.forced_names: dict[str, Any] = {}
         self.substituted: Element | None = None  # the names around the cs:substitute
+        self.alternatives = False  # directly in cs:substitute: only the first that prints
         self._macros: dict[tuple[str, tuple[Any, ...]], Render] = {}
 
     def element(self, element: Element) -> Render:
@@ -61,9 +62,10 @@ class Compiler:
         key = (name, tuple(self.forced_names.items()))
         found = self._macros.get(key)
         if found is None:
-            outer, self.substituted = self.substituted, None
+            outer = self.substituted, self.alternatives
+            self.substituted, self.alternatives = None, False
             found = self._macros[key] = suppressible(self.children(self.style.macros[name]))
-            self.substituted = outer
+            self.substituted, self.alternatives = outer
         return found
 
     def option(self, name: str, default: str = "") -> str:

@@ -16,7 +16,7 @@ from bibconv.csl.data.item import PreparedItem
 from bibconv.csl.node import Piece
 from bibconv.csl.output import writer
 from bibconv.csl.output.runs import flatten
-from bibconv.csl.passes.cluster import render_cluster
+from bibconv.csl.passes.cluster import NO_OUTPUT, render_cluster
 from bibconv.csl.passes.disambiguate import disambiguate
 from bibconv.csl.passes.position import set_positions
 from bibconv.csl.passes.sort import sort_things
@@ -27,8 +27,6 @@ from bibconv.model import Item
 
 ItemLike = Item | Mapping[str, Any]
 CiteLike = Cite | str | Mapping[str, Any]
-
-NO_OUTPUT = "[CSL STYLE ERROR: reference with no printed form.]"
 
 
 class Processor:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from bibconv.csl.context import FIRST, IBID, IBID_WITH_LOCATOR, SUBSEQUENT, Context
-from bibconv.csl.elements.group import branch as join
+from bibconv.csl.elements.group import branch, first_of
 from bibconv.csl.node import Out, Render
 from bibconv.csl.numbers import is_numeric
 from bibconv.csl.style.model import Element
@@ -63,6 +63,7 @@ def compile_choose(compiler: Compiler, element: Element) -> Render:
         if child.name in ("if", "else-if", "else"):
             condition = None if child.name == "else" else compile_condition(compiler, child)
             renders = compiler.children(child)
+            join = first_of if compiler.alternatives else branch
             branches.append((condition, join(renders) if renders else _nothing))
     by_type: dict[str, list[tuple[Test | None, Render]]] = {}
 
@@ -102,9 +103,8 @@ def compile_condition(compiler: Compiler, element: Element) -> Condition:
     """The condition of an ``if`` or ``else-if``."""
     match = element.get("match", "all")
     types = element.get("type").split()
-    groups = [frozenset([kind]) for kind in types]
-    if match != "all" and types:
-        groups = [frozenset(types)]
+    # No item has two types: a list of types is "any of these" even where all tests must hold.
+    groups = [frozenset(types)] if types else []
     variables = element.get("variable").split()
     own = frozenset(name for name in variables if name not in _OF_CITE)
     tests = [_OF_CITE[name] for name in variables if name in _OF_CITE]

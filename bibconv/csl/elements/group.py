@@ -56,9 +56,24 @@ def branch(renders: list[Render]) -> Render:
     return run
 
 
+def first_of(renders: list[Render]) -> Render:
+    """The first element that prints something: conditions within ``cs:substitute``."""
+
+    def run(context: Context) -> Out:
+        for render in renders:
+            out = render(context)
+            if out:
+                return out
+        return None
+
+    return run
+
+
 def compile_group(compiler: Compiler, element: Element) -> Render:
     """A group: delimiter between what its children print, or nothing at all."""
+    outer, compiler.alternatives = compiler.alternatives, False
     renders = compiler.children(element)
+    compiler.alternatives = outer
     group = suppressible(renders, element.get("delimiter"))
     return decorate(element.attributes, group, sorting=compiler.sorting)
 

@@ -108,9 +108,10 @@ def _first_substitute(context: Context, renders: list[Render]) -> Out:
 
 def _substitutes(compiler: Compiler, element: Element, substitute: Element) -> list[Render]:
     """Children of ``cs:substitute``, which inherit from the ``cs:names`` around it."""
-    outer, compiler.substituted = compiler.substituted, element
+    outer = compiler.substituted, compiler.alternatives
+    compiler.substituted, compiler.alternatives = element, True
     renders = compiler.children(substitute)
-    compiler.substituted = outer
+    compiler.substituted, compiler.alternatives = outer
     return renders
 
 

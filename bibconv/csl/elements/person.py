@@ -40,8 +40,8 @@ class PersonFormat:
         "options",
         "sorting",
         "suffix_periods",
-        "with_initials",
         "whole",
+        "with_initials",
     )  # fmt: skip
 
     def __init__(self, compiler: Compiler, options: NameOptions, name: Element | None) -> None:

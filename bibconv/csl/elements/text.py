@@ -32,17 +32,14 @@ def compile_text(compiler: Compiler, element: Element) -> Render:
     if "variable" in attributes:
         inner = _variable(compiler, attributes["variable"], attributes.get("form", "long"))
     elif "macro" in attributes:
-        inner = compile_macro_call(compiler, attributes["macro"])
+        inner = compiler.macro(attributes["macro"])
+        # Established processors apply the case of the macro's own elements only.
+        attributes = {key: value for key, value in attributes.items() if key != "text-case"}
     elif "term" in attributes:
         inner = _term(compiler, element)
     else:
         inner = _value(attributes.get("value", ""))
     return decorate(attributes, inner, sorting=compiler.sorting)
-
-
-def compile_macro_call(compiler: Compiler, name: str) -> Render:
-    """A macro; with content, it is a variable with content for the group around it."""
-    return compiler.macro(name)
 
 
 def _value(text: str) -> Render:

@@ -14,6 +14,8 @@ from bibconv.csl.passes.terms import capitalize_term
 from bibconv.csl.registry import Entry
 from bibconv.csl.richtext import parse
 
+NO_OUTPUT = "[CSL STYLE ERROR: reference with no printed form.]"
+
 _STOPS = frozenset((",", ".", ";", ":"))
 
 
@@ -80,7 +82,9 @@ def join_cites(style: CompiledStyle, cites: list[Rendered]) -> Piece | None:
         kids.append(piece)
         before = rendered
     if not kids:
-        return None
+        if not cites:
+            return None
+        kids = [NO_OUTPUT]
     prefix, suffix = style.citation.affixes
     if len(cites) == 1 and cites[0].cite.author_only:
         prefix = suffix = ""
