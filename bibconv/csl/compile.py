@@ -12,6 +12,7 @@ from typing import Any
 from bibconv.csl.context import Context
 from bibconv.csl.elements.choose import compile_choose
 from bibconv.csl.elements.date import compile_date
+from bibconv.csl.elements.facts import Facts, group_facts
 from bibconv.csl.elements.group import compile_group, suppressible
 from bibconv.csl.elements.label import compile_label
 from bibconv.csl.elements.names import compile_names
@@ -46,6 +47,7 @@ class Compiler:
         self.forced_names: dict[str, Any] = {}
         self.substituted: Element | None = None  # the names around the cs:substitute
         self.alternatives = False  # directly in cs:substitute: only the first that prints
+        self.facts: dict[int, Facts] = {}
         self._macros: dict[tuple[str, tuple[Any, ...]], Render] = {}
 
     def element(self, element: Element) -> Render:
@@ -64,7 +66,9 @@ class Compiler:
         if found is None:
             outer = self.substituted, self.alternatives
             self.substituted, self.alternatives = None, False
-            found = self._macros[key] = suppressible(self.children(self.style.macros[name]))
+            macro = self.style.macros[name]
+            needs = group_facts(self, macro).needs
+            found = self._macros[key] = suppressible(self.children(macro), "", needs)
             self.substituted, self.alternatives = outer
         return found
 

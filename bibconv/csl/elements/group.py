@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from bibconv.csl.context import Context
 from bibconv.csl.elements.decorate import decorate
+from bibconv.csl.elements.facts import facts_of
 from bibconv.csl.node import Node, Out, Piece, Render
 from bibconv.csl.style.model import Element
 
@@ -74,14 +75,23 @@ def compile_group(compiler: Compiler, element: Element) -> Render:
     outer, compiler.alternatives = compiler.alternatives, False
     renders = compiler.children(element)
     compiler.alternatives = outer
-    group = suppressible(renders, element.get("delimiter"))
+    needs = facts_of(compiler, element).needs
+    group = suppressible(renders, element.get("delimiter"), needs)
     return decorate(element.attributes, group, sorting=compiler.sorting)
 
 
-def suppressible(renders: list[Render], delimiter: str = "") -> Render:
-    """A group or macro: nothing at all if it calls variables and all of them are empty."""
+def suppressible(
+    renders: list[Render], delimiter: str = "", needs: frozenset[str] | None = None
+) -> Render:
+    """A group or macro: nothing at all if it calls variables and all of them are empty.
+
+    ``needs``: variables without which it is empty for certain.
+    """
 
     def group(context: Context) -> Out:
+        if needs is not None and needs.isdisjoint(context.item.present):
+            context.called = True
+            return None
         called, filled = context.called, context.filled
         context.called = context.filled = False
         out = run_all(renders, context)

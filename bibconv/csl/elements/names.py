@@ -33,6 +33,7 @@ def compile_names(compiler: Compiler, element: Element) -> Render:
     if compiler.sorting:
         options = for_sorting(options, compiler.forced_names)
     variables = element.get("variable").split()
+    wanted = frozenset(variables)
     substitute = element.find("substitute")
     writer = _Writer(
         compiler, element, NameList(compiler, options, own_name, element.find("et-al"))
@@ -42,6 +43,8 @@ def compile_names(compiler: Compiler, element: Element) -> Render:
 
     def own(context: Context) -> Out:
         context.called = True
+        if wanted.isdisjoint(context.item.present):
+            return None
         groups = _named(context, variables, writer.editor_translator)
         if not groups:
             return None
