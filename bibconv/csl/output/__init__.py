@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bibconv.csl.output.runs import Run
+from bibconv.csl.output.model import Run
 
 Writer = Callable[[list[Run]], str]
 

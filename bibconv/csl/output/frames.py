@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bibconv.csl.output.runs import Frame, Run
+from bibconv.csl.output.model import Frame, Run
 
 
 def walk_frames(

@@ -9,7 +9,7 @@ Everything that is text is escaped; only frames make tags.
 from __future__ import annotations
 
 from bibconv.csl.output.frames import walk_frames
-from bibconv.csl.output.runs import Frame, Run
+from bibconv.csl.output.model import Frame, Run
 
 _ESCAPE = {ord("&"): "&#38;", ord("<"): "&#60;", ord(">"): "&#62;"}
 _SUPERSCRIPTS = dict(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 
-from bibconv.csl.output.runs import Frame, Run
+from bibconv.csl.output.model import Frame, Run
 
 _STYLES = {"i": "italic", "oblique": "oblique"}
 _WEIGHTS = {"b": "bold", "light": "light"}

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from bibconv.csl.output.frames import walk_frames
-from bibconv.csl.output.runs import Frame, Run
+from bibconv.csl.output.model import Frame, Run
 from bibconv.csl.output.text import escape as without_controls
 
 _ESCAPE = {

@@ -8,10 +8,9 @@ italics flip to upright, quotes alternate between outer and inner (CSL 1.0.2, "F
 from __future__ import annotations
 
 from bibconv.csl.node import Node, Piece
+from bibconv.csl.output.model import CLOSE, CLOSE_STILL, OPEN, TEXT, Frame, Run
 from bibconv.csl.passes.punctuation import append
 from bibconv.csl.style.locale import Locale
-
-TEXT, OPEN, CLOSE, MOVED, CLOSE_STILL = 0, 1, 2, 3, 4
 
 # Token -> (property, value when set, value when not).
 _PROPERTY = {
@@ -21,38 +20,6 @@ _PROPERTY = {
     "u": ("decoration", "u"), "u0": ("decoration", ""),
 }  # fmt: skip
 _PLAIN = {"style": "i0", "variant": "sc0", "weight": "b0", "decoration": "u0"}
-
-
-class Frame:
-    """One formatting token within its parent, with the formatting that results."""
-
-    __slots__ = ("decoration", "depth", "parent", "payload", "quotes", "style", "token", "variant",
-                 "weight")  # fmt: skip
-
-    def __init__(self, parent: Frame | None, token: str, payload: str = "") -> None:
-        self.parent = parent
-        self.token = token
-        self.payload = payload
-        if parent is None:
-            self.depth = 0
-            self.style = self.variant = self.weight = self.decoration = ""
-            self.quotes = 0
-        else:
-            self.depth = parent.depth + 1
-            self.style, self.variant = parent.style, parent.variant
-            self.weight, self.decoration = parent.weight, parent.decoration
-            self.quotes = parent.quotes
-
-
-class Run:
-    """Text in a frame; ``role`` tells quotation marks and moved punctuation from text."""
-
-    __slots__ = ("frame", "role", "text")
-
-    def __init__(self, text: str, frame: Frame, role: int = TEXT) -> None:
-        self.text = text
-        self.frame = frame
-        self.role = role
 
 
 class QuoteMarks:

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from bibconv.csl.output.frames import walk_frames
-from bibconv.csl.output.runs import Frame, Run
+from bibconv.csl.output.model import Frame, Run
 
 _CONTROLS = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)))
 _BREAKS = {"display-block": ("\n", "\n"), "display-right-inline": (" ", ""),

@@ -8,10 +8,7 @@ exclamation and question marks too, colons and semicolons never.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from bibconv.csl.output.runs import Frame, Run
+from bibconv.csl.output.model import CLOSE, CLOSE_STILL, MOVED, TEXT, Frame, Run
 
 _MARKS = frozenset("!?.:,;")
 _MOVING = frozenset(".,!?")
@@ -26,14 +23,27 @@ _TABLE: dict[str, str] = {
     ";!": "!", ";?": "?", ";.": ";", ";:": ";", ";,": ";,", ";;": ";",
 }  # fmt: skip
 
-_CLOSE, _MOVED = 2, 3
-_CLOSING = frozenset((2, 4))
+_TOUCHY = _MARKS | {" "}
+_CLOSING = frozenset((CLOSE, CLOSE_STILL))
 
 
 def append(runs: list[Run], text: str, frame: Frame, role: int) -> None:
     """Append a run, reducing punctuation where it meets the one before."""
-    from bibconv.csl.output.runs import Run
+    if runs:
+        if text[0] in _TOUCHY:
+            text = _meet(runs, text)
+            if not text:
+                return
+        if role == TEXT and runs:
+            last = runs[-1]
+            if last.frame is frame and last.role == TEXT:
+                last.text += text
+                return
+    runs.append(Run(text, frame, role))
 
+
+def _meet(runs: list[Run], text: str) -> str:
+    """What is left of ``text`` behind ``runs``, whose end may change as well."""
     while runs and text:
         last = runs[-1]
         if not last.text:
@@ -41,33 +51,27 @@ def append(runs: list[Run], text: str, frame: Frame, role: int) -> None:
             continue
         left, right = last.text[-1], text[0]
         if right not in _MARKS:
-            if left == right == " ":
-                text = text[1:]
-            break
+            return text[1:] if left == right == " " else text
         if last.role in _CLOSING:
-            kept, again = _beside_quote(runs, right, last.role == _CLOSE)
+            kept, again = _beside_quote(runs, right, last.role == CLOSE)
             if not kept:
                 text = text[1:]
             if again:
                 continue
-            break
+            return text
         if left not in _MARKS:
-            break
+            return text
         result = _TABLE[left + right]
         if len(result) == 2:
-            break
+            return text
         if result == left:
-            text = text[1:]
-            break
+            return text[1:]
         last.text = last.text[:-1]
-    if text:
-        runs.append(Run(text, frame, role))
+    return text
 
 
 def _beside_quote(runs: list[Run], right: str, moves: bool) -> tuple[bool, bool]:
     """A mark behind a closing quote: (it stays outside, look again at what follows)."""
-    from bibconv.csl.output.runs import Run
-
     index = len(runs) - 1
     while index >= 0 and (runs[index].role in _CLOSING or not runs[index].text):
         index -= 1
@@ -81,6 +85,6 @@ def _beside_quote(runs: list[Run], right: str, moves: bool) -> tuple[bool, bool]
             return False, True
         if result == right:
             inner.text = inner.text[:-1]
-        runs.insert(index + 1, Run(right, runs[index + 1].frame, _MOVED))
+        runs.insert(index + 1, Run(right, runs[index + 1].frame, MOVED))
         return False, True
     return result != left, False
