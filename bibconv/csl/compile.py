@@ -18,6 +18,7 @@ from bibconv.csl.elements.label import compile_label
 from bibconv.csl.elements.names import compile_names
 from bibconv.csl.elements.number import compile_number
 from bibconv.csl.elements.options import inherited_options
+from bibconv.csl.elements.static import Static
 from bibconv.csl.elements.text import compile_text
 from bibconv.csl.node import Out, Render
 from bibconv.csl.style.locale import Locale
@@ -47,6 +48,7 @@ class Compiler:
         self.forced_names: dict[str, Any] = {}
         self.substituted: Element | None = None  # the names around the cs:substitute
         self.alternatives = False  # directly in cs:substitute: only the first that prints
+        self.static = Static()
         self.facts: dict[int, Facts] = {}
         self._macros: dict[tuple[str, tuple[Any, ...]], Render] = {}
 
@@ -68,7 +70,7 @@ class Compiler:
             self.substituted, self.alternatives = None, False
             macro = self.style.macros[name]
             needs = group_facts(self, macro).needs
-            found = self._macros[key] = suppressible(self.children(macro), "", needs)
+            found = self._macros[key] = suppressible(self.static, self.children(macro), "", needs)
             self.substituted, self.alternatives = outer
         return found
 

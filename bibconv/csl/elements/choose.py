@@ -59,12 +59,15 @@ class Condition:
 def compile_choose(compiler: Compiler, element: Element) -> Render:
     """The first branch whose conditions hold."""
     branches: list[tuple[Condition | None, Render]] = []
+    contents: dict[Render, list[Render]] = {}
     for child in element.children:
         if child.name in ("if", "else-if", "else"):
             condition = None if child.name == "else" else compile_condition(compiler, child)
             renders = compiler.children(child)
             join = first_of if compiler.alternatives else branch
-            branches.append((condition, join(renders) if renders else _nothing))
+            joined = join(renders) if renders else _nothing
+            contents[joined] = renders
+            branches.append((condition, joined))
     by_type: dict[str, list[tuple[Test | None, Render]]] = {}
 
     def choose(context: Context) -> Out:
@@ -77,6 +80,15 @@ def compile_choose(compiler: Compiler, element: Element) -> Render:
                 return render(context)
         return None
 
+    def pruned(kind: str) -> list[Render]:
+        left = by_type.setdefault(kind, _left(branches, kind))
+        if left and left[0][0] is None:
+            return static.prune(contents[left[0][1]], kind)
+        return [choose] if any(static.prune(contents[one], kind) for _, one in left) else []
+
+    static = compiler.static
+    if not compiler.alternatives:
+        static.pruned[choose] = pruned
     return choose
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from bibconv.csl.context import Context
 from bibconv.csl.elements.decorate import decorate
 from bibconv.csl.elements.facts import facts_of
+from bibconv.csl.elements.static import Static
 from bibconv.csl.node import Node, Out, Piece, Render
 from bibconv.csl.style.model import Element
 
@@ -76,25 +77,39 @@ def compile_group(compiler: Compiler, element: Element) -> Render:
     renders = compiler.children(element)
     compiler.alternatives = outer
     needs = facts_of(compiler, element).needs
-    group = suppressible(renders, element.get("delimiter"), needs)
-    return decorate(element.attributes, group, sorting=compiler.sorting)
+    group = suppressible(compiler.static, renders, element.get("delimiter"), needs)
+    decorated = decorate(element.attributes, group, sorting=compiler.sorting)
+    compiler.static.wrap(decorated, group)
+    return decorated
 
 
 def suppressible(
-    renders: list[Render], delimiter: str = "", needs: frozenset[str] | None = None
+    static: Static, renders: list[Render], delimiter: str, needs: frozenset[str] | None
 ) -> Render:
     """A group or macro: nothing at all if it calls variables and all of them are empty.
 
     ``needs``: variables without which it is empty for certain.
     """
+    by_kind: dict[str, list[Render]] = {}
 
     def group(context: Context) -> Out:
-        if needs is not None and needs.isdisjoint(context.item.present):
+        item = context.item
+        if needs is not None and needs.isdisjoint(item.present):
             context.called = True
             return None
+        children = by_kind.get(item.type)
+        if children is None:
+            children = by_kind[item.type] = static.prune(renders, item.type)
         called, filled = context.called, context.filled
         context.called = context.filled = False
-        out = run_all(renders, context)
+        out: list[Piece] = []
+        for render in children:
+            piece = render(context)
+            if piece:
+                if isinstance(piece, Node) and piece.tag == "branch":
+                    out.extend(piece.kids)
+                else:
+                    out.append(piece)
         empty = not out or (context.called and not context.filled)
         context.called = called or context.called
         if empty:
@@ -105,4 +120,14 @@ def suppressible(
             return out[0]
         return Node(out, delimiter=delimiter)
 
+    def pruned(kind: str) -> list[Render]:
+        children = by_kind.get(kind)
+        if children is None:
+            children = by_kind[kind] = static.prune(renders, kind)
+        if len(children) == 1 and children[0] in static.closed:
+            return children
+        return [group] if children else []
+
+    static.pruned[group] = pruned
+    static.closed.add(group)
     return group

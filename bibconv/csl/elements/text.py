@@ -39,7 +39,9 @@ def compile_text(compiler: Compiler, element: Element) -> Render:
         inner = _term(compiler, element)
     else:
         inner = _value(attributes.get("value", ""))
-    return decorate(attributes, inner, sorting=compiler.sorting)
+    decorated = decorate(attributes, inner, sorting=compiler.sorting)
+    compiler.static.wrap(decorated, inner)
+    return decorated
 
 
 def _value(text: str) -> Render:
