@@ -10,7 +10,7 @@ from bibconv.csl.elements.text import page_format
 from bibconv.csl.locators import expand, first_part
 from bibconv.csl.node import Out, Render
 from bibconv.csl.numbers import format_number, is_numeric
-from bibconv.csl.pages import format_pages
+from bibconv.csl.pageranges import format_pages
 from bibconv.csl.style.model import Element
 
 if TYPE_CHECKING:

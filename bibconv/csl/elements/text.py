@@ -10,7 +10,7 @@ from bibconv.csl.elements.decorate import decorate
 from bibconv.csl.locators import expand
 from bibconv.csl.node import Node, Out, Render
 from bibconv.csl.numbers import is_numeric
-from bibconv.csl.pages import format_pages
+from bibconv.csl.pageranges import format_pages
 from bibconv.csl.richtext import parse
 from bibconv.csl.style.model import Element
 from bibconv.model import NUMBER_VARIABLES
