@@ -1,8 +1,9 @@
 """bibconv: references in any form in, any form out, and the truth about what is wrong with them.
 
 >>> import bibconv
->>> library = bibconv.loads("@book{doe, title = {A Title}, author = {Doe, J.}}")
->>> print(bibconv.dumps(library, "csl-json"))  # doctest: +SKIP
+>>> library = bibconv.loads("@book{doe, title = {A Title}, author = {Doe, Jane}, year = 2020}")
+>>> bibconv.cite(library, style="apa")
+['Doe, J. (2020). A Title.']
 
 Names are imported when first used, so that ``import bibconv`` costs nothing.
 """

@@ -20,11 +20,11 @@ import msgspec
 from bibconv import atomic
 from bibconv.detect import detect_format, format_named, target_format
 from bibconv.diagnostics import Diagnostic, Report, Severity
-from bibconv.errors import UnreadableInputError
+from bibconv.errors import MisuseError, UnreadableInputError
 from bibconv.formats.base import Format, ReadContext, WriteContext
 from bibconv.limits import DEFAULT_LIMITS, Limits
-from bibconv.model import Block, Item, Library, Lose, Record
-from bibconv.source import Source
+from bibconv.model import KINDS, Block, Comment, Date, Item, Kind, Library, Lose, Record
+from bibconv.source import Source, encode_utf8
 
 if TYPE_CHECKING:
     from bibconv.csl import Entry
@@ -105,12 +105,33 @@ def read_blocks(
     for finding in _encoding_findings(source):
         report(finding)
     count = 0
+    empty = format.family == "bib"
     for block in format.read(source, ReadContext(report, limits)):
         if isinstance(block, Record):
             count += 1
             if count > limits.items:
                 limits.require("items", count, source.name)
+        empty = empty and _says_nothing(block)
         yield block
+    if empty and source.text.strip():
+        report(_no_entry(source, format))
+
+
+def _says_nothing(block: Block) -> bool:
+    """Whether a block of a BibTeX file is no BibTeX at all: neither statement nor comment."""
+    if not isinstance(block, Comment):
+        return False
+    return all(not line.strip() or line.lstrip()[0] not in "@%" for line in block.raw.splitlines())
+
+
+def _no_entry(source: Source, format: Format) -> Diagnostic:
+    return Diagnostic(
+        code="E104",
+        severity=Severity.ERROR,
+        message=f"the file holds no {format.title} entry",
+        span=source.span(0, min(len(source.text), 80)),
+        help="check that this is the right file; -f FORMAT reads it in another format",
+    )
 
 
 def dump(
@@ -214,14 +235,14 @@ def bibliography(
     locale: str | None = None,
     output: Literal["text", "html"] = "text",
     engine: str | None = None,
+    report: Report | None = None,
 ) -> list[Entry]:
-    """As :func:`cite`, each entry with the id of its item."""
+    """As :func:`cite`, each entry with the id of its item; what the engine could not format
+    goes to ``report``."""
     from bibconv import csl
 
     items = library.items if isinstance(library, Library) else list(library)
-    return csl.bibliography(
-        with_ids(items), style=style, locale=locale, output=output, engine=engine
-    )
+    return csl.bibliography(with_ids(items), style, locale, output, engine, report)
 
 
 def citations(
@@ -231,6 +252,7 @@ def citations(
     locale: str | None = None,
     output: Literal["text", "html"] = "text",
     engine: str | None = None,
+    report: Report | None = None,
 ) -> list[str]:
     """Citations in document order, one string per cluster.
 
@@ -238,15 +260,12 @@ def citations(
         clusters: what each citation cites: keys separated by commas, each with an optional
             ``@page``: ``"doe2020,roe1999@12-14"``.
 
-    Raises:
-        MisuseError: a key is not in the library; the message names the nearest.
+    A key that no item has is printed with a question mark, and goes to ``report``.
     """
     from bibconv import csl
 
     items = library.items if isinstance(library, Library) else list(library)
-    return csl.citations(
-        with_ids(items), clusters, style=style, locale=locale, output=output, engine=engine
-    )
+    return csl.cite(with_ids(items), style, locale, output, engine, clusters, report)
 
 
 def with_ids(items: Iterable[Item]) -> list[Item]:
@@ -260,17 +279,32 @@ def with_ids(items: Iterable[Item]) -> list[Item]:
     return [item if item.id else item.with_(id=keys.unique(suggest_key(item))) for item in items]
 
 
-def identified(blocks: Iterable[Block], known: Iterable[str] = ()) -> Iterator[Block]:
-    """The blocks, records whose item has no id with a generated one; their text is kept."""
+def identified(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks, records whose item has no id with a generated one; their text is kept.
+
+    Streams until the first record without an id; then the rest is read first, so that no
+    generated id is one that comes later.
+    """
     from bibconv.text.keys import Keys, suggest_key
 
-    keys = Keys(known)
-    for block in blocks:
+    keys = Keys()
+    stream = iter(blocks)
+    for block in stream:
+        if isinstance(block, Record) and not block.item.id:
+            rest = [block, *stream]
+            break
+        if isinstance(block, Record):
+            keys.take(block.item.id)
+        yield block
+    else:
+        return
+    for block in rest:
+        if isinstance(block, Record) and block.item.id:
+            keys.take(block.item.id)
+    for block in rest:
         if isinstance(block, Record) and not block.item.id:
             item = block.item.with_(id=keys.unique(suggest_key(block.item)))
             block = msgspec.structs.replace(block, item=item)
-        elif isinstance(block, Record):
-            keys.take(block.item.id)
         yield block
 
 
@@ -301,12 +335,13 @@ def write_blocks(
 
 
 def _write(library: Library, target: Format, canonical: bool, lose: Lose | None) -> str:
+    _require_kinds(record.item for record in library if record.raw is None)
     sources = (
         [format_named(library.format)] * max(1, len(library.sources)) if library.format else []
     )
     blocks: Iterable[Block] = library.blocks
     if target.name != "ris":  # RIS has records without an id, and so may its files
-        blocks = identified(blocks, (item.id for item in library.items if item.id))
+        blocks = identified(blocks)
     return "".join(
         write_blocks(blocks, target, source_formats=sources, canonical=canonical, lose=lose)
     )
@@ -316,7 +351,28 @@ def encode_output(text: str, library: Library, target: Format) -> bytes:
     """``text`` as bytes: as the source was encoded if it is the same format, else UTF-8."""
     if library.format == target.name and len(library.sources) == 1:
         return library.sources[0].encode(text)
-    return text.encode("utf-8", "surrogateescape")
+    return encode_utf8(text)
+
+
+_TYPES: dict[Kind, type] = {Kind.NAME: tuple, Kind.DATE: Date}
+
+
+def _require_kinds(items: Iterable[Item]) -> None:
+    """Items made by a program hold what their variables' kinds say, or it is told so."""
+    for item in items:
+        for variable, value in item.variables.items():
+            kind = KINDS.get(variable)
+            if kind is None:
+                raise MisuseError(f"item {item.id!r}: CSL has no variable {variable!r}; use extra")
+            wanted = _TYPES.get(kind, str)
+            if not isinstance(value, wanted):
+                raise MisuseError(
+                    f"item {item.id!r}: {variable} holds {type(value).__name__}, "
+                    f"but is {_KIND_WORDS[wanted]}"
+                )
+
+
+_KIND_WORDS = {tuple: "a tuple of Name", Date: "a Date", str: "a str"}
 
 
 def merge(libraries: Iterable[Library]) -> Library:
@@ -343,13 +399,19 @@ def _refuse_binary(source: Source) -> None:
         raise UnreadableInputError(f"{source.name}: is binary, not a bibliography in text form")
 
 
+_WRONG_ENCODING = {
+    False: "the file is not valid UTF-8 from here on; it was read as {}",
+    True: "the file is not valid {} here",
+}
+
+
 def _encoding_findings(source: Source) -> Iterator[Diagnostic]:
     if source.undecodable is not None:
         offset = min(source.undecodable, len(source.text))
         yield Diagnostic(
             code="S001",
             severity=Severity.ERROR,
-            message=f"is not valid UTF-8; read as {source.encoding}",
+            message=_WRONG_ENCODING[source.declared].format(source.encoding),
             span=source.span(offset, min(offset + 1, len(source.text))),
             help="save the file as UTF-8, or name its encoding with --encoding",
         )
@@ -357,7 +419,7 @@ def _encoding_findings(source: Source) -> Iterator[Diagnostic]:
         yield Diagnostic(
             code="S002",
             severity=Severity.WARNING,
-            message="begins with a byte-order mark, which BibTeX and JSON readers trip over",
+            message="the file begins with a byte-order mark, which BibTeX and JSON readers trip over",
             span=source.span(0, 0),
             help="save the file as UTF-8 without a mark",
         )

@@ -15,7 +15,7 @@ from pathlib import Path
 from bibconv.errors import UnreadableInputError
 
 
-def write_bytes(path: str | Path, chunks: Iterable[bytes]) -> None:
+def write_bytes(path: str | os.PathLike[str], chunks: Iterable[bytes]) -> None:
     """Put ``chunks`` into the file at ``path``.
 
     Raises:
@@ -23,6 +23,9 @@ def write_bytes(path: str | Path, chunks: Iterable[bytes]) -> None:
             then what it was before.
     """
     target = Path(os.path.realpath(path))
+    if target.exists() and not target.is_file():
+        _write_through(path, target, chunks)
+        return
     try:
         handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     except OSError as error:
@@ -42,6 +45,15 @@ def write_bytes(path: str | Path, chunks: Iterable[bytes]) -> None:
             raise UnreadableInputError(f"{path}: cannot be written: {error.strerror}") from None
         raise
     _sync_folder(target.parent)
+
+
+def _write_through(path: str | os.PathLike[str], target: Path, chunks: Iterable[bytes]) -> None:
+    """A pipe, a terminal, ``/dev/null``: written to, never replaced."""
+    try:
+        with target.open("wb") as file:
+            file.writelines(chunks)
+    except OSError as error:
+        raise UnreadableInputError(f"{path}: cannot be written: {error.strerror}") from None
 
 
 def _take_over_attributes(target: Path, temporary: str) -> None:

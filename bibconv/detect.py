@@ -78,8 +78,12 @@ def target_format(name: str | None, path: str | None) -> Format:
         candidates = _by_extension(path) if path else []
         if not candidates:
             raise UnknownFormatError(
-                f"{path or 'output'}: the name does not tell the format to write; say it with "
-                f"-t ({', '.join(f.name for f in FORMATS.values() if f.writes)})"
+                (
+                    f"{path}: the name does not tell the format to write"
+                    if path
+                    else "no format to write is given"
+                )
+                + f"; say it with -t ({', '.join(f.name for f in FORMATS.values() if f.writes)})"
             )
         found = candidates[0]
     if not found.writes:
@@ -90,8 +94,29 @@ def target_format(name: str | None, path: str | None) -> Format:
     return found
 
 
+# Formats of the field that are not read, by their first lines.
+_FOREIGN = {
+    "EndNote's tagged format (.enw)": re.compile(r"\s*%0 \S"),
+    "MEDLINE (.nbib)": re.compile(r"\s*(?:PMID|OWN |STAT)- \S"),
+    "Web of Science's tagged format": re.compile(r"\s*(?:FN |PT [A-Z]\b)"),
+    "a citation file (.cff)": re.compile(r"(?:.*\n){0,40}?cff-version:"),
+    "XML": re.compile(r"\s*<\?xml\b"),
+    "MARC": re.compile(r"\d{5}[a-z][^\n]{0,200}[\x1d-\x1f]"),
+}
+
+
 def detect_format(text: str, path: str | None = None) -> Format:
-    """The format of ``text``; ``path`` helps by its extension. Falls back to ``text``."""
+    """The format of ``text``; ``path`` helps by its extension. Falls back to ``text``.
+
+    Raises:
+        UnknownFormatError: the text is in a format of the field that is not read.
+    """
+    for title, signature in _FOREIGN.items():
+        if signature.match(text[:_HEAD]):
+            raise UnknownFormatError(
+                f"{path or 'input'}: looks like {title}, which is not read; "
+                f"formats that are: {', '.join(FORMATS)} (-f overrules)"
+            )
     candidates = _by_extension(path) if path else []
     by_content = _by_content(text[:_HEAD])
     if by_content is not None:

@@ -18,7 +18,9 @@ class Limits(msgspec.Struct, frozen=True):
     bytes: int = 2_000_000_000  # one input, before decoding
     items: int = 10_000_000  # records of one input
     value_length: int = 20_000_000  # characters of one field value
-    nesting: int = 200  # braces, JSON arrays, XML elements within each other
+    nesting: int = (
+        200  # JSON and YAML values, XML elements within each other (TeX braces nest freely)
+    )
     expansions: int = 100_000  # characters one value may grow to through @string and '#'
     inheritance: int = 100  # steps of crossref and xdata from one record
     render_steps: int = 2_000_000  # elements evaluated for one citation or entry

@@ -35,6 +35,16 @@ _DECLARATION = re.compile(
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
+# Half of a character that needs two code units; no character by itself.
+_HALF = re.compile("[\ud800-\udfff]")
+
+_BEYOND_ASCII = re.compile("[\u0080-\ud7ff\ue000-\U0010ffff]+")
+
+# Five bytes are nothing in cp1252; as on the web, they are read as the control characters of the
+# same number, and come back.
+_HOLES = {0xDC00 + byte: byte for byte in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
+_HOLES_BACK = {byte: surrogate for surrogate, byte in _HOLES.items()}
+
 
 class Source:
     """One input: its name, its decoded text, and how to turn text into its bytes again.
@@ -45,11 +55,20 @@ class Source:
         encoding: Python codec name that ``text`` was decoded with.
         bom: the byte-order mark that was removed (empty if none).
         declared: whether the encoding was stated (by a mark, a declaration or the caller).
-        undecodable: offset in bytes of the first byte that is not valid UTF-8 although nothing
-            declared another encoding; ``None`` if all is well. Readers report it as S001.
+        undecodable: offset of the first byte or character that is not what the encoding allows
+            (UTF-8 where nothing declared another); ``None`` if all is well. It becomes S001.
     """
 
-    __slots__ = ("_lines", "bom", "declared", "encoding", "name", "text", "undecodable")
+    __slots__ = (
+        "_lines",
+        "_original",
+        "bom",
+        "declared",
+        "encoding",
+        "name",
+        "text",
+        "undecodable",
+    )
 
     def __init__(
         self,
@@ -68,6 +87,7 @@ class Source:
         self.declared = declared
         self.undecodable = undecodable
         self._lines: list[int] | None = None
+        self._original: bytes | None = None  # kept only where ``text`` does not tell the bytes
 
     @classmethod
     def from_bytes(
@@ -87,14 +107,11 @@ class Source:
         limits.require("bytes", len(data), name)
         for bom, codec in _BOMS:
             if data.startswith(bom):
-                text = _decode(data[len(bom) :], codec, name)
-                return cls(text, name, encoding=codec, bom=bom, declared=True)
+                return cls._decoded(data[len(bom) :], name, codec, bom)
         if encoding is not None:
-            codec = _codec(encoding, name)
-            return cls(_decode(data, codec, name), name, encoding=codec, declared=True)
+            return cls._decoded(data, name, _codec(encoding, name))
         if b"\0" in data[:8192]:
-            codec = _utf16_without_bom(data, name)
-            return cls(_decode(data, codec, name), name, encoding=codec)
+            return cls._decoded(data, name, _utf16_without_bom(data, name))
         try:
             return cls(data.decode("utf-8"), name)
         except UnicodeDecodeError as error:
@@ -107,11 +124,29 @@ class Source:
             codec = _known_codec(match[1].decode("ascii"))
             if codec not in (None, "utf-8"):
                 assert codec is not None
-                return cls(_decode(data, codec, name), name, encoding=codec, declared=True)
-        # cp1252 is what an 8-bit Western file nearly always is; its five holes survive
-        # as surrogate escapes, so that the bytes come back unchanged.
-        text = data.decode("cp1252", "surrogateescape")
-        return cls(text, name, encoding="cp1252", undecodable=offset)
+                return cls._decoded(data, name, codec)
+        mended = _mended(data)
+        if mended is not None:
+            source = cls(mended, name, undecodable=len(data[:offset].decode("utf-8")))
+            source._original = data
+            return source
+        # cp1252 is what an 8-bit Western file nearly always is.
+        return cls(_decode(data, "cp1252", name), name, encoding="cp1252", undecodable=offset)
+
+    @classmethod
+    def _decoded(cls, data: bytes, name: str, codec: str, bom: bytes = b"") -> Source:
+        """Decode as somebody said; what is wrong with that shows as half characters."""
+        text = _decode(data, codec, name)
+        half = _HALF.search(text)
+        source = cls(text, name, encoding=codec, bom=bom, declared=True)
+        if half is not None:
+            source.undecodable = half.start()
+        if source.encode(text) != bom + data:
+            raise UnreadableInputError(
+                f"{name}: {codec} text that would not come back as the same bytes; "
+                "convert the file to UTF-8 first"
+            )
+        return source
 
     @classmethod
     def from_path(
@@ -135,10 +170,12 @@ class Source:
 
         A character that the source's encoding cannot hold turns the whole output to UTF-8.
         """
+        if self._original is not None and text == self.text:
+            return self._original
         try:
-            return self.bom + text.encode(self.encoding, _error_mode(self.encoding))
+            return self.bom + _encode(text, self.encoding)
         except UnicodeEncodeError:
-            return text.encode("utf-8", "surrogateescape")
+            return encode_utf8(text)
 
     @property
     def newline(self) -> str:
@@ -210,19 +247,47 @@ class Span(msgspec.Struct, frozen=True):
         return f"Span({self.file}:{self.line}:{self.column})"
 
 
+def _mended(data: bytes) -> str | None:
+    """UTF-8 with a few stray bytes of cp1252 in it, those read as what they are there.
+
+    ``None`` if the data is not mostly UTF-8: fewer characters beyond ASCII than stray bytes.
+    """
+    text = data.decode("utf-8", "surrogateescape")
+    stray = len(_HALF.findall(text))
+    beyond_ascii = sum(map(len, _BEYOND_ASCII.findall(text)))
+    if beyond_ascii < stray:
+        return None
+    return _HALF.sub(lambda half: _decode(bytes([ord(half[0]) - 0xDC00]), "cp1252", ""), text)
+
+
+def encode_utf8(text: str) -> bytes:
+    """UTF-8 of any text: half characters, which UTF-8 has no form for, become U+FFFD."""
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError:
+        return _HALF.sub("\ufffd", text).encode("utf-8")
+
+
 def _error_mode(codec: str) -> str:
-    """Undecodable bytes become lone surrogates, which encode back to the same bytes."""
+    """Undecodable bytes become half characters, which encode back to the same bytes."""
     return "surrogatepass" if codec.startswith(("utf-16", "utf-32")) else "surrogateescape"
 
 
 def _decode(data: bytes, codec: str, name: str) -> str:
     try:
-        return data.decode(codec, _error_mode(codec))
+        text = data.decode(codec, _error_mode(codec))
     except UnicodeError as error:
+        reason = error.reason if isinstance(error, UnicodeDecodeError) else error
         raise UnreadableInputError(
-            f"{name}: does not hold {codec} text ({error.reason if isinstance(error, UnicodeDecodeError) else error}); "
-            "name its encoding with --encoding"
+            f"{name}: does not hold {codec} text ({reason}); name its encoding with --encoding"
         ) from None
+    return text.translate(_HOLES) if codec == "cp1252" else text
+
+
+def _encode(text: str, codec: str) -> bytes:
+    if codec == "cp1252":
+        text = text.translate(_HOLES_BACK)
+    return text.encode(codec, _error_mode(codec))
 
 
 def _known_codec(label: str) -> str | None:
@@ -231,7 +296,8 @@ def _known_codec(label: str) -> str | None:
     Codecs that turn bytes into bytes (base64, zip) are none for text.
     """
     try:
-        return codecs.lookup(label).name if "".encode(label) is not None else None
+        "".encode(label)
+        return codecs.lookup(label).name
     except (LookupError, UnicodeError, ValueError):
         return None
 

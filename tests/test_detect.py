@@ -38,6 +38,22 @@ def test_detection(name: str) -> None:
     assert detect_format(text, path).name == expected
 
 
+FOREIGN = {
+    "enw": "%0 Journal Article\n%T Title\n",
+    "nbib": "PMID- 123\nOWN - NLM\n",
+    "wos": "FN Thomson Reuters\nVR 1.0\nPT J\n",
+    "cff": "# comment\ncff-version: 1.2.0\nreferences:\n  - type: book\n",
+    "xml": '<?xml version="1.0"?>\n<modsCollection/>',
+    "marc": "00714cam a2200205 a 4500001001300000\x1e003\x1f",
+}
+
+
+@pytest.mark.parametrize("name", FOREIGN)
+def test_formats_that_are_not_read_are_named(name: str) -> None:
+    with pytest.raises(UnknownFormatError, match="is not read"):
+        detect_format(FOREIGN[name], f"file.{name}")
+
+
 @pytest.mark.parametrize(
     ("name", "expected"),
     [("ris", "ris"), ("RIS", "ris"), ("json", "csl-json"), ("bib", "bibtex"), ("txt", "text")],

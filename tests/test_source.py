@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bibconv.errors import LimitExceededError, UnreadableInputError
 from bibconv.limits import Limits
-from bibconv.source import Source
+from bibconv.source import Source, encode_utf8
 
 ENCODED = {
     "ascii": (b"abc", "utf-8", "abc"),
@@ -21,7 +21,7 @@ ENCODED = {
     "utf-16 without mark": ("@book{a}".encode("utf-16-le"), "utf-16-le", "@book{a}"),
     "utf-32": ("aé".encode("utf-32"), "utf-32-le", "aé"),
     "Western, guessed": (b"caf\xe9 \x80", "cp1252", "café €"),
-    "Western with a hole": (b"\xe9\x81", "cp1252", "é\udc81"),
+    "Western with a hole": (b"\xe9\x81", "cp1252", "é\x81"),
     "declared by JabRef": (b"% Encoding: ISO8859_2\n\xb1", "iso8859-2", "% Encoding: ISO8859_2\ną"),
     "declared by Emacs": (b"% -*- coding: latin-1 -*-\n\x80", "iso8859-1", "% -*- coding: latin-1 -*-\n\x80"),
     "declared wrongly as UTF-8": (b"% Encoding: UTF-8\n\xe9", "cp1252", "% Encoding: UTF-8\né"),
@@ -45,6 +45,15 @@ def test_every_input_that_is_text_comes_back_to_the_byte(data: bytes) -> None:
         assert b"\0" in data or data[:2] in (b"\xff\xfe", b"\xfe\xff")
         return
     assert source.encode(source.text) == data
+
+
+def test_a_stray_byte_costs_only_itself() -> None:
+    data = "Müller, Größe; caf".encode() + b"\xe9 \x80"
+    source = Source.from_bytes(data)
+    assert source.text == "Müller, Größe; café €"
+    assert source.undecodable == source.text.index("é")
+    assert source.encode(source.text) == data
+    assert source.encode("neu: é") == "neu: é".encode()
 
 
 def test_only_a_guess_is_reported() -> None:
@@ -114,3 +123,15 @@ def test_unknown_encoding_is_named(label: str) -> None:
 def test_limit_on_bytes() -> None:
     with pytest.raises(LimitExceededError, match="limit of 3"):
         Source.from_bytes(b"abcd", limits=Limits(bytes=3))
+
+
+@pytest.mark.parametrize("label", ["utf-7", "unicode_escape", "idna"])
+def test_an_encoding_that_does_not_come_back_is_refused(label: str) -> None:
+    with pytest.raises(UnreadableInputError):
+        Source.from_bytes(b"+AGE- \\u0061 xn--a", encoding=label)
+
+
+def test_half_characters_become_replacement_characters_elsewhere() -> None:
+    source = Source.from_bytes(b"\xff\xfea\0\x00\xd8")
+    assert source.undecodable == 1
+    assert encode_utf8(source.text) == "a\ufffd".encode()

@@ -6,9 +6,9 @@ commit hook feel.
 
 from __future__ import annotations
 
+import signal
 import sys
 
-EXIT_FINE = 0
 EXIT_FINDINGS = 1
 EXIT_USAGE = 2
 EXIT_INTERNAL = 70
@@ -27,6 +27,9 @@ def main(arguments: list[str] | None = None) -> None:
 
         print(f"bibconv {__version__}")
         return
+    # The reader of our output may go away (head, less): leave then without a word, as others do.
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     from bibconv.cli.app import run
 
     sys.exit(run(arguments))

@@ -6,7 +6,7 @@ code.
 
 from __future__ import annotations
 
-import os
+import io
 import sys
 import traceback
 from typing import Annotated
@@ -21,6 +21,7 @@ from bibconv.cli import convert as convert_command
 from bibconv.cli import formats as formats_command
 from bibconv.cli import rules as rules_command
 from bibconv.cli import styles as styles_command
+from bibconv.cli.findings import clean
 from bibconv.errors import BibconvError
 
 app = typer.Typer(
@@ -47,11 +48,9 @@ def bibconv(
         ),
     ] = False,
 ) -> None:
-    """Read references in any form, say what is wrong with them, write them in any other form,
-    and cite them in any style.
+    """Read references in any form, say what is wrong, write them in any other form, cite them.
 
-    FILES may be BibTeX, BibLaTeX, RIS, CSL-JSON, CSL-YAML, a pasted reference list or a saved
-    article page; the format is detected. "-" is standard input.
+    FILES may be BibTeX, BibLaTeX, RIS, CSL-JSON, CSL-YAML, a pasted reference list or a saved article page; the format is detected. "-" is standard input.
     """
 
 
@@ -66,17 +65,17 @@ app.command("explain")(rules_command.explain)
 
 def run(arguments: list[str]) -> int:
     """Run the command line; the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal that lacks a character shows its number instead of failing.
+            stream.reconfigure(errors="backslashreplace")
     try:
         app(arguments, prog_name="bibconv")
     except SystemExit as exit_:
         return exit_.code if isinstance(exit_.code, int) else EXIT_USAGE
     except BibconvError as error:
-        print(f"bibconv: error: {error}", file=sys.stderr)
+        print(f"bibconv: error: {clean(str(error))}", file=sys.stderr)
         return EXIT_USAGE
-    except BrokenPipeError:
-        # The reader of our output went away (head, less): leave without a word.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
     except Exception as error:  # noqa: BLE001 -- the outermost line of defence, and it reports

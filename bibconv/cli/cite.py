@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 from enum import Enum
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from bibconv import api
-from bibconv.cli import findings
+from bibconv.cli import EXIT_FINDINGS, findings
 from bibconv.cli.inputs import Encoding, Files, FromFormat, read_sources
+from bibconv.diagnostics import Diagnostic
+
+if TYPE_CHECKING:
+    from bibconv.csl import Entry
 
 
 class Output(str, Enum):
@@ -58,19 +63,29 @@ def cite(
     sources = read_sources(files, encoding)
     library = api.merge(api.load_source(source, from_format) for source in sources)
     form: Literal["text", "html"] = "html" if output is Output.HTML else "text"
+    found: list[Diagnostic] = []
     if citation:
-        for text in api.citations(library, style, citation, locale, form, engine):
+        for text in api.citations(library, style, citation, locale, form, engine, found.append):
             print(_shown(text, output))
-        return
-    entries = api.bibliography(library, style, locale, form, engine)
-    if output is Output.HTML:
-        print('<div class="csl-bib-body">')
-        for entry in entries:
-            print(f'  <div class="csl-entry">{entry.text}</div>')
-        print("</div>")
     else:
-        for entry in entries:
-            print(_shown(entry.text, output))
+        _print_bibliography(
+            api.bibliography(library, style, locale, form, engine, found.append), output
+        )
+    paint = findings.Painter(findings.wants_colour(sys.stderr))
+    for diagnostic in found:
+        print(findings.headline(diagnostic, paint), file=sys.stderr)
+    if found:
+        raise typer.Exit(EXIT_FINDINGS)
+
+
+def _print_bibliography(entries: list[Entry], output: Output) -> None:
+    if output is Output.HTML:
+        from bibconv.csl import html_bibliography
+
+        print(html_bibliography(entry.text for entry in entries))
+        return
+    for entry in entries:
+        print(_shown(entry.text, output))
 
 
 def _shown(text: str, output: Output) -> str:

@@ -20,7 +20,7 @@ from bibconv.diagnostics import Diagnostic, Severity
 from bibconv.errors import MisuseError
 from bibconv.formats.base import Format
 from bibconv.loss import LossReport
-from bibconv.source import Source
+from bibconv.source import Source, encode_utf8
 
 _SHOWN = 20  # findings shown before "and more"
 
@@ -73,8 +73,7 @@ def convert(
     """
     target = target_format(to_format, output)
     sources = read_sources(files, encoding)
-    if output is not None and not in_place:
-        _refuse_to_overwrite_input(output, sources)
+    _refuse_to_overwrite(output, loss_report, [] if in_place else sources)
     losses = LossReport(keep=loss_report is not None)
     found: list[Diagnostic] = []
     formats = [api.source_format(source, from_format) for source in sources]
@@ -88,19 +87,30 @@ def convert(
         sys.stdout.buffer.flush()
     if loss_report is not None:
         text = json.dumps(losses.to_json(), ensure_ascii=False, indent=2) + "\n"
-        atomic.write_bytes(loss_report, [text.encode("utf-8", "replace")])
+        atomic.write_bytes(loss_report, [encode_utf8(text)])
     if not quiet:
-        _report(found, losses)
+        _report(_by_place(found, sources), losses)
     if any(diagnostic.severity is Severity.ERROR for diagnostic in found):
         raise typer.Exit(EXIT_FINDINGS)
 
 
-def _refuse_to_overwrite_input(output: str, sources: list[Source]) -> None:
-    written = Path(output)
-    for source in sources:
-        read = Path(source.name)
-        if written.exists() and read.exists() and written.samefile(read):
-            raise MisuseError(f"{output} is an input; write elsewhere, or say -i to overwrite it")
+def _refuse_to_overwrite(
+    output: str | None, loss_report: str | None, sources: list[Source]
+) -> None:
+    if output is not None and loss_report is not None and _same_file(output, loss_report):
+        raise MisuseError(f"{output} cannot be both the output and the loss report")
+    for written in (output, loss_report):
+        for source in sources:
+            if written is not None and _same_file(written, source.name):
+                raise MisuseError(
+                    f"{written} is an input; write elsewhere, or say -i to overwrite it"
+                )
+
+
+def _same_file(one: str, other: str) -> bool:
+    if Path(one).exists() and Path(other).exists():
+        return Path(one).samefile(other)
+    return Path(one).resolve() == Path(other).resolve()
 
 
 def _convert(
@@ -132,7 +142,17 @@ def _encoded(
         yield source.encode("".join(pieces))
         return
     for piece in pieces:
-        yield piece.encode("utf-8", "surrogateescape")
+        yield encode_utf8(piece)
+
+
+def _by_place(found: list[Diagnostic], sources: list[Source]) -> list[Diagnostic]:
+    order = {id(source): number for number, source in enumerate(sources)}
+
+    def place(diagnostic: Diagnostic) -> tuple[int, int]:
+        span = diagnostic.span
+        return (order[id(span.source)], span.start) if span is not None else (len(order), 0)
+
+    return sorted(found, key=place)
 
 
 def _report(found: list[Diagnostic], losses: LossReport) -> None:

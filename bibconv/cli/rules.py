@@ -17,9 +17,13 @@ def rules() -> None:
 
 
 def explain(
-    code: Annotated[str, typer.Argument(metavar="CODE", help="Code or name of a rule: I112.")],
+    code: Annotated[
+        str, typer.Argument(metavar="CODE", help="Code or name of a rule, such as I112; or ALL.")
+    ],
 ) -> None:
     """Explain a rule: what it reports, why it matters, an example, the remedy."""
+    from bibconv.rules import RULES
     from bibconv.rules import explain as explanation
 
-    print(explanation(code))
+    codes = sorted(RULES) if code == "ALL" else [code]
+    print("\n".join(explanation(each) for each in codes), end="")

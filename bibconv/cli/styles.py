@@ -16,15 +16,17 @@ def styles(
         list[str] | None,
         typer.Argument(metavar="[QUERY]...", help="Words of a style's name or title."),
     ] = None,
-    limit: Annotated[int, typer.Option("--limit", metavar="N", help="At most so many.")] = 50,
+    limit: Annotated[
+        int, typer.Option("--limit", metavar="N", min=1, help="At most so many.")
+    ] = 50,
 ) -> None:
     """List citation styles by name and title: bibconv styles nature
 
     What is printed first on a line is what bibconv cite -s takes.
     """
-    from bibconv.csl.styles import search
+    from bibconv.csl.styles import search_styles
 
-    found = search(" ".join(query or []))
+    found = search_styles(" ".join(query or []))
     shown = 0
     for style in itertools.islice(found, limit):
         print(f"{style.name:<50} {style.title}")

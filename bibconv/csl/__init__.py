@@ -1,0 +1,43 @@
+"""Citing in CSL styles: styles by name, engines behind one interface.
+
+>>> from bibconv.csl import cite
+>>> cite(items, style="vancouver", output="html")
+"""
+
+from bibconv.csl.cite import DEFAULT_STYLE, bibliography, cite, html_bibliography
+from bibconv.csl.engine import (
+    DEFAULT_ENGINE,
+    ENGINES,
+    OUTPUTS,
+    Cite,
+    Cluster,
+    Engine,
+    Entry,
+    get_engine,
+    parse_cluster,
+)
+from bibconv.csl.locales import locale_names, resolve_locale
+from bibconv.csl.styles import StyleFile, StyleInfo, find_style, search_styles, style_names
+
+__all__ = [
+    "DEFAULT_ENGINE",
+    "DEFAULT_STYLE",
+    "ENGINES",
+    "OUTPUTS",
+    "Cite",
+    "Cluster",
+    "Engine",
+    "Entry",
+    "StyleFile",
+    "StyleInfo",
+    "bibliography",
+    "cite",
+    "find_style",
+    "get_engine",
+    "html_bibliography",
+    "locale_names",
+    "parse_cluster",
+    "resolve_locale",
+    "search_styles",
+    "style_names",
+]

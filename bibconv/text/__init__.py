@@ -1,0 +1,1 @@
+"""Pure functions on text: LaTeX, markup, names, dates, pages, identifiers, languages, keys."""

@@ -58,7 +58,7 @@ _DATE_TIME = re.compile(
 _COMPACT = re.compile(r"(1[5-9]|20)(\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
 _SHORT_END = re.compile(r"(\d{2})(\d{2})\s?[-/]\s?(\d{2})")
 _DECADE = re.compile(r"(\d{3})0'?s")
-_COPYRIGHT = re.compile(r"(?:c|©|cop\.?|copyright|\(c\)|p|℗)\s?(?=\d{4}$)", re.IGNORECASE)
+_COPYRIGHT = re.compile(r"(?<!\w)(?:c|©|cop\.?|copyright|\(c\)|p|℗)\s?(?=\d{4}$)", re.IGNORECASE)
 _QUARTER = re.compile(r"(?:Q([1-4])[,\s]+(\d{4})|(\d{4})[,\s-]*Q([1-4]))", re.IGNORECASE)
 _TOKEN = re.compile(r"(\d+)|([^\W\d_]+)|([-/])|([\s.,'’ºª°]+)|(.)", re.DOTALL)
 

@@ -22,7 +22,7 @@ import msgspec
 
 from bibconv.model.dates import OPEN, Date, DateParts
 
-_TIME = r"T(?:[01][0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9])?(?:Z|[+-](?:[01][0-9]|2[0-4])(?::?[0-5][0-9])?)?"
+_TIME = r"T(?:[01][0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9](?:[.,][0-9]{1,9})?)?(?:Z|[+-](?:[01][0-9]|2[0-4])(?::?[0-5][0-9])?)?"
 # Groups: year, month, day, qualifier. Only the last digits of a year may be unspecified (X).
 _POINT = re.compile(
     r"(Y-?[1-9][0-9]{4,17}|-?(?:[0-9]{4}|[0-9]{3}X|[0-9]{2}XX))"

@@ -35,7 +35,7 @@ _CLOSERS = {")": "(", "]": "[", "}": "{", ">": "<"}
 
 _DASHES = re.compile(r"[\s\u00ad\u2010-\u2015\u2212-]+")
 _ISBN_LABEL = re.compile(r"\s*(?:e-?)?ISBN(?:[- ]?1[03])?\s*[:.]?\s*", re.IGNORECASE)
-_ISBN = re.compile(r"[0-9]{9}[0-9Xx]|97[89][0-9]{10}|[0-9]{13}")
+_ISBN = re.compile(r"[0-9]{9}[0-9Xx]|97[89][0-9]{10}")
 _ISSN_LABEL = re.compile(r"\s*(?:[ep]-?)?ISSN(?:-?L)?\s*[:.]?\s*", re.IGNORECASE)
 _ISSN = re.compile(r"[0-9]{7}[0-9Xx]")
 _ORCID_PREFIX = re.compile(
@@ -109,6 +109,8 @@ def doi_problem(text: str) -> str | None:
 
 def _trim(text: str) -> str:
     """Without punctuation of the surrounding sentence: full stops, unpaired closing brackets."""
+    if text[-1:].isalnum():
+        return text
     opened = {opener: text.count(opener) for opener in "([{<"}
     closed = {closer: text.count(closer) for closer in ")]}>"}
     end = len(text)
@@ -142,9 +144,9 @@ def isbn_problem(text: str) -> str | None:
     """What is wrong with an ISBN, with the check digit that was to be expected."""
     compact = isbn_shape(text)
     if compact is None:
+        if re.fullmatch(r"[0-9]{13}", _DASHES.sub("", text)):
+            return f"{_short(text)} is not an ISBN: 13 digits start with 978 or 979"
         return f"{_short(text)} is not an ISBN: it takes 10 or 13 digits (the last of 10 may be X)"
-    if len(compact) == 13 and not compact.startswith(("978", "979")):
-        return f"{_short(text)} is not an ISBN: 13 digits start with 978 or 979"
     expected = _isbn_check(compact)
     if compact[-1] != expected:
         return f"the check digit of ISBN {_short(text)} should be {expected}, not {compact[-1]}"

@@ -52,7 +52,7 @@ def parse_inverted(text: str) -> Name:
     given, _, suffix = rest.partition(",")
     given, suffix = given.strip(), suffix.strip().rstrip(",").strip()
     if not family:
-        return Name(literal=text) if not given else Name(given=given, suffix=suffix or None)
+        return Name(given=given or None, suffix=suffix or None)
     if not given and not suffix:
         # "Company," keeps a one-part name from being read in parts.
         return Name(literal=family) if " " in family else Name(family=family)

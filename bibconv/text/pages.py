@@ -15,7 +15,8 @@ import re
 
 # "pp. ", "p. ", "pages ", "S. " (German), "págs. ": a label, never part of "S12" or "p12".
 _LABEL = re.compile(
-    r"\s*(?:(?:pp?|pgs?|pag|págs?|str|ss?|с|стр)\.\s*(?=[\divxlcIVXLCSe])|(?:pages?|pp|pgs|Seiten?|páginas?|pagine)\s+)",
+    r"\s*(?:(?:pp?|pgs?|pag|págs?|str|ss?|с|стр)\.\s*(?=[\divxlcdmse]{1,12}\s*(?:[-‐-―−,;&+]|$))"
+    r"|(?:pages?|pp|pgs|Seiten?|páginas?|pagine)\s+(?=[\divxlcdmse]))",
     re.IGNORECASE,
 )
 _DASHES = re.compile(
@@ -25,8 +26,9 @@ _PLAIN = re.compile(r"[0-9]+(?:-[0-9]+)?")
 _SEVERAL = re.compile(r"[,;&+/]|\s")
 _NUMBERED = re.compile(r"([A-Za-z]*)([0-9]+)([A-Za-z]?)")
 _PLACEHOLDER = re.compile(
-    r"[?\s*_.–-]*\?[?\s*_.–-]*|[-–—_.x\s]+|0+\s*[-–—]+\s*0+|n\s*[/.]?\s*a\.?(?:\s*-+\s*n\s*[/.]?\s*a\.?)?"
-    r"|no[- ]page|none|null|unknown|tb[ad]|to appear|in press|forthcoming|x+(?:\s*-+\s*x+)",
+    r"[?\s*_.–-]*\?[?\s*_.–-]*|[-–—_.\s]+|0+\s*[-–—]+\s*0+|(x{2,})\s*[-–—]+\s*\1"
+    r"|n\s*[/.]?\s*a\.?(?:\s*-+\s*n\s*[/.]?\s*a\.?)?"
+    r"|no[- ]page|none|null|unknown|tb[ad]|to appear|in press|forthcoming",
     re.IGNORECASE,
 )
 
@@ -91,3 +93,9 @@ def problem(text: str) -> str | None:
         first, last = split(text)
         return f"the range ends ({last}) before it starts ({first})"
     return None
+
+
+def label_length(text: str) -> int:
+    """How many characters "pp. " and the like take at the beginning; 0 if nothing is there."""
+    match = _LABEL.match(text)
+    return match.end() if match else 0

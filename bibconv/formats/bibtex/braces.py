@@ -1,7 +1,8 @@
 """Where braces close: balanced braces as BibTeX counts them (a backslash does not escape).
 
 One closing position is found by walking brace to brace. When a walk gets long, all pairs of
-the text are computed once, so that a file of unclosed braces costs linear time in total.
+the text are computed once, so that a file of unclosed braces costs linear time in total. Nothing
+recurses, so that braces may nest as deep as they like: ``Limits.nesting`` does not bound them.
 
 ``Braces("{a{b}c}").close(0)`` is ``6``; for an opener that never closes it is ``-1``.
 """
@@ -30,12 +31,10 @@ class Braces:
         if self._pairs is not None:
             return self._pairs.get(opener, -1)
         depth = 0
-        steps = 0
-        for match in _BRACE.finditer(self._text, opener):
+        for steps, match in enumerate(_BRACE.finditer(self._text, opener)):
             depth += 1 if match[0] == "{" else -1
             if depth == 0:
                 return match.start()
-            steps += 1
             if steps > _WALK:
                 return self._all_pairs().get(opener, -1)
         return -1

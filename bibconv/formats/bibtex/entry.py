@@ -35,30 +35,26 @@ class EntryReader:
         self.limit = self.bound
         pos = self._key(pos)
         text, fields, values = self.text, entry.fields, entry.values
-        field_match, stray = grammar.FIELD.match, grammar.STRAY_CLOSE.match
+        match_field, stray = grammar.FIELD.match, grammar.STRAY_CLOSE.match
         while pos >= 0:
-            match = field_match(text, pos)
-            if match is None or match.end() > self.limit:
+            match = match_field(text, pos, self.limit)
+            if match is None:
                 pos = self._step(pos)
                 continue
-            name, braced, quoted, word, stop = match.groups()
+            name, value, stop = match.groups()
             if stop != "," and (stop != closer or stray(text, match.end() - 1)):
                 pos = self._step(pos)
                 continue
-            if braced is not None:
-                value_start, value_end = match.span(2)
-                fields.append(Field(name, braced, value_start, value_end, match.start(1)))
-                values.append(braced[1:-1])
-            elif quoted is not None:
-                value_start, value_end = match.span(3)
-                fields.append(Field(name, quoted, value_start, value_end, match.start(1)))
-                values.append(quoted[1:-1])
+            start = match.start(2)
+            if value[0] in '{"':
+                if "@" in value and "{" in value[1:]:
+                    # It may have swallowed the next entry.
+                    pos = self._step(pos)
+                    continue
+                values.append(value[1:-1])
             else:
-                value_start, value_end = match.span(4)
-                fields.append(Field(name, word, value_start, value_end, match.start(1)))
-                values.append(word if word.isdigit() else (Macro(word, value_start),))
-            if not name[0].isalpha():
-                self._check_name(name, match.start(1))
+                values.append(value if value.isdigit() else (Macro(value, start),))
+            fields.append(Field(name, value, start, start + len(value), match.start(1)))
             pos = match.end()
             if stop == closer:
                 entry.end = pos
@@ -82,6 +78,8 @@ class EntryReader:
             entry.key, entry.key_start = match[1], match.start(1)
             if not match[1]:
                 self._fault("S102", match.start(2), match.end(2))
+            elif grammar.NOT_CITABLE.search(match[1]):
+                self._fault("S111", match.start(1), match.end(1), match[1])
             entry.end = match.end()
             return match.end() if match[2] == "," else -1
         begin = self._space(pos)
@@ -102,7 +100,7 @@ class EntryReader:
         entry.end = begin + len(key)
         if not key:
             self._fault("S102", begin, begin)
-        elif any(char.isspace() for char in key):
+        elif grammar.NOT_CITABLE.search(key):
             self._fault("S111", begin, begin + len(key), key)
         if follower == ",":
             return after + 1
@@ -247,7 +245,7 @@ class EntryReader:
     def _runaway(self, begin: int, end: int, follow: int) -> int:
         """The opener at ``begin``, if its value has swallowed what should follow it."""
         text = self.text
-        if grammar.RESYNC.search(text, begin + 1, end):
+        if text.find("@", begin, end) >= 0 and grammar.RESYNC.search(text, begin + 1, end):
             return begin
         if follow < self.limit and text[follow] != "@" and text[begin] == "{":
             return -1

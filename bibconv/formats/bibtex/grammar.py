@@ -20,7 +20,8 @@ ENTRY_HEAD = re.compile(r"@\s*[A-Za-z][\w:-]*\s*[{(]\s*[^\s,{}()\"=]+\s*,")
 
 # "@article key, title =": an entry whose opening brace was forgotten.
 NO_OPENER = re.compile(
-    r"^[ \t]*@([A-Za-z]\w*)[ \t]+([^\s,{}()=]+)[ \t]*,\s*[A-Za-z][\w:+-]*\s*=\s*[{\"\w]", re.MULTILINE
+    r"^[ \t]*@([A-Za-z]\w*)[ \t]+([^\s,{}()=]+)[ \t]*,\s*[A-Za-z][\w:+-]*\s*=\s*[{\"\w]",
+    re.MULTILINE,
 )
 
 # "@article" at the start of a line with nothing that opens.
@@ -34,12 +35,24 @@ AT_SIGN = re.compile(r"@")
 # A citation key up to its comma or the end of the entry.
 KEY = re.compile(r"\s*([^\s,{}=]*)\s*([,}])")
 KEY_IN_PARENS = re.compile(r"\s*([^\s,{}=)]*)\s*([,)])")
+# What LaTeX, BibTeX or biber cannot cite.
+NOT_CITABLE = re.compile(r"[\s\"#%'(),={}~\\]")
 LOOSE_KEY = re.compile(r"\s*([^,\n\r{}\"=@]*)")
 
-# A whole plain field with what follows it: name, {value} or "value" or word, delimiter.
+# Text in braces, braces in it up to three deep. Each step is decided by its first character, so
+# that a match takes linear time, and the bound keeps a run of unclosed braces linear too.
+_DEEPEST = r"\{[^{}]*\}"
+_DEEP = rf"\{{[^{{}}]*(?:{_DEEPEST}[^{{}}]*)*\}}"
+_INNER = rf"\{{[^{{}}]*(?:{_DEEP}[^{{}}]*)*\}}"
+_REST = rf"{_INNER}[^{{}}]*(?:{_INNER}[^{{}}]*)*"
+_BRACED = rf"\{{[^{{}}]*(?:\}}|{_REST}\}})"
+_QUOTED = rf"\"[^\"{{}}]*(?:{_INNER}[^\"{{}}]*)*\""
+
+# A whole sound field with what follows it: name, {value} or "value" or word, delimiter. Names
+# and words of other characters than these go the long way, which knows them all.
 FIELD = re.compile(
-    r"\s*([^\s\"#%'(),={}]+)\s*=\s*"
-    r"(?:(\{[^{}]*\})|(\"[^\"{}]*\")|([^\s\"#%'(),={}]+))\s*([,})])"
+    rf"\s*([A-Za-z][A-Za-z0-9_:+.*/-]*)\s*=\s*"
+    rf"({_BRACED}|[A-Za-z0-9][A-Za-z0-9_:+.*/-]*|{_QUOTED})\s*([,}})])"
 )
 
 NAME = re.compile(r"[^\s\"#%'(),={}]+")

@@ -38,11 +38,11 @@ def scan(text: str) -> Iterator[RawBlock]:
             searched = rest.end()
             continue
         word = match[1].lower()
-        if before and word not in ("comment", "string", "preamble"):
-            # Inside running text an address such as me@here (that one) is no entry.
-            if not grammar.ENTRY_HEAD.match(text, start):
-                searched = match.end()
-                continue
+        # Inside running text an address such as me@here (that one) is no entry.
+        inline = before and word not in ("comment", "string", "preamble")
+        if inline and not grammar.ENTRY_HEAD.match(text, start):
+            searched = match.end()
+            continue
         if start > pos:
             yield from _between(text, pos, start, reader)
         block = _block(text, match, braces, reader)

@@ -1,0 +1,42 @@
+"""Item -> an object that keeps to csl-data.json 1.0.2; what has no place there goes to custom.
+
+>>> schema_object(Item("a", "book", {"co-investigator": (Name(family="Doe"),)}), lose)["custom"]
+{'csl:co-investigator': [{'family': 'Doe'}]}
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bibconv.formats.csl.note import NOTE_LINES, comes_from_zotero, split_note
+from bibconv.formats.csl.schema import WRITTEN
+from bibconv.model import ITEM_TYPES, Item, Lose, Loss, Outcome
+
+
+def schema_object(item: Item, lose: Lose) -> dict[str, Any]:
+    """The item as an object that the schema allows."""
+    data = item.to_csl()
+    if _note_could_be_mistaken(item):
+        data["custom"] = {**data.get("custom", {}), NOTE_LINES: ""}
+    if item.type in ITEM_TYPES and item.variables.keys() <= WRITTEN:
+        return data
+    custom = dict(data.pop("custom", {}))
+    if item.type not in ITEM_TYPES:
+        data["type"] = "document"
+        custom.setdefault("csl:type", item.type)
+        lose(Loss(item.id, "type", Outcome.APPROXIMATED, f"CSL has no type {item.type!r}"))
+    for variable in item.variables:
+        if variable not in WRITTEN:
+            custom[f"csl:{variable}"] = data.pop(variable)
+            lose(Loss(item.id, variable, Outcome.KEPT_ASIDE, "the CSL schema has no such property"))
+    data["custom"] = custom
+    return data
+
+
+def _note_could_be_mistaken(item: Item) -> bool:
+    """Whether a reader would take lines of the note for statements of variables."""
+    note = item.text("note")
+    if ":" not in note or NOTE_LINES in item.extra:
+        return False
+    zotero = comes_from_zotero(item.id, "citation-key" in item.variables)
+    return (zotero or "{:" in note) and bool(split_note(note, lines=zotero).statements)

@@ -1,0 +1,129 @@
+"""What a saved page gives: facts about its own work, its "cite this" string, where its
+references stand.
+
+A layout is a module with two functions::
+
+    def score(lines: Sequence[Line]) -> float     # 0 to 1: is this page of my layout?
+    def read(source: Source, lines: Sequence[Line]) -> Page
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from bibconv.model import Value
+from bibconv.model.segment import Segment
+from bibconv.source import Source
+
+_LINE = re.compile(r"[^\r\n]+")
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\([^()]*\))?[^()\s]*\)|\[([^\[\]]*)\]\[\d+\]")
+_OUTER_BLANKS = re.compile(r"^[\s\u200b\ufeff]+|[\s\u200b\ufeff]+$")
+_MARKDOWN_HEAD = re.compile(r"^#{1,6}\s+")
+_TAGS = re.compile(r"</?(?:sup|sub|i|b|em|strong|span|br)\b[^<>]{0,60}>", re.IGNORECASE)
+
+
+class Line(msgspec.Struct, frozen=True, gc=False):
+    """A line that is not blank: offsets of its stripped text in the source."""
+
+    text: str
+    start: int
+    end: int
+    gap: bool  # blank line(s) in front
+    indent: int = 0
+
+
+class Fact(msgspec.Struct, frozen=True):
+    """One fact of the page's own work.
+
+    Attributes:
+        name: CSL variable, or key of the item's ``extra`` if ``extra`` is true.
+        value: as the model has it; names of persons as text in natural order (``persons``).
+        start, end: where the page says so.
+        label: the page's own label for it.
+    """
+
+    name: str
+    value: Value | object
+    start: int
+    end: int
+    label: str = ""
+    extra: bool = False
+    persons: tuple[str, ...] = ()
+
+
+class Gap(msgspec.Struct, frozen=True):
+    """A label of the page with nothing behind it."""
+
+    label: str
+    start: int
+    end: int
+
+
+class Page(msgspec.Struct, frozen=True):
+    """A page as read.
+
+    Attributes:
+        layout: name of the layout.
+        type: CSL type of the page's own work, ``""`` if the page does not say.
+        facts: what the page says about it.
+        gaps: labels that have lost their values.
+        heading: offsets of the line that stands for the work (its title), or ``None``.
+        cite: the page's ready-made citation of its work.
+        references: stretches of the source that hold reference lists.
+    """
+
+    layout: str
+    type: str = ""
+    facts: tuple[Fact, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    heading: tuple[int, int] | None = None
+    cite: Segment | None = None
+    references: tuple[tuple[int, int], ...] = ()
+
+
+def page_lines(source: Source) -> list[Line]:
+    """The lines of a page that are not blank."""
+    lines: list[Line] = []
+    last_end = 0
+    for match in _LINE.finditer(source.text):
+        text = match[0]
+        stripped = _OUTER_BLANKS.sub("", text)
+        if not stripped:
+            continue
+        start = match.start() + text.index(stripped)
+        newlines = source.text.count("\n", last_end, match.start())
+        lines.append(
+            Line(
+                stripped,
+                start,
+                start + len(stripped),
+                newlines > 1 or not lines,
+                start - match.start(),
+            )
+        )
+        last_end = match.end()
+    return lines
+
+
+def plain(text: str) -> str:
+    """Text without Markdown links, heading marks, emphasis and HTML tags."""
+    text = _MARKDOWN_HEAD.sub("", text)
+    if "[" in text:
+        text = _LINK.sub(lambda match: match[1] or match[2] or "", text)
+    if "<" in text:
+        text = _TAGS.sub("", text)
+    if "*" in text:
+        # "*Ramanujan J***58**": where two emphases meet, a blank was lost
+        text = re.sub(r"(?<=\w)\*{3,5}(?=\w)", " ", text)
+        text = re.sub(
+            r"(?<!\w)\*{1,3}(?=\w)|(?<=[\w.,])\*{2,3}|(?<=\w)\*(?=[\s,;:(]\s?\w)", "", text
+        )
+    return " ".join(text.replace("\\", "").split())
+
+
+def paragraph(lines: Sequence[Line]) -> tuple[str, int, int]:
+    """Adjoining lines as one text, with their offsets."""
+    return " ".join(plain(line.text) for line in lines), lines[0].start, lines[-1].end

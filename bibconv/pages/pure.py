@@ -1,0 +1,281 @@
+"""Record pages of research portals that run on Pure: title, authors, "Research output:" line,
+abstract, a table of details, keywords, subject areas.
+
+The text has lost its layout: labels are glued to their values, separators are gone, or the
+table came as Markdown. Example: ``Number of pages8`` is ``number-of-pages: 8``; ``StatePublished
+- Dec 18 2007`` is ``issued`` and the extra ``status``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bibconv.model.segment import Segment
+from bibconv.pages.base import Fact, Gap, Line, Page, paragraph, plain
+from bibconv.pages.labels import (
+    CONTRIBUTIONS,
+    GLUED,
+    HEADINGS,
+    KINDS,
+    LABELS,
+    OUTPUT_LABEL,
+    PEER_REVIEW,
+    ROW,
+)
+from bibconv.pages.pure_details import Details
+from bibconv.source import Source
+from bibconv.text import identifiers
+
+_CITATIONS = re.compile(
+    r"(?P<n>\d{1,3}(?:[, .]?\d{3})*)\D{0,40}?(?:Scopus (?:citations?|Zitate)|Scopus)\b|(?P<m>\d+) (?:Citations? \(Scopus\)|Zitate \(Scopus\)|Citaten \(Scopus\)|Citas \(Scopus\))",
+    re.IGNORECASE,
+)
+_CORRESPONDING = re.compile(
+    r"(?:<sup>)?\\?\*(?:</sup>)?\s?(?:Corresponding author|Korrespondierende|Corresponding auteur|Autor correspondiente|Auteur correspondant)",
+    re.IGNORECASE,
+)
+_STAR = re.compile(r"(?:<sup>)?\\?\*(?:</sup>)?$")
+_BULLET = re.compile(r"^[•\-*·]\s+")
+_TOPICS = re.compile(
+    r"Dive into the research topics of ['‘“\"](?P<title>.{3,400}?)['’”\"]\. Together they form"
+)
+_GLUED_CITE = re.compile(r"unique fingerprint\.\s?Cite this$")
+_CITATION = re.compile(r"(?=.{50})[^@|{}]{0,2000}\((?:1[89]|20)\d\d[^()]{0,20}\)[^@|{}]{20}")
+_MIN_ABSTRACT = 60
+
+
+def score(lines: Sequence[Line]) -> float:
+    """Pure's own words: the "Research output" line, its table of details, its fingerprint."""
+    details = sum(_detail(line.text) is not None for line in lines[:400])
+    output = any(_contribution(line.text) is not None for line in lines[:400])
+    fingerprint = any(
+        "Together they form a unique fingerprint" in line.text or line.text == "Fingerprint"
+        for line in lines
+    )
+    return min(1.0, 0.5 * output + 0.13 * min(details, 6) + 0.25 * fingerprint)
+
+
+def read(source: Source, lines: Sequence[Line]) -> Page:
+    """The record that the page describes."""
+    return _Reader(source, lines).read()
+
+
+def _detail(text: str) -> re.Match[str] | None:
+    match = ROW.match(text) if text.startswith("|") else GLUED.match(text)
+    if match is None or (match["value"] is None and not text.startswith("|")):
+        return None
+    value = match["value"] or ""
+    if (
+        not text.startswith("|")
+        and not match["sep"]
+        and (value[0].islower() or value[0] in ".,;)'")
+    ):
+        return None
+    return match
+
+
+def _contribution(text: str) -> str | None:
+    match = OUTPUT_LABEL.match(plain(text))
+    value = match["value"] if match else None
+    return value if value and any(value.startswith(name) for name in CONTRIBUTIONS) else None
+
+
+class _Reader(Details):
+    def __init__(self, source: Source, lines: Sequence[Line]) -> None:
+        super().__init__(source, lines)
+        self.bullets: list[tuple[str, int, int]] = []
+
+    def read(self) -> Page:
+        """Head, then the sections."""
+        lines = self.lines
+        output = next((i for i, line in enumerate(lines) if _contribution(line.text)), None)
+        first_detail = next((i for i, line in enumerate(lines) if _detail(line.text)), len(lines))
+        head_end = output if output is not None else 0
+        self._head(lines[:head_end])
+        index = head_end
+        if output is not None:
+            self._output(lines[output])
+            index = output + 1
+        while index < len(lines):
+            index = self._line(index, first_detail)
+        self._end_section()
+        if self.heading is None and lines:
+            self.heading = self._place()
+        return Page(
+            layout="pure",
+            type=self.type,
+            facts=tuple(self.facts),
+            gaps=tuple(self.gaps),
+            heading=self.heading,
+            cite=self.cite,
+        )
+
+    def _place(self) -> tuple[int, int]:
+        first = min((fact.start for fact in self.facts), default=self.lines[0].start)
+        line = next(line for line in self.lines if line.end >= first)
+        return line.start, line.end
+
+    def _head(self, lines: Sequence[Line]) -> None:
+        """Title, authors, notes on them."""
+        lines = [
+            line
+            for line in lines
+            if plain(line.text)
+            not in ("Skip to main navigation", "Skip to search", "Skip to main content")
+        ]
+        if not lines:
+            return
+        title = lines[0]
+        text = plain(title.text)
+        offset = title.end - len(text) if title.text.endswith(text) else title.start
+        self.add("title", text, offset, title.end)
+        self.heading = (title.start, title.end)
+        authors = [
+            line
+            for line in lines[1:]
+            if not _CORRESPONDING.match(line.text) and not _is_note(line.text)
+        ]
+        if not authors:
+            return
+        raw = ", ".join(plain_keep_star(line.text).strip(" ,") for line in authors)
+        names = [
+            name.strip()
+            for name in re.split(r",(?!\s?(?:Jr|Sr|II|III)\b)|;|\s(?:and|und|&)\s", raw)
+            if name.strip(" *")
+        ]
+        persons = tuple(_STAR.sub("", name).strip() for name in names)
+        if all(_is_person(person) for person in persons):
+            self.facts.append(
+                Fact("author", (), authors[0].start, authors[-1].end, persons=persons)
+            )
+        starred = [_STAR.sub("", name).strip() for name in names if _STAR.search(name)]
+        if starred:
+            self.add(
+                "corresponding-authors", starred, authors[0].start, authors[-1].end, extra=True
+            )
+
+    def _output(self, line: Line) -> None:
+        """``Research output: Contribution to journal › Article › peer-review``, glued or not."""
+        text = _contribution(line.text) or ""
+        category = max((name for name in CONTRIBUTIONS if text.startswith(name)), key=len)
+        self.type = CONTRIBUTIONS[category]
+        rest = text[len(category) :].strip(" ›>»")
+        review = PEER_REVIEW.search(rest)
+        kind = rest[: review.start()].strip(" ›>»") if review else rest
+        if kind:
+            self.type = KINDS.get(kind, self.type)
+            at = line.text.rfind(kind)
+            start = line.start + max(0, at)
+            self.add("pure-type", kind, start, start + len(kind), "Research output", extra=True)
+        if review:
+            start = max(line.start, line.end - len(review["v"]))
+            self.add(
+                "peer-review",
+                "non" not in review["v"].lower(),
+                start,
+                line.end,
+                "Research output",
+                extra=True,
+            )
+
+    def _line(self, index: int, first_detail: int) -> int:
+        line = self.lines[index]
+        text = plain(line.text)
+        citations = _CITATIONS.match(text)
+        if citations and len(text) < 120:
+            number = citations["n"] or citations["m"]
+            self.add(
+                "scopus-citations", int(re.sub(r"\D", "", number)), line.start, line.end, extra=True
+            )
+            return index + 1
+        self._topics(line, text)
+        heading = HEADINGS.get(text.strip(": ").lower()) if len(text) < 60 else None
+        if heading is None and _GLUED_CITE.search(text):
+            heading = "cite"
+        if heading is not None:
+            self._end_section()
+            self.section = heading
+            return index + 1
+        if self.section == "cite" and self.cite is None and _CITATION.match(text):
+            self.cite = Segment(text, line.start, line.end)
+            return index + 1
+        match = _detail(line.text)
+        if match is not None:
+            self.detail(line, match)
+            return index + 1
+        if line.text in LABELS and len(line.text) > 3:
+            self.gaps.append(Gap(line.text, line.start, line.end))
+            return index + 1
+        bullet = _BULLET.match(line.text)
+        if bullet and self.section in ("keywords", "asjc", "access"):
+            value = plain(_BULLET.sub("", line.text)).strip()
+            start = line.start + bullet.end()
+            self.bullets.append((value, start, line.end))
+            return index + 1
+        if self.section in ("keywords", "asjc"):
+            self._end_section()
+        if (
+            self.section in ("", "abstract")
+            and index < first_detail
+            and len(text) >= _MIN_ABSTRACT
+            and not line.text.startswith("|")
+        ):
+            return self._abstract(index, first_detail)
+        return index + 1
+
+    def _topics(self, line: Line, text: str) -> None:
+        """The fingerprint names the title once more."""
+        match = _TOPICS.search(text)
+        if match:
+            start = line.start + max(0, line.text.find(match["title"]))
+            self.add("title", match["title"], start, start + len(match["title"]))
+
+    def _abstract(self, index: int, first_detail: int) -> int:
+        stop = index + 1
+        while stop < first_detail and len(self.lines[stop].text) >= _MIN_ABSTRACT:
+            stop += 1
+        text, start, end = paragraph(self.lines[index:stop])
+        self.add("abstract", text, start, end)
+        return stop
+
+    def _end_section(self) -> None:
+        if self.bullets:
+            values = [value for value, _, _ in self.bullets]
+            start, end = self.bullets[0][1], self.bullets[-1][2]
+            if self.section == "asjc":
+                self.add(
+                    "asjc-subject-areas",
+                    values,
+                    start,
+                    end,
+                    "ASJC Scopus subject areas",
+                    extra=True,
+                )
+            elif self.section == "keywords":
+                self.add("keyword", ", ".join(values), start, end, "Keywords")
+            elif self.section == "access":
+                doi = next(
+                    (found for value in values if (found := identifiers.find_doi(value))), None
+                )
+                self.add("DOI", doi, start, end, "Access to Document")
+        self.bullets = []
+        self.section = ""
+
+
+def plain_keep_star(text: str) -> str:
+    """As :func:`plain`, but the asterisk of a corresponding author stays."""
+    text = text.replace("<sup>*</sup>", "*").replace("\\*", "*").replace("*", "\u2042")
+    return plain(text).replace("\u2042", "*")
+
+
+def _is_note(text: str) -> bool:
+    lowered = text.lower()
+    return lowered.startswith(
+        ("*", "department of", "school of", "corresponding author", "published in")
+    )
+
+
+def _is_person(text: str) -> bool:
+    words = text.split()
+    return 1 <= len(words) <= 8 and text[0].isalpha() and not any(c.isdigit() for c in text)

@@ -1,0 +1,131 @@
+"""The format ``text``: a saved page, or a pasted list of references.
+
+Here pages and references meet: a page gives facts about its own work, a ready-made citation
+and the place of its reference list; the references are read one by one; everything else on the
+page is kept between the records as comments.
+
+>>> [type(block).__name__ for block in read(Source("Doe J. A title. J Ex 2020, 1: 2-3.\\n"), ReadContext())]
+['Record', 'Comment']
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from bibconv import pages, references
+from bibconv.diagnostics import Diagnostic, Severity
+from bibconv.errors import MisuseError
+from bibconv.formats.base import ReadContext, WriteContext
+from bibconv.model import Block, Comment, Junk, Record
+from bibconv.reading.page_work import work_record
+from bibconv.source import Source
+
+DOUBTFUL = 0.6
+"""Below this trust a reference is reported as doubtful."""
+
+
+def read(source: Source, context: ReadContext) -> Iterator[Block]:
+    """Blocks of a page or list: records for its works, comments for the rest."""
+    records: list[Record] = []
+    page = pages.read(source)
+    if page is not None:
+        work = work_record(page, source, context.report)
+        if work is not None:
+            records.append(work)
+        stretches = page.references
+    else:
+        stretches = ((0, len(source.text)),)
+    for start, end in stretches:
+        for segment in references.segment(source, start, end, strict=page is None):
+            records.append(references.read(segment, source))
+            context.limits.require("items", len(records), source.name)
+    for record in records:
+        _report(record, context)
+    if not records and source.text.strip():
+        context.report(
+            Diagnostic(
+                code="E104",
+                severity=Severity.ERROR,
+                message="no reference found in this text",
+                span=source.span(0, min(len(source.text), 80)),
+                help="paste the reference list alone, one reference a line or numbered, or name the format with -f",
+            )
+        )
+        yield Junk(source.text)
+        return
+    yield from _partition(source.text, records)
+
+
+def write(_blocks: Iterable[Block], _context: WriteContext) -> Iterator[str]:
+    """Plain text is read, not written."""
+    raise MisuseError(
+        "the format text is only read; print references with: bibconv cite FILE -s STYLE"
+    )
+
+
+def sniff(text: str) -> float:
+    """How surely ``text`` is a saved page or a list of references, 0 to 1."""
+    head = text[:60_000]
+    score = pages.layout_score(Source(head))
+    if score >= 0.5:
+        return score
+    found = references.segment(Source(head))
+    if not found:
+        return 0.0
+    covered = sum(len(segment.text) for segment in found)
+    return min(0.9, 0.3 + covered / max(1, len(head.strip())))
+
+
+def looks_like_text_list(text: str) -> bool:
+    """Whether ``text`` is worth reading in the format ``text``."""
+    return sniff(text) >= 0.5
+
+
+def _partition(text: str, records: list[Record]) -> Iterator[Block]:
+    """Records in the order of the list given, the text between them as comments.
+
+    The page's own work comes first wherever it stands only if it stands first; blocks follow
+    the text, so that together they are the text.
+    """
+    position = 0
+    for record in sorted(records, key=lambda record: record.start):
+        if record.start < position:
+            continue
+        if record.start > position:
+            yield Comment(text[position : record.start])
+        yield record
+        position = record.end
+    if position < len(text):
+        yield Comment(text[position:])
+
+
+def _report(record: Record, context: ReadContext) -> None:
+    unread = [field for field in record.fields if field.name == "unread"]
+    source = record.source
+    assert source is not None
+    for field in unread[:5]:
+        context.report(
+            Diagnostic(
+                code="E102",
+                severity=Severity.WARNING,
+                message=f"text of the reference that no variable holds: {_short(field.value)}",
+                span=source.span(field.start, field.end),
+                help="see whether a title, journal or publisher lost part of it",
+            )
+        )
+    if record.trust < DOUBTFUL:
+        doubts = ", ".join(record.doubts) or "its parts"
+        context.report(
+            Diagnostic(
+                code="E101",
+                severity=Severity.WARNING,
+                message=f"doubtful reference (trust {record.trust:.2f}): look at {doubts}",
+                span=record.span,
+                help="compare the record with the text before you use it",
+            )
+        )
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return f'"{text}"' if len(text) <= 60 else f'"{text[:57]}..."'

@@ -1,0 +1,72 @@
+"""Whether a stretch of text looks like a reference, counted in independent signs.
+
+Signs: a list of names in front, a year, a volume-issue-pages cluster, an identifier, the
+shape of a publisher. Prose has one of them now and then, seldom two.
+
+>>> evidence("Inoue K, Tsuda M. Microglia in pain. Nat Rev 2018, 19: 138-152.")
+4
+"""
+
+from __future__ import annotations
+
+import re
+
+from bibconv.references.authors import find_names
+
+_YEAR = re.compile(r"(?<![\w/])\(?(?:1[5-9]\d|20[0-4])\d[a-z]?\b")
+_CLUSTER = re.compile(
+    r"\d+\s?\([^()]{1,15}\)\s?[:,]\s?(?:pp?\.\s?)?[A-Za-z]?\d|\d+\s?[:,]\s?(?:pp?\.\s?|S\.\s?)?[A-Za-z]{0,2}\d+\s?[-–—‐]\s?[A-Za-z]?\d+|"
+    r"\bvol\.?\s?\d|\bpp?\.\s?\d|\bS\.\s?\d+|\bv\.\s?\d+,|\d{4}[,;]\s?\d+\s?(?:\(|:)|;\s?\d+\s?:\s?\w?\d",
+    re.IGNORECASE,
+)
+_IDENTIFIER = re.compile(
+    r"\b10\.\d{4,9}/\S|\bdoi\b|\bPMID\b|\bISBN\b|arXiv:|https?://", re.IGNORECASE
+)
+_IMPRINT = re.compile(
+    r":\s(?:[^\W\d_]+ ){0,4}(?:Press|Verlag|Publish\w+|Books|Springer|Wiley|Routledge|Sage|Suhrkamp|Elsevier)\b|\bIn:?\s.{0,80}\(?(?:Eds?|Hg|Hrsg)\b|\bet al\.|\bUniversity Press\b"
+)
+_LONGEST = 3000
+
+
+def evidence(text: str) -> int:
+    """How many signs of a reference ``text`` shows; 0 for what is too short or too long."""
+    text = text.strip()
+    if len(text) < 15 or " " not in text:
+        return 0
+    if len(text) > _LONGEST:
+        # only a very long list of names makes a reference that long
+        found = find_names(text)
+        if found is None or found.end < len(text) - _LONGEST or len(found.names) < 20:
+            return 0
+        text = text[found.spans[-3][0] :]
+    if text.count(" ") > 30 and _prose(text):
+        return 0
+    signs = 0
+    if begins_like_reference(text):
+        signs += 1
+    signs += _YEAR.search(text) is not None
+    signs += _CLUSTER.search(text) is not None
+    signs += _IDENTIFIER.search(text) is not None
+    signs += _IMPRINT.search(text) is not None
+    # a name list alone, with its initials, and a full stop in the right place say a lot
+    return signs
+
+
+def locates(text: str) -> bool:
+    """Whether ``text`` has a volume-issue-pages cluster."""
+    return _CLUSTER.search(text) is not None
+
+
+def begins_like_reference(text: str) -> bool:
+    """Whether a list of names stands in front."""
+    return find_names(text[:400]) is not None
+
+
+_VERBS = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|been|will|would|can|may|we|our|this|these|that|which|it|they|ist|sind|wird|werden|wurde|dass|est|sont|nous|que)\b"
+)
+
+
+def _prose(text: str) -> bool:
+    """Sentences have verbs and pronouns that references lack; three in a hundred words decide."""
+    return len(_VERBS.findall(text)) * 22 > text.count(" ") + 20

@@ -1,0 +1,40 @@
+"""The labels a reference's text can carry: what the grammar gives and the decoder takes.
+
+A labelling is a tuple of :class:`Label`, in no particular order and without overlaps. Whatever
+gives one (the grammar here, or a trained model) can stand before the same decoder.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+LABELS: frozenset[str] = frozenset(
+    """
+    author editor title container collection volume issue page page-count article-number date
+    accessed doi url pmid pmcid arxiv isbn issn publisher place edition genre number note medium status
+    """.split()
+)
+
+
+class Label(msgspec.Struct, frozen=True, gc=False):
+    """Characters ``start`` up to ``end`` of a reference say ``name``.
+
+    ``order`` tells in which order a name is written (names only); ``truncated``, that the list
+    of names ends here with "et al.".
+    """
+
+    name: str
+    start: int
+    end: int
+    order: str = ""
+
+
+class Labelling(msgspec.Struct, frozen=True):
+    """All labels of one reference, and what the labels alone do not say."""
+
+    labels: tuple[Label, ...]
+    type: str
+    truncated: tuple[str, ...] = ()
+    furniture: tuple[tuple[int, int], ...] = ()
+    certainty: float = 1.0
+    doubts: tuple[str, ...] = ()

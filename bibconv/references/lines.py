@@ -1,0 +1,82 @@
+"""The lines of a list, and the marks with which its references begin.
+
+``[3] A. Doe`` has the label ``3`` and the mark ``b``; a line of link words is of kind
+``links``, a heading such as "References" of kind ``heading``.
+"""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from bibconv.text.linkwords import is_link_row
+
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|$)")
+_LABEL = re.compile(
+    r"[ \t\u00a0]*(?:(?P<b>\[(?P<bn>[A-Za-z]{0,12}\+?\d{1,4}[a-z]?)\])|(?P<p>\((?P<pn>\d{1,4})\))(?=\s)|"
+    r"(?P<d>(?P<dn>\d{1,4})(?:\.|\))(?=\s|$|[^\W\d_]))(?:[ \t\u00a0]+(?P=dn)\.)?|"
+    r"(?P<n>(?P<nn>\d{1,3}))(?=[ \t\u00a0]+[^\W\d_]))[ \t\u00a0]*"
+)
+_BULLET = re.compile(r"[ \t\u00a0]*(?:[•●▪◦‣·*↵–—]|-(?=\s))[ \t\u00a0]*(?=\S)")
+_HEADING = re.compile(
+    r"[#*\s\d.]*(?:references(?: and notes)?|bibliography|works cited|literature(?: cited)?|literatur(?:verzeichnis)?|"
+    r"references cited|cited references|bibliograf[ií]a|bibliographie|bibliografia|referencias|referências|références|quellen(?:verzeichnis)?|"
+    r"reference list|notes and references|further reading|share and cite|(?:mdpi and acs|ama|apa|chicago(?:/turabian)?|harvard|vancouver|mla|ieee)(?: style)?)[*:\s]*",
+    re.IGNORECASE,
+)
+
+
+class Line(msgspec.Struct):
+    """A line; ``kind`` is text, blank, links or heading; ``marked`` is b, p, d, n or bullet."""
+
+    start: int
+    end: int  # without the newline
+    text: str
+    indent: int
+    label: str | None = None
+    body: int = 0  # offset in text where the reference begins
+    marked: str = ""  # b, p, d, n or bullet
+    kind: str = "text"  # text, blank, links, heading
+
+
+def read_lines(text: str, start: int, end: int) -> list[Line]:
+    """The lines of ``text[start:end]``."""
+    lines = []
+    for match in _LINE.finditer(text, start, end):
+        if match.end() == match.start():
+            break
+        content = match[0].rstrip("\r\n")
+        stripped = content.strip()
+        line = Line(
+            match.start(),
+            match.start() + len(content),
+            content,
+            len(content) - len(content.lstrip()),
+        )
+        if not stripped:
+            line.kind = "blank"
+        elif is_link_row(stripped):
+            line.kind = "links"
+        elif len(stripped) < 60 and _HEADING.fullmatch(stripped):
+            line.kind = "heading"
+        else:
+            _mark(line)
+        lines.append(line)
+    return lines
+
+
+def _mark(line: Line) -> None:
+    match = _LABEL.match(line.text)
+    if match:
+        for kind in "bpdn":
+            if match[kind]:
+                line.marked, line.label = kind, match[kind + "n"]
+        line.body = match.end()
+        return
+    match = _BULLET.match(line.text)
+    if match:
+        line.marked, line.body = "bullet", match.end()
+        inner = _LABEL.match(line.text, match.end())
+        if inner and (inner["b"] or inner["d"]):
+            line.label, line.body = inner["bn"] or inner["dn"], inner.end()

@@ -1,0 +1,66 @@
+"""From the text of one name, in a known order, to its parts.
+
+>>> parse_name("de Koninck Y", "vancouver")
+Name(family='Koninck', given='Y.', ..., non_dropping_particle='de', ...)
+"""
+
+from __future__ import annotations
+
+import re
+
+from bibconv.model import Name
+from bibconv.references.letters import PARTICLE_WORDS, UPPER
+from bibconv.text.names import space_initials, split_particles
+
+_SUFFIX = re.compile(r",?[ ](Jr|Sr|II|III|IV|2nd|3rd|Filho|Neto|Júnior|Junior)\b\.?(?=$|,)")
+_TRAILING_INITIALS = re.compile(
+    rf"[ ]((?:{UPPER}[a-zà-ÿ]?\.[ ]?[-‐‑]?[ ]?){{1,5}}|{UPPER}{{1,4}}(?:[-‐‑ ]{UPPER}{{1,2}}){{0,2}}\.?)$"
+)
+_GLUED = re.compile(rf"{UPPER}{{1,4}}(?:[-‐‑ ]{UPPER}{{1,2}}){{0,2}}")
+_DOTTED = re.compile(rf"({UPPER}[a-zà-ÿ]?\.)(?={UPPER})")
+_LOWER_PARTICLES = {word for word in PARTICLE_WORDS.split("|") if word[0].islower()}
+
+
+def parse_name(text: str, order: str) -> Name:
+    """The parts of ``text``, which stands in ``order`` (see :mod:`.authors`)."""
+    text = " ".join(text.split()).strip(" ,;")
+    suffix = None
+    match = _SUFFIX.search(text)
+    if match:
+        suffix = match[1] + ("." if match[1] in ("Jr", "Sr") else "")
+        text = text[: match.start()] + text[match.end() :]
+    if order == "vancouver":
+        found = _TRAILING_INITIALS.search(text)
+        family, given = (text[: found.start()], found[1]) if found else (text, "")
+    elif order.startswith("inverted"):
+        family, _, given = text.partition(",")
+    else:
+        return parse_direct(text, suffix)
+    return _name(family.strip(), given.strip(), suffix)
+
+
+def parse_direct(text: str, suffix: str | None = None) -> Name:
+    """A name in natural order: the family name is the last word and the particles before it."""
+    words = text.split()
+    if len(words) < 2:
+        return Name(family=text, suffix=suffix) if text else Name(literal=text)
+    first = len(words) - 1
+    while first > 1 and words[first - 1] in _LOWER_PARTICLES:
+        first -= 1
+    return _name(" ".join(words[first:]), " ".join(words[:first]), suffix)
+
+
+def _name(family: str, given: str, suffix: str | None) -> Name:
+    given = _DOTTED.sub(r"\1 ", given)
+    glued = given.rstrip(".")
+    if glued and _GLUED.fullmatch(glued):
+        given = space_initials(glued.replace(" ", ""))
+    dropping = None
+    words = given.split()
+    # "Beethoven, Ludwig van": a particle behind the given name
+    while len(words) > 1 and words[-1] in _LOWER_PARTICLES:
+        dropping = f"{words.pop()} {dropping}" if dropping else words.pop()
+    given = " ".join(words)
+    return split_particles(
+        Name(family=family or None, given=given or None, dropping_particle=dropping, suffix=suffix)
+    )

@@ -1,0 +1,47 @@
+"""Does the record say all that the reference says? Words of the text that no label and no
+furniture covers are named, and lower the trust.
+
+>>> unread("Mogil JS. Pain. Odd words. Pain 2020.", labelling)
+[(16, 25)]
+"""
+
+from __future__ import annotations
+
+import re
+
+from bibconv.references.labels import Labelling
+
+_WORD = re.compile(r"[^\W_]+")
+# Words that only join the parts of a reference.
+_JOINING = frozenset(
+    """
+    and und et y e en og in im em dans pp p s vol v no nr n issue iss heft h bd band jg al others eds ed editor editors hrsg hg
+    doi pmid pubmed available from at retrieved accessed http https www org dx vols pages page seiten suppl isbn issn art article
+    jahrgang number published online the cited url a de n° press ff f
+    """.split()
+)
+
+
+def unread(text: str, labelling: Labelling) -> list[tuple[int, int]]:
+    """Stretches of words that nothing accounts for."""
+    covered = bytearray(len(text))
+    for label in labelling.labels:
+        covered[label.start : label.end] = b"\1" * (label.end - label.start)
+    for start, end in labelling.furniture:
+        covered[start:end] = b"\1" * (end - start)
+    stretches: list[tuple[int, int]] = []
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        if covered[start] or match[0].lower() in _JOINING:
+            continue
+        if stretches and not any(covered[stretches[-1][1] : start]):
+            stretches[-1] = (stretches[-1][0], end)
+        else:
+            stretches.append((start, end))
+    return stretches
+
+
+def trust(labelling: Labelling, left: list[tuple[int, int]]) -> float:
+    """How sure the reader may be, 0 to 1: the grammar's certainty, less for words left over."""
+    words = sum(1 + (end - start) // 8 for start, end in left)
+    return round(max(0.05, labelling.certainty * 0.85 ** min(words, 12)), 2)

@@ -1,0 +1,104 @@
+"""Runs the rules over a library and puts all findings in the order of their place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bibconv.diagnostics import Diagnostic
+from bibconv.model import Library, Record
+from bibconv.rules.base import JSON, REGISTERED, Context
+from bibconv.rules.select import default_codes, resolve
+
+# A page reader says of its article what these rules say of any reference read from text.
+_ABSENT = "E106"
+_SAID_BY_PAGES = frozenset(["F121", "F122"])
+
+
+def check(
+    library: Library,
+    *,
+    select: Sequence[str] | None = None,
+    ignore: Sequence[str] = (),
+) -> list[Diagnostic]:
+    """What is wrong with ``library``: the reader's findings and the rules', in order of place.
+
+    Args:
+        library: what to check.
+        select: codes, code prefixes, rule names or ``"ALL"``; the default set if ``None``.
+        ignore: the same, taken away from ``select``.
+
+    Raises:
+        MisuseError: a selector means no rule.
+    """
+    codes = default_codes() if select is None else resolve(select)
+    codes -= resolve(ignore)
+    told = {
+        (*_place(diagnostic)[1:], diagnostic.variable)
+        for diagnostic in library.diagnostics
+        if diagnostic.code == _ABSENT
+    }
+    found = [
+        diagnostic
+        for diagnostic in _findings(library, codes)
+        if diagnostic.code not in _SAID_BY_PAGES
+        or (*_place(diagnostic)[1:], diagnostic.variable) not in told
+    ]
+    # A reader may see what a rule sees too; the rule's finding has the fix.
+    seen = {_place(diagnostic) for diagnostic in found}
+    found.extend(
+        diagnostic
+        for diagnostic in library.diagnostics
+        if (diagnostic.code in codes or (select is None and diagnostic.code not in REGISTERED))
+        and _place(diagnostic) not in seen
+    )
+    return _ordered(library, found)
+
+
+def _place(diagnostic: Diagnostic) -> tuple[str, int, int]:
+    span = diagnostic.span
+    return (diagnostic.code, id(span.source), span.start) if span else (diagnostic.code, 0, -1)
+
+
+def _findings(library: Library, codes: frozenset[str]) -> Iterator[Diagnostic]:
+    context = Context.of(library)
+    # Items made in memory, and mixtures, are CSL like CSL-JSON.
+    chosen = [
+        rule
+        for code, rule in sorted(REGISTERED.items())
+        if code in codes and (context.family or JSON) in rule.families
+    ]
+    record_rules = [(rule, rule.needs, rule.check_record) for rule in chosen if rule.check_record]
+    for record in library.records:
+        present = _present(record)
+        for rule, needs, function in record_rules:
+            if needs and needs.isdisjoint(present):
+                continue
+            for finding in function(record, context):
+                yield rule.diagnostic(finding, record)
+    for rule in chosen:
+        if rule.check_library:
+            for finding in rule.check_library(library, context):
+                yield rule.diagnostic(finding, finding.record)
+
+
+def _present(record: Record) -> set[str]:
+    """Names of the record's fields, lower-case, and of the variables read from them."""
+    if not record.fields:
+        return set(record.item.variables)
+    present = {field.name.lower() for field in record.fields}
+    present.update(record.origins)
+    return present
+
+
+def _ordered(library: Library, found: list[Diagnostic]) -> list[Diagnostic]:
+    """By source, place and code; what is said twice is said once."""
+    order = {id(source): index for index, source in enumerate(library.sources)}
+    unique: dict[tuple[object, ...], Diagnostic] = {}
+    for diagnostic in found:
+        span = diagnostic.span
+        source = order.get(id(span.source), len(order)) if span else -1
+        start, end = (span.start, span.end) if span else (-1, -1)
+        key = (source, start, diagnostic.code, end, diagnostic.message, diagnostic.item_id)
+        unique.setdefault(key, diagnostic)
+    places = {id(d): key[:3] for key, d in unique.items()}
+    return sorted(unique.values(), key=lambda d: places[id(d)])

@@ -1,0 +1,62 @@
+"""S, E and R: what readers report. No functions here: the readers find these while reading.
+
+The pages make the codes known to ``--select``, ``--ignore``, ``rules`` and ``explain``.
+"""
+
+from __future__ import annotations
+
+from bibconv.diagnostics import Severity
+from bibconv.rules.base import documented
+
+_E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
+
+# code, name, severity, families, what it reports, why it matters, example, remedy, source
+_PAGES: tuple[tuple[str, str, Severity, str, str, str, str, str, str], ...] = (
+    ("S001", "not-utf8", _E, "", "The file is not valid UTF-8", "Read with a guessed encoding, letters may be wrong; other programs stop.", "a file saved as Latin-1 without saying so", "save the file as UTF-8, or name its encoding", "RFC 8259, section 8.1 (JSON)"),
+    ("S002", "byte-order-mark", _W, "", "The file begins with a UTF-8 byte-order mark", "BibTeX reads it as junk, JSON forbids it.", "a file saved as \"UTF-8 with BOM\"", "save as UTF-8 without a mark", "RFC 8259, section 8.1"),
+    ("S101", "missing-entry-delimiter", _E, "bib", "An entry type is not followed by an opening brace or parenthesis", "The entry cannot be read.", "`@article doe2004, title = ...`", "`@article{doe2004, title = ...`", "bibtex.web; btxdoc, section 2"),
+    ("S102", "missing-key", _E, "bib", "An entry has no key", "Nothing can cite it.", "`@article{title = {A Title}}`", "`@article{doe2004, title = {A Title}}`", "bibtex.web"),
+    ("S103", "missing-comma", _E, "bib", "Two fields have no comma between them", "BibTeX skips the rest of the entry; other programs lose all that follows.", "`title = {A Title} year = 2004`", "`title = {A Title}, year = 2004`", "bibtex.web"),
+    ("S104", "missing-equals", _E, "bib", "A field name is not followed by an equals sign", "The field is lost.", "`title {A Title}`", "`title = {A Title}`", "bibtex.web"),
+    ("S105", "missing-value", _E, "bib", "A field has no value behind its equals sign", "BibTeX skips the rest of the entry.", "`title = , year = 2004`", "`title = {A Title}, year = 2004`", "bibtex.web"),
+    ("S106", "unterminated-value", _E, "bib", "A brace or quote is opened and never closed", "Everything behind it is taken for its value. The finding stands at the opening brace; a second place says where reading went on.", "`title = {A {Title}, year = 2004}`", "close the brace", "btxdoc, section 2"),
+    ("S107", "unbalanced-close-brace", _E, "bib", "A closing brace has no opening one", "It ends the entry too early.", "`title = {A Title}}, year = 2004}`", "remove the brace, or open it", "bibtex.web"),
+    ("S108", "text-after-last-field", _E, "bib", "There is text between the last value and the end of the entry", "BibTeX skips it.", "`year = 2004 maybe}`", "`year = 2004}`", "bibtex.web"),
+    ("S109", "unterminated-entry", _E, "bib", "An entry is not closed before the next begins or the file ends", "Other programs take the following entries for a part of it.", "`@book{doe, year = 2004` and then `@book{`", "close the entry with `}`", "bibtex.web"),
+    ("S110", "bad-field-name", _E, "bib", "A field name begins with a digit or has a character that names cannot have", "BibTeX skips the rest of the entry.", "`2nd = {...}`", "a name of letters", "bibtex.web"),
+    ("S111", "bad-key-character", _W, "bib json ris", "A key has a character that LaTeX, BibTeX, biber or pandoc cannot cite", "The citation fails.", "`@book{doe~2004, ...}`", "letters, digits and `:-_./+`", "bibtex.web; pandoc manual, \"Citation syntax\""),
+    ("S112", "mixed-delimiters", _E, "bib", "An entry opens with a brace and closes with a parenthesis, or the reverse", "BibTeX does not see its end.", "`@book{doe, year = 2004)`", "`@book{doe, year = 2004}`", "bibtex.web"),
+    ("S121", "percent-comment-in-entry", _W, "bib", "There is a % line inside an entry", "biber takes it for a comment, BibTeX does not: it loses the entry.", "`% year = 2003,` between two fields", "put comments between entries", "btxdoc, section 4, item 14"),
+    ("S122", "at-sign-in-comment", _W, "bib", "There is an @ in text between entries", "BibTeX takes it for the beginning of an entry.", "`mail doe@example.org`", "leave out the @", "bibtex.web"),
+    ("S130", "undefined-string", _E, "bib", "A bare word is neither a number, nor a month, nor a @string defined before", "BibTeX leaves the value empty.", "`journal = jacm` without `@string{jacm = ...}`", "define it before its first use, or write `{jacm}`", "bibtex.web, \"undefined string\""),
+    ("S131", "duplicate-string", _W, "bib", "A @string name is defined twice", "The last definition wins, also for entries that meant the first.", "two `@string{jacm = ...}`", "one of them", "bibtex.web"),
+    ("S140", "ris-bad-tag-line", _E, "ris", "A line is not a tag, two spaces, hyphen, space and value", "Other programs drop it or attach it to the line before.", "`AU- Doe, Jane`", "`AU  - Doe, Jane`", "RIS Format Specifications"),
+    ("S141", "ris-missing-type-or-end", _E, "ris", "A record does not begin with TY or does not end with ER", "Other programs join it to the next record or drop it.", "`TI  - A Title` first", "`TY  - JOUR` first and `ER  - ` last", "RIS Format Specifications"),
+    ("S142", "ris-unknown-type", _W, "ris", "The reference type is none of the RIS types", "Other programs make it a journal article or drop it.", "`TY  - JRNL`", "`TY  - JOUR`", "RIS Format Specifications, reference types"),
+    ("S150", "json-syntax", _E, "json", "The text is not JSON (or YAML), or not a list of objects", "Nothing, or only the part before, can be read.", "`[{\"id\": \"doe\",}]`", "`[{\"id\": \"doe\"}]`", "RFC 8259; csl-data.json"),
+    ("E101", "doubtful-reference", _W, "text", "A reference in running text was read with little certainty", "What bibconv is unsure of may stand in the wrong variable.", "a reference without any punctuation", "compare the record with the text", "the reader's own trust"),
+    ("E102", "unread-text", _W, "text", "A part of a reference was put into no variable", "A title, journal or publisher may have lost something.", "an unknown remark behind the pages", "look whether it belongs to a variable", "the reader's own account"),
+    ("E103", "label-without-value", _W, "text", "A saved page has a label with no value behind it", "The value was lost when the page was saved.", "`Published` on a line of its own, then the next label", "look it up on the live page", "the page"),
+    ("E104", "no-reference-found", _E, "text", "A text holds no reference", "There is nothing to convert or check.", "a letter", "paste the reference list alone, or name the format with `-f`", "the reader"),
+    ("E105", "page-contradicts-itself", _W, "text", "A saved page says one thing, its own \"cite this article\" line another", "One of the two is wrong.", "two years of publication", "look up which one is right", "the page"),
+    ("E106", "page-lacks-variable", _W, "text", "A saved page does not give what its article needs", "bibconv adds nothing that the text does not say.", "a record page without volume", "look it up and add it", "the page"),
+    ("X201", "style-failed", _W, "", "A style could not print an item or citation as it should", "It is printed in a plain form instead.", "a style that asks for what the item lacks", "try another style", "the citation processor"),
+    ("R101", "crossref-target-missing", _E, "bib", "A crossref, xref, xdata or related key is not in the file", "What should be inherited is missing.", "`crossref = {conf2004}` without an entry `conf2004`", "add the parent, or correct the key", "biblatex manual, section 2.1.2.3; bibtex.web, \"A bad cross reference\""),
+    ("R103", "crossref-cycle", _E, "bib", "Entries inherit from each other in a circle", "biber stops; nothing is inherited.", "`a` with `crossref = {b}`, `b` with `crossref = {a}`", "one of the two as parent", "biber, \"Circular inheritance\""),
+)  # fmt: skip
+
+_OFF: tuple[tuple[str, str, Severity, str, str, str, str, str, str], ...] = (
+    ("S120", "stray-text", _I, "bib", "There is text between entries that does not look like a comment", "BibTeX ignores it, biber warns; it may be a lost entry.", "a line of text without %", "delete it, or put % before it", "biber, \"characters of junk\""),
+)  # fmt: skip
+
+
+def _page(what: str, why: str, example: str, remedy: str, source: str) -> str:
+    return (
+        f"{what}.\n\nWhy: {why}\n\nExample: {example}\nUse instead: {remedy}\n"
+        f"Source: {source}.\n\nReported while reading."
+    )
+
+
+for _pages, _default in ((_PAGES, True), (_OFF, False)):
+    for _code, _name, _severity, _families, *_texts in _pages:
+        documented(_code, _name, _severity, _families, _page(*_texts), default=_default)
