@@ -19,12 +19,11 @@ _ATOM = r"[^\W\d_]{0,6}\d+[^\W\d_]*"
 _NUMERIC = re.compile(rf"\s*{_ATOM}(?:\s*[-–—,&]\s*{_ATOM})*\s*")
 # Split into numbers and what stands between them.
 PARTS = re.compile(r"(\s*(?:[-–—]{1,2}|[,;&]|\band\b|\bet\b|\bund\b)\s*)")
-_ROMAN_RANGE = re.compile(r"[ivxlcdm]+", re.IGNORECASE)
-_COUNTED = re.compile(r"[^\W\d_]*\d+[^\W\d_]*|[ivxlcdmIVXLCDM]+")
-_SEPARATED = re.compile(
-    r"(?:\d[^\W_]*|\b[ivxlcdm]+)\s*(?:[-–—,;&]|\b(?:and|et|und|y|e)\b)+\s*(?:\b(?:and|et|und|y|e)\b\s*)?"
-    r"(?:[^\W\d_]*\d|[ivxlcdm]+\b|&)",
-    re.IGNORECASE,
+# What stands between two numbers of one value.
+_BETWEEN = re.compile(r"[-–—,;&]+|\b(?:and|et|und|y|e)\b")
+_ENDS_NUMBER = re.compile(r"(?:\d[^\W\d_]{0,6}|(?<![^\W_])[ivxlcdm]{1,12}),?$", re.IGNORECASE)
+_BEGINS_NUMBER = re.compile(
+    r"(?:(?:and|et|und|y|e|&)\b\s*)?(?:[^\W\d_]{0,6}\d|[ivxlcdm]{1,12}\b)", re.IGNORECASE
 )
 
 _NUMERALS = (
@@ -42,7 +41,12 @@ def is_plural(text: str) -> bool:
     """Whether a number variable speaks of several: a range or an enumeration."""
     if "\\-" in text:
         text = text.replace("\\-", "")
-    return _SEPARATED.search(text) is not None
+    for match in _BETWEEN.finditer(text):
+        start, end = match.span()
+        before, after = text[max(0, start - 16) : start], text[end : end + 24]
+        if _ENDS_NUMBER.search(before.rstrip()) and _BEGINS_NUMBER.match(after.lstrip()):
+            return True
+    return False
 
 
 def roman(number: int) -> str:

@@ -156,6 +156,10 @@ def _by_names(
                 entry.config = kept
             continue
         kind, nameset, value = steps[index]
+        if not _differ(members, namesets, steps[index]):
+            following = _with_count(trial, nameset, value) if kind == "count" else trial
+            work.append((members, kept, following, index + 1))
+            continue
         if kind == "count":
             options = [_with_count(trial, nameset, value)]
         else:
@@ -168,6 +172,19 @@ def _by_names(
         else:
             following = options[0] if kind == "count" else trial
             work.append((members, kept, following, index + 1))
+
+
+def _differ(members: list[Entry], namesets: dict[int, list[ShownNames]], step: Step) -> bool:
+    """Whether the step shows something in which the members differ: no rendering otherwise."""
+    kind, index, value = step
+    position = value - 1 if kind == "count" else value
+    seen: set[tuple[object, ...]] = set()
+    for entry in members:
+        lists = namesets[id(entry)]
+        names = lists[index].names if index < len(lists) else []
+        key = names[position].key if position < len(names) else None
+        seen.add((key, position + 1 >= len(names)))
+    return len(seen) > 1
 
 
 def _follow(

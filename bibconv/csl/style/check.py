@@ -10,7 +10,7 @@ from bibconv.csl.style.model import Element, Style
 from bibconv.errors import LimitExceededError, StyleError
 from bibconv.limits import DEFAULT_LIMITS
 
-_DEPTH = 100  # macros calling macros; the deepest real style has 12
+_DEPTH = 150  # elements within elements, macros unfolded
 
 
 def check_style(style: Style, limit: int = DEFAULT_LIMITS.render_steps) -> None:
@@ -39,18 +39,31 @@ def _calls(element: Element) -> list[tuple[str, int]]:
 
 
 def _size(style: Style, element: Element, sizes: dict[str, tuple[int, int]]) -> tuple[int, int]:
-    """How many elements, and how many levels of macros, ``element`` unfolds to."""
-    size, depth = sum(1 for _ in element.walk()), 0
-    for name, line in _calls(element):
+    """How many elements, and how many levels of them, ``element`` unfolds to."""
+    size = deepest = 0
+    stack = [(element, 1)]
+    while stack:
+        inner, depth = stack.pop()
+        size += 1
+        deepest = max(deepest, depth)
+        stack.extend((child, depth + 1) for child in inner.children)
+        name = inner.attributes.get("macro")
+        if name is None or inner.name not in ("text", "key"):
+            continue
         if name not in style.macros:
             raise StyleError(
-                f'{style.name}:{line}: there is no macro "{name}"; '
+                f'{style.name}:{inner.line}: there is no macro "{name}"; '
                 f"the style has {len(style.macros)} macros"
             )
-        inner_size, inner_depth = sizes[name]
-        size += inner_size
-        depth = max(depth, inner_depth + 1)
-    return size, depth
+        macro_size, macro_depth = sizes[name]
+        size += macro_size
+        deepest = max(deepest, depth + macro_depth)
+    if deepest > _DEPTH:
+        raise LimitExceededError(
+            f"{style.name}:{element.line}: <{element.name}> is more than {_DEPTH} elements deep "
+            "when its macros are unfolded"
+        )
+    return size, deepest
 
 
 def _macro_sizes(style: Style) -> dict[str, tuple[int, int]]:
@@ -74,11 +87,6 @@ def _macro_sizes(style: Style) -> dict[str, tuple[int, int]]:
                     break
             else:
                 sizes[name] = _size(style, style.macros[name], sizes)
-                if sizes[name][1] > _DEPTH:
-                    raise LimitExceededError(
-                        f'{style.name}:{style.macros[name].line}: macro "{name}" is more than '
-                        f"{_DEPTH} macros deep"
-                    )
                 active.pop(name, None)
                 stack.pop()
     return sizes
