@@ -65,8 +65,13 @@ def citeproc_py(style: Path, items: list[dict[str, object]]) -> None:
     """One bibliography with citeproc-py."""
     import warnings
 
-    from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle
-    from citeproc import formatter
+    from citeproc import (
+        Citation,
+        CitationItem,
+        CitationStylesBibliography,
+        CitationStylesStyle,
+        formatter,
+    )
     from citeproc.source.json import CiteProcJSON
 
     warnings.simplefilter("ignore")
@@ -99,7 +104,16 @@ def measure_in_process(peer: str, style: str, count: int) -> None:
 def measure(peer: str, style: str, count: int) -> tuple[float, float] | None:
     """CPU seconds and peak megabytes of one peer, ``None`` if it did not finish."""
     if peer in IN_PROCESS:
-        command = [sys.executable, __file__, "--run", peer, "--styles", style, "--items", str(count)]
+        command = [
+            sys.executable,
+            __file__,
+            "--run",
+            peer,
+            "--styles",
+            style,
+            "--items",
+            str(count),
+        ]
         return _printed(command)
     with tempfile.TemporaryDirectory() as folder:
         library = Path(folder) / "items.json"

@@ -25,6 +25,7 @@ def writer(name: str) -> Writer:
 FORMATS = {
     "text": "text",
     "html": "html",
+    "html-links": "html_links",
     "markdown": "markdown",
     "latex": "latex",
     "rtf": "rtf",

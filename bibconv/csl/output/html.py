@@ -11,7 +11,9 @@ from __future__ import annotations
 from bibconv.csl.output.frames import walk_frames
 from bibconv.csl.output.model import Frame, Run
 
-_ESCAPE = {ord("&"): "&#38;", ord("<"): "&#60;", ord(">"): "&#62;"}
+# Control characters (terminal escapes) are dropped.
+_ESCAPE: dict[int, str | None] = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)))
+_ESCAPE |= {ord("&"): "&#38;", ord("<"): "&#60;", ord(">"): "&#62;"}
 _SUPERSCRIPTS = dict(
     zip(
         "ªºⁱⁿ⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ʰʱʲʳʴʵʶʷʸˠˡˢˣˤ℠™ᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁᵂᵃᵇᵈᵉᵍᵏᵐᵒᵖᵗᵘᵛᶜᶠᶻ",
@@ -50,8 +52,9 @@ def escape(text: str) -> str:
 
 def write(runs: list[Run]) -> str:
     """The runs as HTML."""
-    return walk_frames(runs, escape, _tags)
+    return walk_frames(runs, escape, tags)
 
 
-def _tags(frame: Frame) -> tuple[str, str]:
+def tags(frame: Frame) -> tuple[str, str]:
+    """What opens and closes a frame."""
     return _TAGS.get(frame.token, ("", ""))
