@@ -26,6 +26,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from benchmarks.csl_items import make_items
 
 STYLES = "apa,chicago-author-date,ieee,nlm-citation-sequence,nature,springer-basic-brackets"
+PEERS = ("citeproc-py", "pandoc", "citeproc-js")
 LIMIT = 120  # CPU seconds after which a run is given up
 
 _JS = """
@@ -161,6 +162,8 @@ def available(wanted: list[str]) -> list[str]:
     """The peers that can run here."""
     found = []
     for peer in wanted:
+        if peer not in PEERS:
+            continue
         if peer == "pandoc" and not shutil.which("pandoc"):
             continue
         if peer == "citeproc-js" and not (shutil.which("node") and os.environ.get("CITEPROC_JS")):

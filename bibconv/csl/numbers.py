@@ -16,7 +16,7 @@ import re
 from bibconv.csl.style.locale import Locale
 
 _ATOM = r"[^\W\d_]{0,6}\d+[^\W\d_]*"
-_NUMERIC = re.compile(rf"\s*{_ATOM}(?:\s*[-–—,&]\s*{_ATOM})*\s*")
+_NUMERIC = re.compile(rf"\s*{_ATOM}(?:(?:\s*[-–—,&]\s*|\s+and\s+){_ATOM})*\s*")
 # Split into numbers and what stands between them.
 PARTS = re.compile(r"(\s*(?:[-–—]{1,2}|[,;&]|\band\b|\bet\b|\bund\b)\s*)")
 # What stands between two numbers of one value.

@@ -48,7 +48,7 @@ def _range(
     if not style or letter or letter2:
         return f"{start}{delimiter}{prefix2}{last}{letter2}"
     full = first[: len(first) - len(last)] + last if len(last) < len(first) else last
-    if len(full) == len(first) and full < first:
+    if len(full) == len(first) and full <= first:
         return f"{start}{delimiter if not prefix else '-'}{prefix2}{last}"
     if style == "expanded":
         return f"{start}{delimiter}{prefix2}{full}"

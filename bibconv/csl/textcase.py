@@ -31,6 +31,8 @@ STOP_WORDS: frozenset[str] = frozenset(
 _NO_CASE_FORMATS = frozenset(("sc", "sup", "sub"))
 _WORD = re.compile(r"[^\s\u2013\u2014/-]+")
 _LEAD = re.compile(r"[^\w]*")
+_SINGLE = "\1"  # an inner quote begins: the word in it keeps its case
+_ELIDED = re.compile(r"[^\W\d_]['’]\w")  # l'animal, d'Artagnan
 _ENDS_SENTENCE = (":", "?", "!")
 
 Change = Callable[[list[str]], list[str]]
@@ -68,7 +70,7 @@ def _collect(node: Node, texts: list[str]) -> None:
             if isinstance(kid.prefix, str):
                 texts.append(kid.prefix)
             if kid.quotes:
-                texts.append("\u201c")
+                texts.append(_SINGLE if kid.payload == "'" else "\u201c")
             _collect(kid, texts)
             if isinstance(kid.suffix, str):
                 texts.append(kid.suffix)
@@ -119,7 +121,7 @@ def capitalize_first(text: str) -> str:
 
 def _capitalize_first(texts: list[str]) -> list[str]:
     for index, text in enumerate(texts):
-        if text == "\0":
+        if text in ("\0", _SINGLE):
             break
         if any(char.isalnum() for char in text):
             return [*texts[:index], capitalize_first(text), *texts[index + 1 :]]
@@ -131,23 +133,22 @@ def _capitalize_all(texts: list[str]) -> list[str]:
         word = match[0]
         return capitalize_first(word) if word == word.lower() else word
 
-    return [re.sub(r"\S+", capital, text) for text in texts]
+    return [
+        text if index and texts[index - 1] == _SINGLE else _WORD.sub(capital, text)
+        for index, text in enumerate(texts)
+    ]
 
 
 def _sentence(texts: list[str]) -> list[str]:
-    """Words with one capital letter at their start become small; all-capital strings too."""
-    whole = "".join(texts)
-    shouting = whole.isupper()
-    if shouting:
-        texts = _lowercase(texts)
-    else:
-        texts = [re.sub(r"\w[\w'’]*", _small, text) for text in texts]
-    return _capitalize_first(texts)
-
-
-def _small(match: re.Match[str]) -> str:
-    word = match[0]
-    return word.lower() if word[1:] == word[1:].lower() and len(word) > 0 else word
+    """Everything small but the first letter; a first word in capitals stays ("UK relations")."""
+    out = _lowercase(texts)
+    for index, text in enumerate(texts):
+        first = _WORD.search(text)
+        if first is not None:
+            if first[0].isupper() and len(first[0]) > 1:
+                out[index] = text[: first.end()] + out[index][first.end() :]
+            break
+    return _capitalize_first(out)
 
 
 def _title(texts: list[str]) -> list[str]:
@@ -175,7 +176,11 @@ def _title_word(joined: str, word: str, start: int, end: int, first: bool, last:
     lead = _LEAD.match(word)
     at = lead.end() if lead else 0
     core = word[at:]
-    if not core or not core[0].islower() or core != core.lower() or "\0" in word:
+    if not core or not core[0].islower() or "\0" in word or _SINGLE in word[:at]:
+        return word
+    if _ELIDED.match(core):
+        return word[:at] + core[0].upper() + core[1:] if first else word
+    if core != core.lower():
         return word
     before = joined[:start].rstrip() if start < 2000 else joined[start - 40 : start].rstrip()
     after_mark = before.endswith(_ENDS_SENTENCE)
@@ -187,7 +192,7 @@ def _title_word(joined: str, word: str, start: int, end: int, first: bool, last:
             return word
         if bare in ("a", "an", "the"):
             return word
-    if joined[start - 1 : start] == "-" and start > 0 and len(bare) == 1:
+    if len(bare) == 1 and not first and not after_mark:
         return word
     if "\u0370" <= core[0] <= "\u03ff" and len(bare) == 1:
         return word

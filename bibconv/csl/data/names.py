@@ -134,6 +134,8 @@ def _plain_apostrophes(name: PName) -> None:
 
 
 def _split_family(family: str) -> tuple[str, str]:
+    if family[:2] in ("'t", "’t") and family[2:3].isspace() and family[3:].strip():
+        return family[:2], family[3:].lstrip()
     if not family or not family[0].islower():
         return "", family
     match = _FAMILY.match(family)

@@ -69,6 +69,8 @@ class DatePart:
         return text
 
     def _month(self, month: int, season: int) -> str:
+        if not month and self.form.startswith("numeric"):
+            return ""  # a season has no number
         if not month:
             return (self.locale.term(f"season-{season:02d}") or "") if season else ""
         if self.form == "numeric":

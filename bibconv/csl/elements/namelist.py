@@ -55,7 +55,12 @@ class NameList:
         if context.position != FIRST:
             least = options.et_al_subsequent_min or least
             first = options.et_al_subsequent_use_first or first
-        return min(first, count) if first and least and count >= least else count
+        if not (first and least and count >= least):
+            return count
+        if options.et_al_use_last:
+            # The last name stands for at least two (CSL 1.0.2, "et-al-use-last").
+            first = max(min(first, least - 2), 1)
+        return min(first, count)
 
     def write(self, context: Context, variable: str, names: list[PName]) -> Piece:
         """The list, and a note of it in ``context.namesets``."""
@@ -96,7 +101,7 @@ class NameList:
                 inverted = self.sorting or options.name_as_sort_order == "all"
                 last = self.person.write(names[-1], inverted, 0)
                 out = _interleave(pieces, delimiter)
-                out += [delimiter, "… ", last]
+                out += [delimiter if shown > 1 else " ", "… ", last]
                 return _concat(out)
             out = _interleave(pieces, delimiter)
             if self.et_al and not self.sorting:

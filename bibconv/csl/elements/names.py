@@ -45,7 +45,7 @@ def compile_names(compiler: Compiler, element: Element) -> Render:
         context.called = True
         if wanted.isdisjoint(context.item.present):
             return None
-        groups = _named(context, variables, writer.editor_translator)
+        groups = _named(context, variables, writer.editor_translator and not counting)
         if not groups:
             return None
         context.filled = True
