@@ -72,8 +72,9 @@ class CompiledStyle:
         delimiter = self.citation.delimiter
         self.groups_cites = "cite-group-delimiter" in citation or self.collapse.startswith("year")
         explicit = citation.get("cite-group-delimiter")
-        # Cites are grouped where they are sorted; elsewhere they keep the layout's delimiter.
-        default = ", " if self.citation_sort else delimiter
+        # Notes, and styles that set a delimiter after groups, keep the layout's within groups.
+        keeps = self.is_note or "after-collapse-delimiter" in citation
+        default = delimiter if keeps else ", "
         self.cite_group_delimiter = default if explicit is None else explicit
         self.year_suffix_delimiter = citation.get(
             "year-suffix-delimiter", delimiter if explicit is None else explicit

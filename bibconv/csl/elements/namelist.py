@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bibconv.csl.context import FIRST, Context, ShownNames
+from bibconv.csl.context import FIRST, NO_CONFIG, Context, ShownNames
 from bibconv.csl.data.names import PName
 from bibconv.csl.elements.decorate import formatting
 from bibconv.csl.elements.options import NameOptions
@@ -67,7 +67,8 @@ class NameList:
         count = len(names)
         shown = self.limits(context, count)
         index = len(context.namesets)
-        config = context.config
+        # Sort keys do not change with what disambiguation adds.
+        config = NO_CONFIG if self.sorting else context.config
         if shown < count and config.counts:
             shown = min(max(shown, config.counts.get(index, 0)), count)
         record = ShownNames(variable, names, shown, self)
