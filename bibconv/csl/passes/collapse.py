@@ -8,6 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from bibconv.csl.citation import Cite
 from bibconv.csl.compiled import CompiledStyle
 from bibconv.csl.node import Node, Out, Piece, find, plain, replace
 
@@ -103,29 +104,28 @@ def _continues(first: Rendered, cite: Rendered) -> bool:
 
 
 def _suffixes(style: CompiledStyle, run: list[Rendered]) -> list[Rendered]:
-    """Of cites that differ in the year suffix only, all but the first print the suffix alone."""
+    """Of cites that differ in the year suffix only, all but the first print the suffix alone,
+    with the locator where there is one."""
     out = [run[0]]
-    stems = [_stem(cite) for cite in run]
-    first_stem = _stem_of_first(style, run[0])
-    previous = first_stem
-    for position in range(1, len(run)):
-        cite = run[position]
+    previous = _bare_stem(style, run[0])
+    for cite in run[1:]:
         suffix = find(cite.out, "suffix")
-        same = (
+        stem = _bare_stem(style, cite)
+        before = out[-1].cite
+        if (
             suffix is not None
-            and stems[position] == previous
-            and not cite.cite.suffix
-            and not out[-1].cite.suffix
-            and not out[-1].cite.locator
-        )
-        if same and suffix is not None:
-            cite.out = suffix
-            cite.delimiter = style.year_suffix_delimiter
-        previous = stems[position]
+            and cite.out is not None
+            and stem == previous
+            and not (cite.cite.suffix or before.suffix)
+        ):
+            cite.out = _from(cite.out, suffix)
+            if cite.cite.locator or before.locator:
+                cite.delimiter = style.cite_group_delimiter
+            else:
+                cite.delimiter = style.year_suffix_delimiter
+        previous = stem
         out.append(cite)
-    if style.collapse == "year-suffix-ranged":
-        out = _ranges(out)
-    return out
+    return _ranges(out) if style.collapse == "year-suffix-ranged" else out
 
 
 def _stem(cite: Rendered) -> str:
@@ -133,14 +133,37 @@ def _stem(cite: Rendered) -> str:
     suffix = find(cite.out, "suffix")
     if suffix is None or cite.out is None:
         return plain(cite.out)
-    rest: Piece = replace(cite.out, suffix, Node([]))
-    return plain(rest)
+    return plain(replace(cite.out, suffix, Node([])))
 
 
-def _stem_of_first(style: CompiledStyle, first: Rendered) -> str:
+def _bare_stem(style: CompiledStyle, cite: Rendered) -> str:
+    """The cite without names, locator and year suffix."""
     from bibconv.csl.passes.cluster import render_cite
 
-    return _stem(render_cite(style, first.entry, first.cite, suppress_author=True))
+    place = Cite(cite.cite.id)
+    place.position, place.near_note = cite.cite.position, cite.cite.near_note
+    return _stem(render_cite(style, cite.entry, place, suppress_author=True))
+
+
+def _from(out: Piece, suffix: Node) -> Piece:
+    """What the tree prints from ``suffix`` on."""
+    path: list[tuple[Node, int]] = []
+    top = out
+    while isinstance(top, Node) and top is not suffix:
+        for index, kid in enumerate(top.kids):
+            if kid is suffix or find(kid, "suffix") is suffix:
+                path.append((top, index))
+                top = kid
+                break
+        else:
+            return suffix
+    changed: Piece = suffix
+    for parent, index in reversed(path):
+        if index + 1 < len(parent.kids):
+            rest = parent.with_kids([changed, *parent.kids[index + 1 :]])
+            rest.prefix = rest.suffix = ""
+            changed = rest
+    return changed
 
 
 def _ranges(cites: list[Rendered]) -> list[Rendered]:
@@ -156,7 +179,7 @@ def _ranges(cites: list[Rendered]) -> list[Rendered]:
             and _is_bare(cites[end + 1])
         ):
             end += 1
-        if end - index >= 2:
+        if end - index >= 2 and _is_bare(cites[index]):
             out.append(cites[index])
             cites[end].delimiter = "–"
             out.append(cites[end])
