@@ -108,6 +108,29 @@ def dates(text: SearchStrategy[str] | None = None) -> SearchStrategy[Date]:
     )
 
 
+def raw_dates() -> SearchStrategy[Any]:
+    """Dates as CSL-JSON files have them: numbers and texts of numbers, possible or not."""
+    year = st.sampled_from((2000, -44, 0, 10**12, "2000", "-+5", "+5", "x", None, 1.5))
+    month = st.sampled_from((1, 12, 0, 13, 21, 99, -1, -3, "May", "13", "99", "-1", "٣", None))
+    day = st.sampled_from((1, 31, 0, 32, -1, "32", "0", True))
+    part = st.one_of(st.tuples(year), st.tuples(year, month), st.tuples(year, month, day))
+    parts = st.lists(part.map(list), min_size=1, max_size=2)
+    return st.one_of(
+        parts,
+        part.map(list),
+        st.fixed_dictionaries(
+            {"date-parts": parts},
+            optional={
+                "season": st.sampled_from((1, 4, 0, 5, 99, "-+5", "Spring")),
+                "circa": st.booleans(),
+                "literal": st.just("then"),
+                "raw": st.sampled_from(("2000-99", "May 2000")),
+            },
+        ),
+        st.fixed_dictionaries({"year": year, "month": month, "day": day}),
+    )
+
+
 def json_values(text: SearchStrategy[str] | None = None) -> SearchStrategy[Any]:
     """JSON values, as extras are."""
     words = texts(controls=True) if text is None else text
@@ -168,4 +191,14 @@ def items(
     return Item(item_id, draw(st.sampled_from(sorted(ITEM_TYPES))), variables, left)
 
 
-__all__ = ["CONTROLS", "EDTF", "PIECES", "dates", "items", "json_values", "names", "texts"]
+__all__ = [
+    "CONTROLS",
+    "EDTF",
+    "PIECES",
+    "dates",
+    "items",
+    "json_values",
+    "names",
+    "raw_dates",
+    "texts",
+]

@@ -14,9 +14,11 @@ from collections.abc import Callable
 
 import pytest
 
+import bibconv
+from bibconv.errors import UnreadableInputError
 from bibconv.formats import FORMATS, ReadContext, WriteContext
 from bibconv.model import Library
-from bibconv.source import Source
+from bibconv.source import Source, encode_utf8
 
 CASES = 650  # of each format
 RECORDS = 4
@@ -211,11 +213,40 @@ def test_damage_stays_where_it_is(format: str) -> None:
         original = sound_text[begin : len(sound_text) - tail]
         if len(missing) > MAY_MERGE[format](original, part):
             lost.append(seed)
-        target = sorted(FORMATS)[seed % len(FORMATS)]
-        "".join(FORMATS[target].write(blocks, WriteContext()))
+        for target in FORMATS.values():
+            "".join(target.write(blocks, WriteContext()))
         again = "".join(FORMATS[format].write(blocks, WriteContext(verbatim=True)))
         assert again == text, f"seed {seed}: unchanged blocks are written changed"
     assert not lost, f"a sound record is lost with seeds {lost}"
+
+
+ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-32", "cp1252", "latin-1", "gb18030")
+BYTES = (b"\x00", b"\xff", b"\xfe", b"\x80", b"\xc3", b"\xed\xa0\x80", b"\xf4\x90", b"\r", b"\n")
+
+
+def damaged_bytes(format: str, seed: int) -> bytes:
+    """A damaged library in some encoding, its bytes damaged too."""
+    rng = random.Random(f"bytes {format} {seed}")
+    data = bytearray(damaged(format, seed)[0].encode(rng.choice(ENCODINGS), "replace"))
+    for _ in range(rng.choice((0, 1, 1, 5))):
+        at = rng.randrange(len(data) + 1)
+        data[at : at + rng.choice((0, 1, 1, 2))] = rng.choice(BYTES)
+    return bytes(data)
+
+
+@pytest.mark.parametrize("format", sorted(FORMATS))
+def test_damaged_bytes_are_read_and_written(format: str) -> None:
+    for seed in range(CASES // 8):
+        data = damaged_bytes(format, seed)
+        try:
+            library = bibconv.loads(data, format)
+        except UnreadableInputError:
+            continue  # too many control characters for a text
+        (source,) = library.sources
+        text = "".join(block.raw or "" for block in library.blocks)
+        assert source.encode(text) == data, f"seed {seed}: bytes are not kept"
+        for target in FORMATS:
+            encode_utf8(bibconv.dumps(library, target, canonical=True))
 
 
 def test_there_are_enough_cases() -> None:

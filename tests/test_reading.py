@@ -13,6 +13,7 @@ from bibconv.diagnostics import Diagnostic
 from bibconv.errors import MisuseError
 from bibconv.formats.base import ReadContext, WriteContext
 from bibconv.model import Junk, Library, Record
+from bibconv.model.segment import Segment
 from bibconv.source import Source
 
 LIST = "1. Fenn R. Why do owls turn? Night Zool 2016, 2: 3–9.\n2. Quill A. Lichens. Ann Bot 2019, 4: 1–9.\n"
@@ -76,13 +77,39 @@ def test_a_doubtful_reference_is_a_finding_with_its_place() -> None:
     ],
 )
 def test_detection(text: str, expected: bool) -> None:
-    assert reading.looks_like_text_list(text) is expected
+    assert (reading.sniff(text) >= 0.5) is expected
 
 
 @pytest.mark.parametrize("page", ["publisher-article-page.txt", "portal-record-page.txt"])
 def test_seed_pages_are_detected(page: str) -> None:
     text = (Path(__file__).parents[1] / "seeds" / page).read_text("utf-8")
-    assert reading.looks_like_text_list(text)
+    assert reading.sniff(text) >= 0.5
+
+
+@pytest.mark.parametrize(
+    ("spans", "kept", "reported"),
+    [
+        ([(0, 10), (5, 12)], [(0, 10)], [(5, 12)]),
+        ([(5, 12), (0, 10)], [(0, 10)], [(5, 12)]),
+        ([(0, 20), (5, 8), (19, 30), (20, 22)], [(0, 20), (20, 22)], [(5, 8), (19, 30)]),
+        ([(0, 5), (5, 9)], [(0, 5), (5, 9)], []),
+    ],
+)
+def test_a_record_inside_another_is_reported(
+    spans: list[tuple[int, int]],
+    kept: list[tuple[int, int]],
+    reported: list[tuple[int, int]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = LIST
+    segments = [Segment(text[start:end], start, end) for start, end in spans]
+    monkeypatch.setattr(reading.references, "segment", lambda *_, **__: segments)
+    library, findings = load(text)
+    assert [(record.start, record.end) for record in library.records] == kept
+    inside = [finding for finding in findings if "inside another" in finding.message]
+    assert [finding.code for finding in inside] == ["E102"] * len(reported)
+    assert [(f.span.start, f.span.end) for f in inside if f.span] == reported
+    assert "".join(block.raw or "" for block in library.blocks) == text
 
 
 def test_text_is_not_written() -> None:

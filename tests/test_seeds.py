@@ -10,8 +10,8 @@ import pytest
 
 from bibconv import reading
 from bibconv.diagnostics import Diagnostic
-from bibconv.formats.base import ReadContext
-from bibconv.model import Library
+from bibconv.formats import FORMATS, ReadContext, WriteContext
+from bibconv.model import Library, Record
 from bibconv.source import Source
 
 OURS = Path(__file__).parents[1] / "seeds"
@@ -47,6 +47,18 @@ def test_page_equals_truth(folder: Path, page: str) -> None:
     assert [comparable(item.to_csl()) for item in library.items] == [
         comparable(item) for item in expected
     ]
+
+
+@pytest.mark.parametrize("page", ["springer", "pure"])
+@pytest.mark.parametrize("name", [name for name, f in FORMATS.items() if f.reads and f.writes])
+def test_every_format_brings_it_back(name: str, page: str) -> None:
+    truth = json.loads((OURS / "truth.json").read_text("utf-8"))[page]
+    library, _ = load(OURS / truth["file"])
+    text = "".join(FORMATS[name].write(library.blocks, WriteContext()))
+    blocks = FORMATS[name].read(Source(text), ReadContext())
+    again = [block.item.to_csl() for block in blocks if isinstance(block, Record)]
+    expected = [truth["article"], *truth["references"]]
+    assert [comparable(item) for item in again] == [comparable(item) for item in expected]
 
 
 def test_publisher_page_findings() -> None:

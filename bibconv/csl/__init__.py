@@ -1,7 +1,8 @@
 """Citing in CSL styles: styles by name, engines behind one interface.
 
->>> from bibconv.csl import cite
->>> cite(items, style="vancouver", output="html")
+>>> from bibconv.model import Item, Name
+>>> cite([Item("d", "book", {"title": "A Title", "author": (Name(family="Doe"),)})], "apa")
+['Doe. (n.d.). A Title.']
 """
 
 from bibconv.csl.cite import DEFAULT_STYLE, bibliography, cite, html_bibliography

@@ -1,7 +1,9 @@
 """Citing: items, a style's name and an output in; formatted strings out.
 
->>> cite(items, style="apa")
-['Doe, J. (2020). A title. Journal of Things, 1(2), 3–4.']
+>>> from bibconv.model import Date, Item, Name
+>>> variables = {"title": "A Title", "author": (Name("Doe", "Jane"),), "issued": Date(((2020,),))}
+>>> cite([Item("d", "book", variables)], "apa", output="html")
+['Doe, J. (2020). <i>A Title</i>.']
 """
 
 from __future__ import annotations

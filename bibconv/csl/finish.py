@@ -67,9 +67,11 @@ _KEPT = {  # left + right -> what remains; pairs that are not here stay as they 
     ";:": ";",
     ";;": ";",
 }
-_AFTER_QUOTE = re.compile(rf"([.,!?]?)((?:[{_CLOSERS}]*{QUOTE[1]}[{_CLOSERS}]*)+)([.,])")
+# A run of closing marks, at least one of them a quotation mark, is read from its beginning only.
+_RUN = f"[{_CLOSERS}{QUOTE[1]}]"
+_AFTER_QUOTE = re.compile(rf"([.,!?]?)((?<!{_RUN})(?=[{_CLOSERS}]*{QUOTE[1]}){_RUN}+)([.,])")
 _SPACES = re.compile(rf" ([{_FORMAT_MARKS}{QUOTE[1]}]*) +")
-_SPACE_BEFORE = re.compile(rf" +([{_FORMAT_MARKS}]*[,.])(?=[\s{_FORMAT_MARKS}]|$)")
+_SPACE_BEFORE = re.compile(rf"(?<! ) +([{_FORMAT_MARKS}]*[,.])(?=[\s{_FORMAT_MARKS}]|$)")
 _MARK = re.compile(f"({ANY_MARK.pattern})")
 
 _HTML: dict[Pair, tuple[str, str]] = {

@@ -212,11 +212,7 @@ def parent_of(root: etree._Element) -> str | None:
 
 def style_names() -> list[str]:
     """All names, in order; lists folders, opens no file."""
-    names: set[str] = set()
-    for folder in _folders():
-        if folder.is_dir():
-            names.update(e.name[:-4] for e in os.scandir(folder) if e.name.endswith(".csl"))
-    return sorted(names)
+    return sorted(_paths())
 
 
 def _unknown(argument: str, name: str) -> str:
@@ -234,19 +230,61 @@ _PARENT = re.compile(r'href="[^"]*/([^"/]+)"\s+rel="independent-parent"')
 _ISSN = re.compile(r"<e?issn>([^<]*)</e?issn>")
 
 
+_HEAD = 4000  # characters of a style that hold what a search looks at
+
+
 def search_styles(query: str = "") -> Iterator[StyleInfo]:
-    """Styles whose name, title, short title or ISSN has all words of ``query``, by name."""
+    """Styles whose name, title, short title or ISSN has all words of ``query``.
+
+    The style of that name comes first, then names that begin with the query, names that have its
+    words, and last the styles that have them elsewhere; each by name. Files are opened only as
+    far as the caller goes on.
+    """
     words = query.lower().split()
+    paths = _paths()
+    wanted = "-".join(words)
+    named = [name for name in paths if all(word in name for word in words)]
+    for name in sorted(named, key=lambda name: (name != wanted, not name.startswith(wanted), name)):
+        yield _info(name, _head(paths[name]))
+    rest = [_escaped(word) for word in words]
+    for name in sorted(paths.keys() - set(named)):
+        head = _head(paths[name])
+        lowered = f"{name} {head.lower()}"
+        # the whole head first, for that is quick
+        if all(word in lowered for word in rest) and _has(name, head, rest):
+            yield _info(name, head)
+
+
+def _paths() -> dict[str, str]:
+    """Name of a style -> its file."""
+    paths: dict[str, str] = {}
     for folder in _folders():
-        if not folder.is_dir():
-            continue
-        for path in sorted(folder.glob("*.csl")):
-            with path.open("rb") as file:
-                head = file.read(4000).decode("utf-8", "replace")
-            title = _TITLE.search(head)
-            text = f"{path.stem} {title[1] if title else ''} {' '.join(_SHORT.findall(head))}"
-            text = f"{text} {' '.join(_ISSN.findall(head))}".lower()
-            if all(word in text for word in words):
-                parent = _PARENT.search(head)
-                name = title[1].strip().replace("&amp;", "&") if title else path.stem
-                yield StyleInfo(path.stem, name, parent[1] if parent else None)
+        if folder.is_dir():
+            for entry in os.scandir(folder):
+                if entry.name.endswith(".csl"):
+                    paths.setdefault(entry.name[:-4], entry.path)
+    return paths
+
+
+def _head(path: str) -> str:
+    try:
+        with Path(path).open("rb", buffering=0) as file:
+            return file.read(_HEAD).decode("utf-8", "replace")
+    except OSError:
+        return ""
+
+
+def _escaped(word: str) -> str:
+    return word.replace("&", "&amp;") if word != "&" else word
+
+
+def _has(name: str, head: str, words: list[str]) -> bool:
+    values = [found for pattern in (_TITLE, _SHORT, _ISSN) for found in pattern.findall(head)]
+    text = " ".join([name, *values]).lower()
+    return all(word in text for word in words)
+
+
+def _info(name: str, head: str) -> StyleInfo:
+    title, parent = _TITLE.search(head), _PARENT.search(head)
+    shown = title[1].strip().replace("&amp;", "&") if title else name
+    return StyleInfo(name, shown, parent[1] if parent else None)

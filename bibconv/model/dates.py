@@ -12,6 +12,11 @@ DateParts = tuple[int, ...]
 OPEN: DateParts = (0,)
 
 
+def possible(parts: DateParts) -> bool:
+    """Whether there can be such a month and day in any year: no month 13, no day 32."""
+    return (len(parts) < 2 or 0 < parts[1] < 13) and (len(parts) < 3 or 0 < parts[2] < 32)
+
+
 class Date(msgspec.Struct, frozen=True, gc=False):
     """One date or range.
 

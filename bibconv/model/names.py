@@ -15,6 +15,15 @@ NAME_PARTS: dict[str, str] = {
     "suffix": "suffix",
     "literal": "literal",
 }
+NAME_FLAGS: dict[str, str] = {
+    "comma_suffix": "comma-suffix",
+    "static_ordering": "static-ordering",
+    "parse_names": "parse-names",
+}
+
+# The same tables the other way: spelling in CSL-JSON -> attribute.
+PART_OF_KEY: dict[str, str] = {key: attribute for attribute, key in NAME_PARTS.items()}
+FLAG_OF_KEY: dict[str, str] = {key: attribute for attribute, key in NAME_FLAGS.items()}
 
 
 class Name(msgspec.Struct, frozen=True, gc=False):

@@ -13,10 +13,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from bibconv.model.names import FLAG_OF_KEY, PART_OF_KEY
 from bibconv.model.types import ITEM_TYPES
 from bibconv.model.variables import (
     DATE_VARIABLES,
     NAME_VARIABLES,
+    NOT_IN_SCHEMA,
     NUMBER_VARIABLES,
     TEXT_VARIABLES,
 )
@@ -24,19 +26,12 @@ from bibconv.model.variables import (
 Problem = tuple[str, str, str]
 """Path (``author[0].family``), code of the finding, and what is wrong."""
 
-# Names of a later draft that the model knows and schema 1.0.2 does not.
-_LATER: frozenset[str] = frozenset(["co-investigator", "principal-investigator"])
-
 # The schema takes text only for these number variables, and a number for no others.
 _TEXT_ONLY: frozenset[str] = frozenset(["section", "version"])
 _NUMBERS: frozenset[str] = NUMBER_VARIABLES - _TEXT_ONLY
 _TEXTS: frozenset[str] = TEXT_VARIABLES | {"journalAbbreviation", "shortTitle"}
-_NAMES: frozenset[str] = NAME_VARIABLES - _LATER
+_NAMES: frozenset[str] = NAME_VARIABLES - NOT_IN_SCHEMA
 
-_NAME_PARTS: frozenset[str] = frozenset(
-    "family given dropping-particle non-dropping-particle suffix literal".split()
-)
-_FLAGS: frozenset[str] = frozenset("comma-suffix static-ordering parse-names".split())
 _DATE_TEXTS: frozenset[str] = frozenset("literal raw".split())
 
 
@@ -87,10 +82,10 @@ def _name_problems(key: str, value: Any) -> Iterator[Problem]:
             yield path, "S152", f"a name is an object, not {_kind(name)}"
             continue
         for part, content in name.items():
-            if part in _NAME_PARTS:
+            if part in PART_OF_KEY:
                 if not isinstance(content, str):
                     yield f"{path}.{part}", "S152", f"takes text, not {_kind(content)}"
-            elif part in _FLAGS:
+            elif part in FLAG_OF_KEY:
                 if not isinstance(content, (str, bool)) and not _is_number(content):
                     yield f"{path}.{part}", "S152", f"takes true or false, not {_kind(content)}"
             else:

@@ -82,6 +82,9 @@ PROCESSOR_VARIABLES: frozenset[str] = frozenset(
     "citation-number first-reference-note-number locator page-first year-suffix".split()
 )
 
+# Names of a later draft that neither the data schema nor the specification of 1.0.2 has.
+NOT_IN_SCHEMA: frozenset[str] = frozenset(["co-investigator", "principal-investigator"])
+
 FORGOTTEN_BY_SCHEMA: frozenset[str] = frozenset(
     "editor-translator license part-number printing-number supplement-number".split()
 )

@@ -19,8 +19,9 @@ from bibconv.model.segment import Segment
 from bibconv.source import Source
 
 _LINE = re.compile(r"[^\r\n]+")
-_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\([^()]*\))?[^()\s]*\)|\[([^\[\]]*)\]\[\d+\]")
-_OUTER_BLANKS = re.compile(r"^[\s\u200b\ufeff]+|[\s\u200b\ufeff]+$")
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\([^()]*\)[^()\s]*)?\)|\[([^\[\]]*)\]\[\d+\]")
+# All white space there is, and two marks of no width.
+_BLANKS = "".join(char for char in map(chr, range(0x3001)) if char.isspace()) + "\u200b\ufeff"
 _MARKDOWN_HEAD = re.compile(r"^#{1,6}\s+")
 _TAGS = re.compile(r"</?(?:sup|sub|i|b|em|strong|span|br)\b[^<>]{0,60}>", re.IGNORECASE)
 
@@ -90,10 +91,10 @@ def page_lines(source: Source) -> list[Line]:
     last_end = 0
     for match in _LINE.finditer(source.text):
         text = match[0]
-        stripped = _OUTER_BLANKS.sub("", text)
+        stripped = text.strip(_BLANKS)
         if not stripped:
             continue
-        start = match.start() + text.index(stripped)
+        start = match.start() + len(text) - len(text.lstrip(_BLANKS))
         newlines = source.text.count("\n", last_end, match.start())
         lines.append(
             Line(

@@ -12,7 +12,9 @@ _SUPPORTED = re.compile(
     r"\b(?:supported|funded|financed|sponsored)\b.{0,40}?\bby\b|\b(?:grants?|funding|support)\b.{0,40}?\bfrom\b",
     re.IGNORECASE,
 )
-_FUNDER = re.compile(r"(?P<funder>[^();]{4,160}?)\s*\((?P<award>[^()]{0,120}\d[^()]{0,120})\)")
+_AWARD = re.compile(r"\(([^()]{1,240})\)")
+_BREAK = re.compile(r"[();]")
+_LONGEST_FUNDER = 160
 _LEAD = re.compile(
     r"^(?:[\s,.;]|(?:and|by|from|the|a|an|also|in part|partially|grants?|funding|support|of)\b)+",
     re.IGNORECASE,
@@ -30,13 +32,14 @@ def grants(text: str) -> list[dict[str, object]]:
     start = _SUPPORTED.search(text)
     if start is None:
         return found
-    for match in _FUNDER.finditer(text, start.end()):
-        funder = _LEAD.sub("", match["funder"]).strip(" ,")
+    for match in _AWARD.finditer(text, start.end()):
+        before = text[max(start.end(), match.start() - _LONGEST_FUNDER) : match.start()]
+        funder = _LEAD.sub("", _BREAK.split(before)[-1]).strip(" ,")
         sentence = funder.rpartition(". ")[2]
         repeated = list(_SUPPORTED.finditer(sentence))
         if repeated:
             sentence = _LEAD.sub("", sentence[repeated[-1].end() :])
-        awards = [_NUMBER_LABEL.sub("", award).strip() for award in _SPLIT.split(match["award"])]
+        awards = [_NUMBER_LABEL.sub("", award).strip() for award in _SPLIT.split(match[1])]
         awards = [award for award in awards if any(c.isdigit() for c in award)]
         if sentence and sentence[0].isupper() and awards:
             found.append({"funder": sentence, "award": awards})

@@ -57,7 +57,7 @@ _ANY = "|".join(re.escape(label) for label in sorted(LABELS, key=len, reverse=Tr
 GLUED = re.compile(
     rf"(?P<label>{_ANY})(?P<sep>\s*[\t:]\s*|\s{{2,}})?(?P<value>(?(sep)|(?![\s:|]))\S.*)?$"
 )
-ROW = re.compile(rf"\|\s*\**(?P<label>{_ANY})\**:?\s*\|\s*(?P<value>.*?)\s*\|?$")
+ROW = re.compile(rf"\|\s*\**(?P<label>{_ANY})\**:?\s*\|\s*(?P<value>.*)$")
 
 # What a Pure portal says its record is, and its kinds of work.
 CONTRIBUTIONS: dict[str, str] = {
@@ -129,7 +129,7 @@ PEER_REVIEW = re.compile(
 )
 
 # Status words before the date: "Published - Dec 18 2007".
-PUBLISHED = re.compile(r"(?P<status>[^\d]*?)\s*[-–—]\s*(?P<date>.*)$")
+PUBLISHED = re.compile(r"(?P<status>[^\d\-–—]*)[-–—]\s*(?P<date>.*)$")
 STATUS_ENGLISH = {
     "veröffentlicht": "Published", "gepubliceerd": "Published", "udgivet": "Published", "publicerad": "Published", "publicada": "Published",
     "publicado": "Published", "publié": "Published", "pubblicato": "Published", "julkaistu": "Published",

@@ -33,12 +33,13 @@ class Details(PageDraft):
         """Take in a label and its value."""
         label = match["label"]
         meaning = LABELS[label]
-        value = plain(match["value"] or "").strip(" |")
+        raw = (match["value"] or "").removesuffix("|").rstrip()  # the end of a table's row
+        value = plain(raw).strip(" |")
         if not value or value in ("-", "–"):
             self.gaps.append(Gap(label, line.start, line.end))
             return
         start = line.start + match.start("value")
-        self._fact(meaning, label, value, start, line.start + match.end("value"))
+        self._fact(meaning, label, value, start, start + len(raw))
 
     def _fact(self, meaning: str, label: str, value: str, start: int, end: int) -> None:
         if self.section in ("series", "event") and meaning in (

@@ -39,6 +39,7 @@ def read(source: Source, context: ReadContext) -> Iterator[Block]:
         for segment in references.segment(source, start, end, strict=page is None):
             records.append(references.read(segment, source))
             context.limits.require("items", len(records), source.name)
+    records = _apart(records, context)
     for record in records:
         _report(record, context)
     if not records and source.text.strip():
@@ -76,27 +77,38 @@ def sniff(text: str) -> float:
     return min(0.9, 0.3 + covered / max(1, len(head.strip())))
 
 
-def looks_like_text_list(text: str) -> bool:
-    """Whether ``text`` is worth reading in the format ``text``."""
-    return sniff(text) >= 0.5
-
-
 def _partition(text: str, records: list[Record]) -> Iterator[Block]:
-    """Records in the order of the list given, the text between them as comments.
-
-    The page's own work comes first wherever it stands only if it stands first; blocks follow
-    the text, so that together they are the text.
-    """
+    """Records that stand apart, in the order of the text, and the text between them as comments:
+    together they are the text."""
     position = 0
-    for record in sorted(records, key=lambda record: record.start):
-        if record.start < position:
-            continue
+    for record in records:
         if record.start > position:
             yield Comment(text[position : record.start])
         yield record
         position = record.end
     if position < len(text):
         yield Comment(text[position:])
+
+
+def _apart(records: list[Record], context: ReadContext) -> list[Record]:
+    """The records in the order of the text; one that begins inside another stays text, which
+    is reported."""
+    kept: list[Record] = []
+    for record in sorted(records, key=lambda record: record.start):
+        if not kept or record.start >= kept[-1].end:
+            kept.append(record)
+            continue
+        context.report(
+            Diagnostic(
+                code="E102",
+                severity=Severity.WARNING,
+                message="no record was made of this reference, which begins inside another one: "
+                f"{_short(record.raw or '')}",
+                span=record.span,
+                help="put each reference on a line of its own, with a blank line between them",
+            )
+        )
+    return kept
 
 
 def _report(record: Record, context: ReadContext) -> None:

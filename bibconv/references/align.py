@@ -18,9 +18,10 @@ _WORD = re.compile(r"\S+")
 class Alignment:
     """Offsets in ``segment.text`` to offsets in ``source.text``."""
 
-    __slots__ = ("_ends", "_exact", "_starts", "_targets")
+    __slots__ = ("_ends", "_exact", "_start", "_starts", "_targets")
 
     def __init__(self, segment: Segment, source: Source) -> None:
+        self._start = segment.start
         self._starts: list[int] = []
         self._ends: list[int] = []
         self._targets: list[int] = []
@@ -47,7 +48,7 @@ class Alignment:
 
     def _offset(self, offset: int, *, after: bool) -> int:
         if not self._starts:
-            return 0
+            return self._start  # none of its words: the segment as a whole
         index = (bisect_left if after else bisect_right)(self._starts, offset) - 1
         index = max(0, index)
         length = self._ends[index] - self._starts[index]

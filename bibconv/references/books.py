@@ -11,18 +11,10 @@ import re
 import msgspec
 
 from bibconv.references.labels import Label
-from bibconv.references.letters import UPPER, WORD
+from bibconv.references.letters import UPPER
 from bibconv.references.lexicon import EDITION, JOURNAL_ABBREVIATIONS, KNOWN_PLACES, PUBLISHER_WORDS
 from bibconv.references.sentences import boundaries
 
-_STATE = r"(?:,\s(?:[A-Z]{2}|[A-Z]\.[A-Z]\.|UK|USA|U\.S\.A\.|England|Germany|Deutschland|Canada|Australia|France|Spain|Italy|Netherlands|The Netherlands|Brasil|Brazil|México|Mexico|Mass\.?|Calif\.?|N\.J\.|Conn\.?))"
-_PLACE = rf"(?:{WORD}|St\.)(?:[ ](?:{WORD}|a\.[ ]?M\.|a\.[ ]?d\.|am|an|der|de|do|del|la|sur|im|i\.)|\.?/[A-Z]\.?[a-z]{{0,12}}\.?){{0,4}}{_STATE}{{0,2}}"
-_PLACES = rf"{_PLACE}(?:(?:[ ]?[;/–&][ ]?|[ ]-[ ]|,[ ]|[ ](?:and|und|et|e|y)[ ]){_PLACE}){{0,3}}"
-# Place: Publisher at the very end
-_PLACE_COLON = re.compile(
-    rf"(?:(?<=[.,;)(:?!]\s)|(?<=[.,;(]))(?P<place>{_PLACES})\s?:\s*(?P<publisher>[^:\n]{{2,120}})$"
-)
-_TAIL_PLACE = re.compile(rf"[,.]\s(?P<place>{_PLACES})$")
 _SERIES_PAGES = re.compile(
     r"\(\s?(?:(?:(?:\d{1,2}(?:st|nd|rd|th) ed\.|[Rr]ev\. ed\.)?,?\s?)?(?:Vol|Bd|Band|vol|v)s?\.?\s?(?P<volume>\d+|[IVXLC]+),?\s?)?"
     r"(?:(?:pp?|S|Seiten|págs?|pages?)\.?\s?(?P<page>[A-Za-z]{0,3}\d+(?:\s?[-–—]\s?[A-Za-z]{0,3}\d+)?))?\s?\)"

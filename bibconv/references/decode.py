@@ -1,7 +1,6 @@
 """From labels to an item: names in parts, dates, pages with a hyphen, identifiers in normal form.
 
->>> decode("Mogil JS. Pain. Pain 2020, 21: 353–365.", labelling).text("page")
-'353-365'
+``353–365``, labelled as pages, becomes ``353-365``; ``Mogil JS`` becomes ``Mogil, J. S.``
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ Signs: a list of names in front, a year, a volume-issue-pages cluster, an identi
 shape of a publisher. Prose has one of them now and then, seldom two.
 
 >>> evidence("Inoue K, Tsuda M. Microglia in pain. Nat Rev 2018, 19: 138-152.")
-4
+3
 """
 
 from __future__ import annotations

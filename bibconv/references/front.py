@@ -26,7 +26,7 @@ _NO_DATE = re.compile(
 )
 # "(Clay Press, 1999)", "(London: Routledge, 2004)", "(Springer, Cham, 2019)"
 _IMPRINT = re.compile(
-    r"\((?:(?P<place>[^():,;]{2,40}):\s)?(?P<publisher>[^():;]{2,80}?),\s(?P<date>(?:1[5-9]|20)\d\d)\)\s*\.?\s*$"
+    r"\((?:(?P<place>[^():,;]{2,40}):\s)?(?P<publisher>[^():;]{2,80}?),\s(?P<date>(?:1[5-9]|20)\d\d)\)\s*(?:\.\s*)?$"
 )
 QUOTED = re.compile(
     r"[\s,.]{0,3}(?:“(?P<a>[^”]{3,500})”|\"(?P<b>[^\"]{3,500})\"|„(?P<c>[^“”]{3,500})[“”]|[«»](?P<d>[^«»]{3,500})[«»]"

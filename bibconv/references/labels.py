@@ -19,8 +19,7 @@ LABELS: frozenset[str] = frozenset(
 class Label(msgspec.Struct, frozen=True, gc=False):
     """Characters ``start`` up to ``end`` of a reference say ``name``.
 
-    ``order`` tells in which order a name is written (names only); ``truncated``, that the list
-    of names ends here with "et al.".
+    ``order`` tells in which order a name is written (names only).
     """
 
     name: str
@@ -30,7 +29,10 @@ class Label(msgspec.Struct, frozen=True, gc=False):
 
 
 class Labelling(msgspec.Struct, frozen=True):
-    """All labels of one reference, and what the labels alone do not say."""
+    """All labels of one reference, and what the labels alone do not say.
+
+    ``truncated`` has the name variables whose list ends in "et al.".
+    """
 
     labels: tuple[Label, ...]
     type: str

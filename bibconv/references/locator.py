@@ -6,7 +6,7 @@ issue, pages, in any of their printed orders.
 longest run at the end of the text that consists of nothing but numbers and their labels.
 
 >>> [label.name for label in read_locator("Nature 557, 724–728 (2018).", 0)[1]]
-['volume', 'page', 'date']
+['date', 'page', 'volume']
 """
 
 from __future__ import annotations
@@ -49,7 +49,6 @@ _TOKEN = re.compile(
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
 _YEAR_ONLY = re.compile(_YEAR)
-_INSIDE_DATE = re.compile(r"\((.*)\)$|(.*)$", re.DOTALL)
 
 
 class _Part(msgspec.Struct):

@@ -1,7 +1,8 @@
 """What can be told from its own shape, wherever it stands: identifiers, addresses, access dates.
 
->>> [(mark.name, text[mark.start:mark.end]) for mark in find_marks(text := "... doi: 10.1/x. PMID: 12345")[0]]
-[('doi', '10.1/x'), ('pmid', '12345')]
+>>> text = "... doi: 10.1000/x. PMID: 12345"
+>>> [(mark.name, text[mark.start : mark.end]) for mark in find_marks(text)[0]]
+[('doi', '10.1000/x'), ('pmid', '12345')]
 """
 
 from __future__ import annotations

@@ -1,6 +1,8 @@
 """One reference: segment -> labels -> item -> proof -> record.
 
->>> read(segment, source).item.text("container-title")
+>>> from bibconv.references.segment import segment
+>>> source = Source("Mogil JS. Pain in mice. Nat Neurosci 2020, 21: 353–365.")
+>>> read(segment(source)[0], source).item.text("container-title")
 'Nat Neurosci'
 """
 

@@ -4,8 +4,9 @@ Lists are numbered (``1.``, ``[1]``, ``(1)``, ``1. 1.``, the number glued to the
 bulleted, one reference a line, separated by blank lines, wrapped with or without a hanging
 indent, separated by rows of link words, or run together with `` · ``.
 
->>> [s.text for s in segment(Source("[1] A. B. One.\\n[2] C. D. Two.\\n"))]
-['A. B. One.', 'C. D. Two.']
+>>> text = "[1] Doe J. One. Pain 2020, 1: 2-3.\\n[2] Roe R. Two. Pain 2021, 2: 3-4.\\n"
+>>> [segment.label for segment in segment(Source(text))]
+['1', '2']
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ _CITE_AS = re.compile(
     r"(?:recommended|suggested) citation)\s?:\s*",
     re.IGNORECASE,
 )
+_MUCH = 1000  # characters of a long group's beginning and end
 _HYPHEN_END = re.compile(r"[^\W\d_]{2}[-‐]$")
 _JOINED = re.compile(r"(?<=[.\w)])\s·\s(?=\S)|(?<=Scholar)\s?·\s?(?=\S)")
 
@@ -164,9 +166,7 @@ def _by_links(lines: list[Line]) -> list[list[Line]]:
             if text_end(line.text) < len(line.text):
                 groups.append(current)
                 current = []
-        elif current and (
-            line.kind != "blank" or evidence(" ".join(part.text for part in current)) >= 2
-        ):
+        elif current and (line.kind != "blank" or evidence(_ends_of(current)) >= 2):
             groups.append(current)
             current = []
     if current:
@@ -193,10 +193,9 @@ def _by_shape(lines: list[Line], text_lines: list[Line]) -> list[list[Line]]:
         new = per_line or (hanging and line.indent == outer)
         if not new and not hanging and current:
             above = current[-1].text.rstrip()
-            new = (begins[line.start] and above.endswith((".", ")", "]", "/"))) or (
-                begins[line.start]
-                and evidence(" ".join(part.text for part in current)) >= 4
-                and above[-1:].isdigit()
+            new = begins[line.start] and (
+                above.endswith((".", ")", "]", "/"))
+                or (above[-1:].isdigit() and evidence(_ends_of(current)) >= 4)
             )
         if new and current:
             groups.append(current)
@@ -207,27 +206,48 @@ def _by_shape(lines: list[Line], text_lines: list[Line]) -> list[list[Line]]:
     return groups
 
 
+def _ends_of(group: list[Line]) -> str:
+    """The text of a group; of a long one its beginning, with the names, and its end, with the
+    numbers: a group is looked at once for each of its lines."""
+    front, back = [], []
+    room = _MUCH
+    first, last = 0, len(group)
+    while first < last and room > 0:
+        front.append(group[first].text[:room])
+        room -= len(front[-1]) + 1
+        first += 1
+    room = _MUCH
+    while first < last and room > 0:
+        last -= 1
+        back.append(group[last].text[-room:])
+        room -= len(back[-1]) + 1
+    return " ".join([*front, *reversed(back)])
+
+
 def _make(group: list[Line]) -> Segment | None:
-    parts: list[str] = []
+    parts: list[list[str]] = []  # pieces of words that a line's end has cut stay together
     first: Line | None = None
     last_end = 0
     for line in group:
         if line.kind != "text":
             continue
-        body = line.text[line.body if first is None or line.marked != "b" else 0 :]
+        offset = line.body if first is None or line.marked != "b" else 0
+        body = line.text[offset:]
         body = body[: text_end(body)].strip()
         if first is None:
             first = line
         if not body:
             continue
-        last_end = line.start + line.text.find(body, line.body) + len(body)
-        if parts and _HYPHEN_END.search(parts[-1]) and body[:1].islower():
+        last_end = line.start + line.text.find(body, offset) + len(body)
+        tail = "".join(parts[-1][-3:])[-3:] if parts else ""
+        if _HYPHEN_END.match(tail) and body[:1].islower():
             # "sedi-ments" loses its hyphen, "IoT-based" does not
-            broken = parts[-1][-2].islower()
-            parts[-1] = (parts[-1][:-1] if broken else parts[-1]) + body
+            if tail[-2].islower():
+                parts[-1][-1] = parts[-1][-1][:-1]
+            parts[-1].append(body)
         else:
-            parts.append(body)
-    joined = " ".join(_stacked(parts).split())
+            parts.append([body])
+    joined = " ".join(_stacked(["".join(pieces) for pieces in parts]).split())
     if first is None or not joined:
         return None
     cite_as = _CITE_AS.search(joined)

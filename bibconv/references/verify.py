@@ -1,8 +1,7 @@
 """Does the record say all that the reference says? Words of the text that no label and no
 furniture covers are named, and lower the trust.
 
->>> unread("Mogil JS. Pain. Odd words. Pain 2020.", labelling)
-[(16, 25)]
+In ``Mogil JS. Pain. Odd words. Pain 2020.`` that is ``Odd words``, if no label has it.
 """
 
 from __future__ import annotations

@@ -12,7 +12,9 @@ from __future__ import annotations
 
 from bibconv.rules import (
     dates,
+    dois,
     duplicates,
+    entries,
     identifiers,
     layout,
     links,
@@ -20,6 +22,7 @@ from bibconv.rules import (
     pages,
     required,
     schema,
+    separators,
     syntax,
 )
 from bibconv.rules.base import REGISTERED, Context, Finding, Rule
@@ -30,9 +33,12 @@ FAMILIES = (
     syntax,
     schema,
     required,
+    entries,
+    dois,
     identifiers,
     dates,
     names,
+    separators,
     pages,
     duplicates,
     links,

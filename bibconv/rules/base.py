@@ -57,7 +57,8 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """What a rule function yields; code and severity are the rule's.
 
     ``record`` is the record that the finding is about (library rules only: record rules are
-    asked about one); where ``span`` is not given, the record's place is taken.
+    asked about one); where ``span`` is not given, the record's place is taken. ``severity`` is
+    given where a finding is milder than the rule's others.
     """
 
     message: str
@@ -67,6 +68,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     labels: tuple[Label, ...] = ()
     fix: Fix | None = None
     record: Record | None = None
+    severity: Severity | None = None
 
 
 RecordRule = Callable[[Record, Context], Iterator[Finding]]
@@ -107,7 +109,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
         span = finding.span or (record.span if record else None)
         return Diagnostic(
             code=self.code,
-            severity=self.severity,
+            severity=finding.severity or self.severity,
             message=finding.message,
             span=span,
             item_id=(record.item.id or None) if record else None,

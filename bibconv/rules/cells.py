@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 import msgspec
 
@@ -37,7 +38,7 @@ _WRAPPINGS = 5  # nobody means more braces than this
 _SPACE = re.compile(r"\s+")
 
 
-class Cell(msgspec.Struct, frozen=True):
+class Cell(msgspec.Struct, frozen=True, gc=False):
     """A written value.
 
     Attributes:
@@ -79,6 +80,44 @@ class Cell(msgspec.Struct, frozen=True):
             return ()
         stop = self.end if end is None else self.start + end
         return (Edit(Span(source, self.start + start, stop), replacement),)
+
+
+class _Seen:
+    """What was worked out about one record."""
+
+    __slots__ = ("cells", "fields", "memo", "record")
+
+    def __init__(self, record: Record | None) -> None:
+        self.record = record
+        self.fields: dict[str, list[Field]] = {}
+        self.cells: dict[str, tuple[Cell, ...]] = {}
+        self.memo: dict[str, Any] = {}
+        if record is not None:
+            for field in record.fields:
+                self.fields.setdefault(field.name.lower(), []).append(field)
+
+
+# Rules ask one after the other about the same record. Taken and replaced as a whole, so that
+# threads can only work twice, never see another's record.
+_last = _Seen(None)
+
+
+def _seen(record: Record) -> _Seen:
+    global _last
+    seen = _last
+    if seen.record is not record:
+        seen = _last = _Seen(record)
+    return seen
+
+
+def by_name(record: Record) -> dict[str, list[Field]]:
+    """The record's own fields by lower-case name."""
+    return _seen(record).fields
+
+
+def memo(record: Record) -> dict[str, Any]:
+    """A place to keep what several rules ask about one record."""
+    return _seen(record).memo
 
 
 def cell_of(record: Record, field: Field) -> Cell | None:
@@ -124,11 +163,19 @@ def _one_group(value: str) -> bool:
     return "#" not in value or _closes_last(value)
 
 
-def cells(record: Record, variable: str) -> Iterator[Cell]:
+def cells(record: Record, variable: str) -> tuple[Cell, ...]:
     """The written values of a text variable: its own fields; without fields the item's value.
 
     What a record inherits is its parent's business and not among them.
     """
+    known = _seen(record).cells
+    found = known.get(variable)
+    if found is None:
+        found = known[variable] = tuple(_cells(record, variable))
+    return found
+
+
+def _cells(record: Record, variable: str) -> Iterator[Cell]:
     if not record.fields:
         text = record.item.text(variable)
         if text:
@@ -170,11 +217,17 @@ def _closes_last(text: str) -> bool:
     return False
 
 
-def fields_named(record: Record, names: Iterable[str]) -> Iterator[Field]:
+def fields_named(record: Record, names: Iterable[str]) -> list[Field]:
     """The record's own fields of these names (lower-case), in order."""
-    for field in record.fields:
-        if field.name.lower() in names:
-            yield field
+    own = by_name(record)
+    lists = [own[name] for name in names if name in own]
+    if len(lists) <= 1:
+        return lists[0] if lists else []
+    return sorted((field for fields in lists for field in fields), key=_place)
+
+
+def _place(field: Field) -> int:
+    return field.start
 
 
 def field_text(record: Record, name: str) -> str:

@@ -12,14 +12,23 @@ from collections.abc import Iterator
 import msgspec
 
 from bibconv.diagnostics import Edit, Fix, Label, Severity
-from bibconv.model import Date, Record
+from bibconv.model import DATE_VARIABLES, Date, Record
 from bibconv.rules.base import BIB, JSON, RIS, Context, Finding, rule
-from bibconv.rules.cells import Cell, cell_of, field_text, fields_named, one_line, unwrapped
+from bibconv.rules.cells import (
+    Cell,
+    by_name,
+    cell_of,
+    field_text,
+    fields_named,
+    one_line,
+    unwrapped,
+)
 from bibconv.rules.required import deletion
 from bibconv.source import Span
 from bibconv.text.dates import month_number, parse_edtf, problem
 
 _YEAR = re.compile(r"-?[0-9]{4}")
+_USUAL_YEAR = re.compile(r"[0-9]{4}|\{[0-9]{4}\}")
 _WORD = re.compile(r"[A-Za-z]+")
 _YEAR_FIRST = re.compile(r"([0-9]{4})[/.-]([0-9]{1,2})[/.-]([0-9]{1,2})")
 _RIS_DATE = re.compile(r"[0-9]{4}/([0-9]{2})/([0-9]{0,2})(?:/.*)?", re.DOTALL)
@@ -29,6 +38,8 @@ _NOT_YET = frozenset(
     ["in press", "forthcoming", "to appear", "submitted", "in preparation", "n.d.", "no date"]
 )
 _EARLIEST = 1400
+# The fields of BibTeX and RIS that have dates, and the variables.
+_ANY_DATE = " ".join(["date urldate eventdate origdate month py y1 da y2", *sorted(DATE_VARIABLES)])
 
 
 @rule("D101", "year-not-numeric", Severity.WARNING, BIB, needs="year")
@@ -43,6 +54,8 @@ def year_not_numeric(record: Record, _: Context) -> Iterator[Finding]:
     Source: plain.bst; biblatex manual, "year".
     """
     for field in fields_named(record, ("year",)):
+        if _USUAL_YEAR.fullmatch(field.value):
+            continue
         cell = cell_of(record, field)
         if cell is None or not cell.text or "\\" in cell.text:
             continue
@@ -197,7 +210,7 @@ def date_and_year(record: Record, _: Context) -> Iterator[Finding]:
     )
 
 
-@rule("D106", "date-out-of-range", Severity.ERROR, BIB, JSON, RIS)
+@rule("D106", "date-out-of-range", Severity.ERROR, BIB, JSON, RIS, needs=_ANY_DATE)
 def date_out_of_range(record: Record, context: Context) -> Iterator[Finding]:
     """A date does not exist: month 13, 31 June, a range that ends before it starts.
 
@@ -232,7 +245,12 @@ def date_out_of_range(record: Record, context: Context) -> Iterator[Finding]:
     if reported:
         return
     for variable, value in record.item.variables.items():
-        if isinstance(value, Date) and (trouble := problem(value)) and _own(record, variable):
+        if (
+            isinstance(value, Date)
+            and not _is_year(value)
+            and (trouble := problem(value))
+            and _own(record, variable)
+        ):
             yield Finding(
                 message=f"{variable}: {trouble}",
                 span=record.span_of(variable),
@@ -241,8 +259,16 @@ def date_out_of_range(record: Record, context: Context) -> Iterator[Finding]:
             )
 
 
+def _is_year(date: Date) -> bool:
+    return len(date.parts) == 1 and len(date.parts[0]) == 1
+
+
 def _bibtex_date(record: Record) -> Iterator[Finding]:
     """``month`` and ``day`` in numbers."""
+    own = by_name(record)
+    months = own.get("month")
+    if not months or ("day" not in own and months[0].value in _MACROS):
+        return
     numbers: dict[str, tuple[int, Cell]] = {}
     for field in fields_named(record, ("year", "month", "day")):
         cell = cell_of(record, field)

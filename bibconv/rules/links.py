@@ -66,8 +66,8 @@ def url_whitespace(record: Record, context: Context) -> Iterator[Finding]:
         if len(words) < 2:
             continue
         several = sum(bool(_SCHEME.match(word)) for word in words) > 1
-        if several and context.family == RIS:
-            continue
+        if several and context.family == RIS and all(w.endswith(";") for w in words[:-1]):
+            continue  # the specification's own way to give several
         broken = "\n" in cell.text and not several
         edits = cell.edit("".join(words)) if broken else ()
         yield Finding(

@@ -9,62 +9,16 @@ import re
 from collections.abc import Iterator
 
 from bibconv.diagnostics import Fix, Severity
-from bibconv.model import KINDS, NAME_VARIABLES, Kind, Record
+from bibconv.model import NAME_VARIABLES, Record
 from bibconv.rules.base import BIB, JSON, RIS, Context, Finding, rule
-from bibconv.rules.cells import Cell, cell_of, fields_named, one_line
+from bibconv.rules.cells import cell_of, fields_named, one_line
+from bibconv.rules.name_lists import Person, irregular, lists, people
+from bibconv.rules.separators import wrong_marks
 
-# Name list fields of BibTeX and biblatex, and the author lines of RIS.
-_BIB_FIELDS: frozenset[str] = frozenset(
-    """
-    author editor translator bookauthor annotator commentator afterword foreword introduction
-    holder editora editorb editorc shortauthor shorteditor namea nameb namec
-    """.split()
-)
+# The author lines of RIS.
 _RIS_FIELDS: frozenset[str] = frozenset("au a1 a2 a3 a4 ed".split())
 
-_TOKEN = re.compile(r"[{}]|,|(?:(?<!\s)\s+|^)and(?=\s|$)", re.IGNORECASE)
 _ET_AL = re.compile(r"(?<![^\W\d_])et(?:\.?\s{1,3}|\.|~)al\b\.?", re.IGNORECASE)
-
-
-class _Person:
-    """One stretch between two ``and``: where it is, and its commas at brace depth 0."""
-
-    __slots__ = ("commas", "end", "start")
-
-    def __init__(self, start: int) -> None:
-        self.start = start
-        self.end = start
-        self.commas: list[int] = []
-
-
-def _people(text: str) -> list[_Person]:
-    """The names of a BibTeX list, empty ones included, in one pass."""
-    people = [_Person(0)]
-    depth = 0
-    for match in _TOKEN.finditer(text):
-        token = match[0]
-        if token == "{":
-            depth += 1
-        elif token == "}":
-            depth -= 1
-        elif depth > 0:
-            continue
-        elif token == ",":
-            people[-1].commas.append(match.start())
-        else:
-            people[-1].end = match.start()
-            people.append(_Person(match.end()))
-    people[-1].end = len(text)
-    return people
-
-
-def _lists(record: Record) -> Iterator[tuple[Cell, str]]:
-    """Cells of BibTeX name lists with the variable they are read to."""
-    for field in fields_named(record, _BIB_FIELDS):
-        cell = cell_of(record, field)
-        if cell is not None and cell.text and field.value.startswith(("{", '"')):
-            name = field.name.lower()
-            yield cell, name if KINDS.get(name) is Kind.NAME else "author"
 
 
 @rule("N101", "et-al-in-names", Severity.ERROR, BIB, JSON, RIS)
@@ -79,8 +33,9 @@ def et_al_in_names(record: Record, context: Context) -> Iterator[Finding]:
     Source: btxdoc, section 4 ("and others").
     """
     if context.family == BIB:
-        for cell, variable in _lists(record):
-            match = _ET_AL.search(cell.text)
+        for cell, variable in lists(record):
+            text = cell.text.lower()
+            match = _ET_AL.search(cell.text) if "al" in text and "et" in text else None
             if match is None:
                 continue
             before = _without_and(cell.text[: match.start()])
@@ -137,10 +92,10 @@ def too_many_commas(record: Record, _: Context) -> Iterator[Finding]:
     Use instead: ``author = {Doe, Jane and Roe, Richard}``
     Source: bibtex.web, "Too many commas in name".
     """
-    for cell, variable in _lists(record):
-        for person in _people(cell.text):
+    for cell, variable in irregular(record):
+        for person in people(cell.text):
             text = cell.text[person.start : person.end]
-            if len(person.commas) > 2 and not _is_extended(text):
+            if len(person.commas) > 2 and not _is_extended(text) and not wrong_marks(text):
                 start = person.start + len(text) - len(text.lstrip())
                 yield Finding(
                     message=f"the name {one_line(text)} has {len(person.commas)} commas",
@@ -166,12 +121,12 @@ def dangling_and(record: Record, _: Context) -> Iterator[Finding]:
     Fix: safe; the superfluous "and" goes.
     Source: bibtex.web; biber, "Name is empty".
     """
-    for cell, variable in _lists(record):
-        people = _people(cell.text)
-        empty = [p for p in people if not cell.text[p.start : p.end].strip()]
-        if len(people) < 2 or not empty:
+    for cell, variable in irregular(record):
+        named = people(cell.text)
+        empty = [p for p in named if not cell.text[p.start : p.end].strip()]
+        if len(named) < 2 or not empty:
             continue
-        kept = [cell.text[p.start : p.end].strip() for p in people]
+        kept = [cell.text[p.start : p.end].strip() for p in named]
         edits = cell.edit(" and ".join(text for text in kept if text))
         where = empty[0]
         yield Finding(
@@ -183,7 +138,7 @@ def dangling_and(record: Record, _: Context) -> Iterator[Finding]:
         )
 
 
-def _and_beside(text: str, person: _Person) -> tuple[int, int]:
+def _and_beside(text: str, person: Person) -> tuple[int, int]:
     """Place of the ``and`` next to an empty name."""
     before = text[: person.start].rstrip()
     if before.lower().endswith("and"):
@@ -204,8 +159,8 @@ def empty_name_part(record: Record, context: Context) -> Iterator[Finding]:
     Source: bibtex.web; biber.
     """
     if context.family == BIB:
-        for cell, variable in _lists(record):
-            for person in _people(cell.text):
+        for cell, variable in irregular(record):
+            for person in people(cell.text):
                 text = cell.text[person.start : person.end]
                 if text.lstrip().startswith(","):
                     start = person.start + len(text) - len(text.lstrip())

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bibconv.diagnostics import Diagnostic
-from bibconv.model import Library, Record
-from bibconv.rules.base import JSON, REGISTERED, Context
+from bibconv.model import Library
+from bibconv.rules.base import JSON, REGISTERED, Context, RecordRule, Rule
+from bibconv.rules.cells import by_name
 from bibconv.rules.select import default_codes, resolve
 
 # A page reader says of its article what these rules say of any reference read from text.
 _ABSENT = "E106"
 _SAID_BY_PAGES = frozenset(["F121", "F122"])
+_MOST_SHAPES = 5_000
+_Chosen = list[tuple[Rule, RecordRule]]
 
 
 def check(
@@ -67,27 +70,29 @@ def _findings(library: Library, codes: frozenset[str]) -> Iterator[Diagnostic]:
         for code, rule in sorted(REGISTERED.items())
         if code in codes and (context.family or JSON) in rule.families
     ]
-    record_rules = [(rule, rule.needs, rule.check_record) for rule in chosen if rule.check_record]
+    record_rules = [(rule, rule.check_record) for rule in chosen if rule.check_record]
+    # Records with the same fields have the same rules.
+    by_shape: dict[tuple[tuple[str, ...], tuple[str, ...]], _Chosen] = {}
     for record in library.records:
-        present = _present(record)
-        for rule, needs, function in record_rules:
-            if needs and needs.isdisjoint(present):
-                continue
+        names = by_name(record) if record.fields else record.item.variables
+        shape = (tuple(names), tuple(record.origins))
+        fitting = by_shape.get(shape)
+        if fitting is None:
+            present = {*names, *record.origins}
+            fitting = [
+                (rule, function)
+                for rule, function in record_rules
+                if not rule.needs or not rule.needs.isdisjoint(present)
+            ]
+            if len(by_shape) < _MOST_SHAPES:
+                by_shape[shape] = fitting
+        for rule, function in fitting:
             for finding in function(record, context):
                 yield rule.diagnostic(finding, record)
     for rule in chosen:
         if rule.check_library:
             for finding in rule.check_library(library, context):
                 yield rule.diagnostic(finding, finding.record)
-
-
-def _present(record: Record) -> set[str]:
-    """Names of the record's fields, lower-case, and of the variables read from them."""
-    if not record.fields:
-        return set(record.item.variables)
-    present = {field.name.lower() for field in record.fields}
-    present.update(record.origins)
-    return present
 
 
 def _ordered(library: Library, found: list[Diagnostic]) -> list[Diagnostic]:

@@ -12,11 +12,16 @@ from collections.abc import Iterator
 
 from bibconv.diagnostics import Severity
 from bibconv.model import ITEM_TYPES, KINDS, TYPE_ALIASES, Date, Kind, Name, Record
-from bibconv.rules.base import Context, Finding, rule
+from bibconv.rules.base import BIB, RIS, Context, Finding, rule
+
+
+def _made_by_reader(record: Record, context: Context) -> bool:
+    """Whether a reader chose variables and kinds itself: then they are CSL's."""
+    return record.raw is not None and context.family in (BIB, RIS)
 
 
 @rule("S151", "csl-unknown-property", Severity.WARNING)
-def unknown_property(record: Record, _: Context) -> Iterator[Finding]:
+def unknown_property(record: Record, context: Context) -> Iterator[Finding]:
     """An item, name or date has a property that CSL does not know.
 
     Why: schema and processors refuse or ignore it. The five variables that csl-data.json 1.0.2
@@ -27,6 +32,8 @@ def unknown_property(record: Record, _: Context) -> Iterator[Finding]:
     Use instead: ``"container-title": "Nature"``, or put it into ``"custom"``.
     Source: csl-data.json, additionalProperties; csl-variables.rnc.
     """
+    if _made_by_reader(record, context):
+        return
     for variable in record.item.variables:
         if variable not in KINDS:
             yield Finding(
@@ -38,7 +45,7 @@ def unknown_property(record: Record, _: Context) -> Iterator[Finding]:
 
 
 @rule("S152", "csl-wrong-type", Severity.ERROR)
-def wrong_type(record: Record, _: Context) -> Iterator[Finding]:
+def wrong_type(record: Record, context: Context) -> Iterator[Finding]:
     """A variable holds a value of the wrong kind: text for names, a list for text.
 
     Why: processors stop at it or print nonsense.
@@ -47,6 +54,8 @@ def wrong_type(record: Record, _: Context) -> Iterator[Finding]:
     Use instead: ``"author": [{"family": "Doe", "given": "Jane"}]``
     Source: csl-data.json.
     """
+    if _made_by_reader(record, context):
+        return
     for variable, value in record.item.variables.items():
         kind = KINDS.get(variable)
         if kind is None:
@@ -87,7 +96,7 @@ def unknown_item_type(record: Record, _: Context) -> Iterator[Finding]:
 
 
 @rule("S154", "csl-date-shape", Severity.ERROR)
-def date_shape(record: Record, _: Context) -> Iterator[Finding]:
+def date_shape(record: Record, context: Context) -> Iterator[Finding]:
     """A date is not one or two lists of year, month and day.
 
     Why: processors stop at an empty list, or print a wrong date.
@@ -96,6 +105,8 @@ def date_shape(record: Record, _: Context) -> Iterator[Finding]:
     Use instead: ``"issued": {"date-parts": [[2004, 5]]}``, or no date.
     Source: csl-data.json, date-variable.
     """
+    if _made_by_reader(record, context):
+        return
     for variable, value in record.item.variables.items():
         if not isinstance(value, Date):
             continue

@@ -101,9 +101,9 @@ def doi_problem(text: str) -> str | None:
         return f"{_short(text)} is not a DOI: a DOI starts with 10."
     registrant, slash, suffix = bare.partition("/")
     if not slash or not suffix:
-        return f"{_short(text)} is not a DOI: nothing stands after its prefix {registrant}"
+        return f"{_short(text)} is not a DOI: nothing stands after its prefix {_short(registrant)}"
     if not re.fullmatch(r"10\.[0-9]+(?:\.[0-9]+)*", registrant):
-        return f"{_short(text)} is not a DOI: its prefix {registrant} is not 10. and digits"
+        return f"{_short(text)} is not a DOI: its prefix {_short(registrant)} is not 10. and digits"
     return f"{_short(text)} is not a DOI: there is white space in it"
 
 
@@ -129,6 +129,7 @@ def _trim(text: str) -> str:
 
 def isbn_shape(text: str) -> str | None:
     """The 10 or 13 characters of an ISBN without label, hyphens and spaces; check digit unseen."""
+    text = _bounded(text)
     match = _ISBN_LABEL.match(text)
     compact = _DASHES.sub("", text[match.end() :] if match else text)
     return compact.upper() if _ISBN.fullmatch(compact) else None
@@ -153,15 +154,6 @@ def isbn_problem(text: str) -> str | None:
     return None
 
 
-def isbn13(text: str) -> str | None:
-    """The 13-digit form of a valid ISBN, for comparing."""
-    compact = isbn(text)
-    if compact is None or len(compact) == 13:
-        return compact
-    head = "978" + compact[:9]
-    return head + _isbn_check(head + "0")
-
-
 def _isbn_check(compact: str) -> str:
     if len(compact) == 10:
         return _mod11(compact[:9])
@@ -183,6 +175,7 @@ def _mod11(digits: str) -> str:
 
 def issn_shape(text: str) -> str | None:
     """``NNNN-NNNC`` from any spelling of an ISSN; check digit unseen."""
+    text = _bounded(text)
     match = _ISSN_LABEL.match(text)
     compact = _DASHES.sub("", text[match.end() :] if match else text)
     return f"{compact[:4]}-{compact[4:].upper()}" if _ISSN.fullmatch(compact) else None
@@ -211,6 +204,7 @@ def issn_problem(text: str) -> str | None:
 
 
 def _orcid_shape(text: str) -> str | None:
+    text = _bounded(text)
     match = _ORCID_PREFIX.match(text)
     compact = _DASHES.sub("", text[match.end() :] if match else text).rstrip("/").upper()
     return compact if _ORCID.fullmatch(compact) else None
@@ -249,7 +243,7 @@ def _mod11_2(digits: str) -> str:
 
 def pmid(text: str) -> str | None:
     """A PubMed id as its digits."""
-    match = _PMID.fullmatch(text.strip())
+    match = _PMID.fullmatch(_bounded(text))
     return match[1] if match else None
 
 
@@ -260,7 +254,7 @@ def pmid_problem(text: str) -> str | None:
 
 def pmcid(text: str) -> str | None:
     """A PubMed Central id as ``PMC`` and digits."""
-    match = _PMCID.fullmatch(text.strip())
+    match = _PMCID.fullmatch(_bounded(text))
     return f"PMC{match[1]}" if match else None
 
 
@@ -295,12 +289,19 @@ def arxiv_problem(text: str) -> str | None:
 
 
 def _arxiv_bare(text: str) -> str:
-    text = text.strip()
-    if len(text) > _LONGEST:
-        return text
+    text = _bounded(text)
     text = _ARXIV_CLASS.sub("", text)
     match = _ARXIV_PREFIX.match(text)
     return (text[match.end() :] if match else text).removesuffix(".pdf").strip()
+
+
+def _bounded(text: str) -> str:
+    """``text`` with every run of blanks as one; ``""`` if it is longer than any identifier.
+
+    Patterns may then allow blanks in several places without trying all ways to share them out.
+    """
+    text = " ".join(text.split())
+    return text if len(text) <= _LONGEST else ""
 
 
 def _short(text: str) -> str:

@@ -6,7 +6,7 @@ the end of a line they are cut off.
 >>> is_link_row("Article  CAS  PubMed  Google Scholar")
 True
 >>> text_end("Breit, G. Phys. Rev. 49, 519 (1936).CrossRefGoogle Scholar")
-37
+36
 """
 
 from __future__ import annotations

@@ -206,8 +206,8 @@ def test_an_item_without_anything_is_reported_and_printed() -> None:
         ("doe@12-14", "apa", "(Doe & Roe, 2020, pp. 12–14)"),
         ("doe@chap. 3", "apa", "(Doe & Roe, 2020, Chapter 3)"),
         ("doe, lee@7", "apa", "(Doe & Roe, 2020; Lee, 2019, p. 7)"),
-        ("lee", "nlm-citation-sequence", "(2)"),
-        ("lee", "neuroscience-bulletin", "[2]"),
+        ("lee", "nlm-citation-sequence", "(1)"),
+        ("lee", "neuroscience-bulletin", "[1]"),
         ("doe", "pure-standard", "(Doe & Roe, 2020)"),
     ],
 )
@@ -353,3 +353,26 @@ def test_text_case(text: str, case: str, expected: str) -> None:
 )
 def test_page_ranges(first: str, last: str, form: str | None, expected: str) -> None:
     assert last_page(first, last, form) == expected
+
+
+ORDERS = [  # style, items, citations, what they print: unsorted styles number by first citation
+    ("vancouver", "abc", ["c,a"], ["(1,2)"]),
+    ("vancouver", "abc", ["c", "a", "c,a"], ["(1)", "(2)", "(1,2)"]),
+    ("vancouver", "abcd", ["d,nobody,b", "a"], ["(1,2); nobody?", "(3)"]),
+    ("vancouver", "abc", ["b", "b@3"], ["(1)", "(1)"]),
+    ("nature", "abc", ["c"], ["1"]),
+    ("ieee", "abc", ["b", "a"], ["[1]", "[2]"]),
+    ("apa", "abc", ["c,a"], ["(Aaa, 2020; Ccc, 2020)"]),
+    ("springer-mathphys-brackets", "abc", ["c", "a"], ["[1]", "[2]"]),
+    ("elsevier-harvard", "abc", ["c"], ["(Ccc, 2020)"]),
+    ("neuroscience-bulletin", "abc", ["c", "a", "c,a"], ["[1]", "[2]", "[1, 2]"]),
+    ("acm-sig-proceedings", "abc", ["c", "a", "c,a"], ["[3]", "[1]", "[1, 3]"]),
+]
+
+
+@pytest.mark.parametrize(("style", "ids", "citations", "printed"), ORDERS)
+def test_numbers_follow_the_document(
+    style: str, ids: str, citations: list[str], printed: list[str]
+) -> None:
+    items = [article(id=key, author=[{"family": key.upper() + key * 2}]) for key in ids]
+    assert cite(items, style=style, citations=citations, report=lambda _: None) == printed

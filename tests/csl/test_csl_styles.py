@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from csl_helpers import article
+from growth import is_linear
 
-from bibconv.csl import cite, find_style, search_styles, style_names
+from bibconv.csl import cite, find_style, search_styles, style_names, styles
 from bibconv.errors import StyleError, UnknownStyleError
 
 HEAD = '<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text">'
@@ -196,6 +197,41 @@ def test_search() -> None:
     assert len(style_names()) > 10_000
 
 
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("nature", "nature"),
+        ("Nature", "nature"),
+        ("cell", "cell"),
+        ("science", "science"),
+        ("nature digest", "nature-digest"),
+        ("plos", "plos"),
+    ],
+)
+def test_the_nearest_name_is_found_first(query: str, first: str) -> None:
+    names = [info.name for info in search_styles(query)]
+    assert names[0] == first
+    begins = [name.startswith("-".join(query.lower().split())) for name in names]
+    assert begins == sorted(begins, reverse=True)
+    has = [all(word in name for word in query.lower().split()) for name in names]
+    assert has == sorted(has, reverse=True)
+    assert len(names) == len(set(names))
+
+
+def test_what_only_the_title_has_is_found_too() -> None:
+    titles = {info.title for info in search_styles("(français)")}
+    assert any("(Français)" in title for title in titles)
+    assert any("&" in info.title for info in search_styles("&"))
+
+
+def test_files_are_opened_as_far_as_the_search_goes(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    head = styles._head
+    monkeypatch.setattr(styles, "_head", lambda path: opened.append(path) or head(path))
+    assert next(search_styles("nature")).name == "nature"
+    assert len(opened) == 1
+
+
 SAMPLE = """
 american-medical-association american-chemical-society acm-sig-proceedings bibtex
 associacao-brasileira-de-normas-tecnicas bluebook-law-review cell chicago-author-date
@@ -258,3 +294,42 @@ def test_styles_print_varied_items(style: str) -> None:
 
 def test_the_sample_is_large() -> None:
     assert len(INSTALLED.intersection(SAMPLE)) >= 30
+
+
+def _nested(depth: int, size: str) -> str:
+    """A style of nested macros, each in quotation marks and another font."""
+    fonts = ('font-style="italic"', 'font-weight="bold"', 'font-variant="small-caps"')
+    macros = "".join(
+        f'<macro name="m{n}"><text macro="m{n + 1}" quotes="true" {fonts[n % 3]}/></macro>'
+        for n in range(depth)
+    )
+    return (
+        f'{HEAD}{INFO}{macros}<macro name="m{depth}"><text {size}/></macro>'
+        '<citation><layout><text macro="m0"/></layout></citation></style>'
+    )
+
+
+@pytest.mark.parametrize("output", ["text", "html"])
+def test_nested_quotation_marks_and_fonts(output: str, tmp_path: Path) -> None:
+    path = tmp_path / "nested.csl"
+    path.write_text(_nested(25, 'variable="title"'), encoding="utf-8")
+    (text,) = cite([article(title="Why")], style=str(path), output=output)
+    assert "Why" in text
+    assert sum(text.count(sign) for sign in "“”‘’") == 50
+
+
+VALUES = (" ", "1", "-", "1-", ".", "!? ", '"', "'", "<i>", "<b>a</b>", "a ")
+
+
+@pytest.mark.parametrize("style", ["apa", "nlm-citation-sequence", "modern-language-association"])
+@pytest.mark.parametrize(
+    "variable", ["title", "container_title", "page", "volume", "edition", "DOI"]
+)
+def test_long_values_are_printed_in_time(variable: str, style: str) -> None:
+    file = find_style(style)
+
+    def run(text: str) -> None:
+        cite([article(**{variable: text})], style=file, report=lambda _: None)
+
+    for unit in VALUES:
+        assert is_linear(run, lambda n, unit=unit: "1" + unit * (n // len(unit)) + "x"), unit

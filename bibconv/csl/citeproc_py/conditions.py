@@ -66,12 +66,12 @@ class Conditions:
 _NUMERIC = re.compile(r"[^\W\d]{0,20}[0-9]+[^\W\d]{0,20}")
 
 
-_BETWEEN = re.compile(r"\s*[-,&\u2013]\s*")
+_BETWEEN = re.compile(r"[-,&\u2013]")
 
 
 def is_numeric(text: str) -> bool:
     """``2nd``, ``1-3, 5 & 7``, ``A12`` are numeric; ``third``, ``2nd edition`` are not."""
-    return all(_NUMERIC.fullmatch(part) for part in _BETWEEN.split(strip(text)))
+    return all(_NUMERIC.fullmatch(part.strip()) for part in _BETWEEN.split(strip(text)))
 
 
 class If(Common, Conditions, model.If):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from citeproc.frontend import CitationStylesBibliography
@@ -54,7 +54,7 @@ class CiteprocPy:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             job = _Job(items, style, locale, output)
-            job.sorted_cites()
+            job.sorted_cites(cite.id for cluster in clusters for cite in cluster)
             texts = [job.cluster(cluster) for cluster in clusters]
         job.tell(report)
         return texts
@@ -93,9 +93,16 @@ class _Job:
         for diagnostic in self.found:
             report(diagnostic)
 
-    def sorted_cites(self) -> list[Any]:
-        """All items as cites, in the order of the style, numbered."""
-        cites = [citation_item(key, self.source[key]) for key in self.items]
+    def sorted_cites(self, cited: Iterable[str] = ()) -> list[Any]:
+        """All items as cites, in the order of the style, numbered.
+
+        A style that does not sort numbers by first citation: ``cited`` are the ids in the order
+        of the document, items that are not cited follow.
+        """
+        first = [self.keys[item_id] for item_id in cited if item_id in self.keys]
+        cites = [
+            citation_item(key, self.source[key]) for key in dict.fromkeys([*first, *self.items])
+        ]
         self.bibliography.register(Citation(cites))
         part = self.style.bibliography
         if part is not None:

@@ -42,15 +42,44 @@ class Braces:
     def _all_pairs(self) -> dict[int, int]:
         # The partner of an opener depends only on what follows it, so one stack over the
         # whole text gives the same answers as a walk from each opener.
-        pairs: dict[int, int] = {}
-        stack: list[int] = []
-        for match in _BRACE.finditer(self._text):
-            if match[0] == "{":
-                stack.append(match.start())
-            elif stack:
-                pairs[stack.pop()] = match.start()
-        self._pairs = pairs
-        return pairs
+        self._pairs = pairs(self._text)
+        return self._pairs
+
+
+def pairs(text: str) -> dict[int, int]:
+    """All opening braces that close, and where."""
+    found: dict[int, int] = {}
+    stack: list[int] = []
+    for match in _BRACE.finditer(text):
+        if match[0] == "{":
+            stack.append(match.start())
+        elif stack:
+            found[stack.pop()] = match.start()
+    return found
+
+
+class Places:
+    """Finds the next match of a pattern; asked again nearby, it does not search again.
+
+    The pattern must not depend on where the search begins.
+    """
+
+    __slots__ = ("_end", "_from", "_pattern", "_start", "_text")
+
+    def __init__(self, pattern: re.Pattern[str], text: str) -> None:
+        self._pattern = pattern
+        self._text = text
+        self._from = len(text) + 1
+        self._start = self._end = -1
+
+    def after(self, pos: int, limit: int) -> int:
+        """Offset of the first match at or behind ``pos`` that ends by ``limit``; -1 without."""
+        if not self._from <= pos <= self._start:
+            match = self._pattern.search(self._text, pos)
+            self._from = pos
+            # No match at all: none behind any later place either.
+            self._start, self._end = match.span() if match else (len(self._text) + 1,) * 2
+        return self._start if self._end <= limit else -1
 
 
 def is_balanced(text: str) -> bool:
@@ -80,3 +109,19 @@ def balanced(text: str) -> str:
             lonely.add(match.start())
     lonely.update(stack)
     return "".join(char for offset, char in enumerate(text) if offset not in lonely)
+
+
+def unbraced(tex: str) -> str:
+    """Without braces around the whole: some programs write ``volume = {{12}}``."""
+    text = tex.strip()
+    if not (text.startswith("{") and text.endswith("}")):
+        return text
+    partners = pairs(text)
+    start, end = 0, len(text) - 1
+    while partners.get(start) == end:
+        start, end = start + 1, end - 1
+        while start <= end and text[start].isspace():
+            start += 1
+        while end > start and text[end].isspace():
+            end -= 1
+    return text[start : end + 1]

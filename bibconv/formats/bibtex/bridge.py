@@ -32,7 +32,7 @@ def to_library(source: Source, limits: Limits = DEFAULT_LIMITS) -> Library:
     """The blocks of a source; values without delimiters, macros and ``#`` expanded."""
     text = source.text
     found = list(scan(text))
-    strings = Strings(limits)
+    strings = Strings(limits, len(text))
     strings.announce([block for block in found if isinstance(block, blocks.String)])
     library = Library()
     for block in found:

@@ -35,10 +35,9 @@ def read_string(text: str, start: int, opener: int, reader: EntryReader) -> RawB
     """``@string{name = value}``, also where a quote or brace is missing."""
     name = grammar.STRING_NAME.match(text, opener + 1)
     assert name is not None
-    resync = grammar.RESYNC.search(text, opener)
     closer = "}" if text[opener] == "{" else ")"
     if not name[1] or not name[2]:
-        junk = _unclosed(text, start, opener, resync.start() if resync else len(text))
+        junk = _unclosed(text, start, opener)
         if not junk.end < len(text) or closer in text[opener : junk.end]:
             close = text.find(closer, opener, junk.end)
             junk.end = close + 1 if close >= 0 else junk.end

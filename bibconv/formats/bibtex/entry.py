@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bibconv.formats.bibtex import grammar
 from bibconv.formats.bibtex.blocks import Entry, Fault, Macro, Value
-from bibconv.formats.bibtex.braces import Braces, balanced
+from bibconv.formats.bibtex.braces import Braces, Places, balanced
 from bibconv.model import Field
 
 _CLOSER = {"{": "}", "(": ")"}
@@ -24,6 +24,8 @@ class EntryReader:
     def __init__(self, text: str, braces: Braces) -> None:
         self.text = text
         self.braces = braces
+        self.resyncs = Places(grammar.RESYNC, text)
+        self.inner = Places(grammar.INNER_FIELD, text)
         self.entry = Entry(0, 0, "")
         self.closer = "}"
         self.limit = self.bound = len(text)
@@ -256,10 +258,11 @@ class EntryReader:
     def _salvage(self, name: str, name_start: int, begin: int, opener: int) -> int:
         """Keep what can be kept of a value that never ends, and go on behind it."""
         text, entry = self.text, self.entry
-        after = grammar.RESYNC.search(text, opener + 1, self.limit)
-        self.limit = after.start() if after else self.limit
-        inner = grammar.INNER_FIELD.search(text, opener + 1, self.limit)
-        resume = inner.start() if inner else self.limit
+        after = self.resyncs.after(opener + 1, self.limit)
+        self.limit = after if after >= 0 else self.limit
+        found = self.inner.after(opener + 1, self.limit)
+        inner = found >= 0
+        resume = found if inner else self.limit
         end = self._trim(resume, begin + 1)
         content = text[opener + 1 : end]
         quote = content.find('"') if text[opener] == '"' and not inner else -1

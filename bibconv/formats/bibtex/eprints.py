@@ -86,9 +86,6 @@ def write_eprint(
         source, eprint = "number", number[6:]
     elif location:
         source, eprint = "archive_location", location
-        # The reader would take these two for archive and number.
-        if archive == "arXiv" and not number:
-            return {}, frozenset()
     else:
         return {}, frozenset()
     if source in skipped or (archive.lower() == "arxiv" and archive != "arXiv"):

@@ -12,12 +12,30 @@ from bibconv.formats.bibtex.blocks import Fault, Macro, String, Value
 from bibconv.formats.bibtex.tables_fields import MONTH_NAMES
 from bibconv.limits import Limits
 
+# A source may grow to this many times its length.
+_GROWTH = 20
+
+
+class Budget:
+    """How many characters a whole source may grow by, so that little text stays little."""
+
+    def __init__(self, limits: Limits, length: int) -> None:
+        self.limit = limits.expansions
+        self._left = max(limits.expansions, _GROWTH * length)
+
+    def spend(self, count: int) -> bool:
+        """Take ``count`` characters; whether one value may have them, and so many are left."""
+        if count > self.limit or count > self._left:
+            return False
+        self._left -= count
+        return True
+
 
 class Strings:
-    """The string definitions of one text."""
+    """The string definitions of one text of ``length`` characters."""
 
-    def __init__(self, limits: Limits) -> None:
-        self._limits = limits
+    def __init__(self, limits: Limits, length: int = 0) -> None:
+        self.budget = Budget(limits, length)
         self._values: dict[str, str] = {}
         self._later: dict[str, String] = {}
         self.first: dict[str, int] = {}
@@ -55,7 +73,10 @@ class Strings:
         parts = [
             piece if isinstance(piece, str) else self._lookup(piece, faults) for piece in value
         ]
-        if sum(map(len, parts)) > self._limits.expansions:
+        lent = sum(
+            len(part) for part, piece in zip(parts, value, strict=True) if isinstance(piece, Macro)
+        )
+        if not self.budget.spend(lent) and lent:
             first = next(p for p in value if isinstance(p, Macro))
             faults.append(Fault("S130", first.start, first.start + len(first.name), "\0"))
             return "".join(piece if isinstance(piece, str) else piece.name for piece in value)

@@ -74,15 +74,3 @@ def diagnostic(
         labels=labels,
         fix=fix,
     )
-
-
-def undecodable(source: Source) -> Diagnostic:
-    """S001: bytes that are not UTF-8 in a file that declares no other encoding."""
-    at = min(source.undecodable or 0, len(source.text))
-    return Diagnostic(
-        code="S001",
-        severity=_ERROR,
-        message=f"not UTF-8, and no encoding is declared; read as {source.encoding}",
-        span=Span(source, at, min(at + 1, len(source.text))),
-        help="save the file as UTF-8, or declare its encoding in the first line: “% Encoding: ...”",
-    )

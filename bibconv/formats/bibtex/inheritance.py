@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from bibconv.formats.bibtex.blocks import Entry, Fault
+from bibconv.formats.bibtex.expand import Budget
 from bibconv.formats.bibtex.tables_inheritance import (
     AUTHORED,
     NEVER,
@@ -26,10 +27,15 @@ USES_PARENTS = re.compile(
     r"(?:crossref|xdata|xref|entryset|related)\s*=|=\s*\{\s*xdata=", re.IGNORECASE
 )
 
+# What belongs to an entry alone.
+_OWN = frozenset({"xdata", "ids", "csl-custom"})
 _LINK_FIELDS = frozenset("crossref xref xdata entryset related".split())
 _LINKS = ("crossref", "xref", "xdata", "entryset", "related")
 _GRANULAR = re.compile(r"\s*xdata=([^\s=]+)-([A-Za-z]+)(?:-([0-9]+))?\s*")
-_AND = re.compile(r"\s+and\s+")
+_AND = re.compile(r"(?<!\S)and(?!\S)")
+# A key as a field names it: in a list of keys, and in front of the field it lends.
+_KEY = re.compile(r"([^\s,{}\"]+(?:[ \t]+[^\s,{}\"]+)*)")
+_GRANULAR_KEY = re.compile(r"xdata=([^\s=]+)-[A-Za-z]+(?:-[0-9]+)?(?![^\s{}\",])")
 
 
 class Node(msgspec.Struct, gc=False):
@@ -49,11 +55,13 @@ class Family:
     """All entries of a text, each able to lend to the others."""
 
     def __init__(
-        self, nodes: Sequence[Node], dialect: str, depth: int, granular: bool = True
+        self, nodes: Sequence[Node], dialect: str, budget: Budget, granular: bool = True
     ) -> None:
         self._granular_used = granular
         self._dialect = dialect
-        self._depth = depth
+        self._budget = budget
+        self._reported: set[tuple[str, int]] = set()
+        self._places: tuple[Entry | None, dict[str, dict[str, int]]] = (None, {})
         self._exact: dict[str, Node] = {}
         self._folded: dict[str, Node] = {}
         for node in nodes:
@@ -72,27 +80,25 @@ class Family:
         if not self._granular_used and _LINK_FIELDS.isdisjoint(node.values):
             node.done = True
             return
-        stack = [node]
+        if node.done:
+            return
+        stack = [(node, iter(self._parents(node)))]
         active = {id(node)}
         while stack:
-            child = stack[-1]
-            waiting = None
-            for parent in () if child.done else self._parents(child):
+            child, parents = stack[-1]
+            for parent in parents:
                 if parent.done:
                     continue
-                if id(parent) in active or len(stack) > self._depth:
+                if id(parent) in active:
                     self._fault(child, "R103", parent.entry.key)
                     continue
-                waiting = parent
+                stack.append((parent, iter(self._parents(parent))))
+                active.add(id(parent))
                 break
-            if waiting is not None:
-                stack.append(waiting)
-                active.add(id(waiting))
-                continue
-            if not child.done:
+            else:
                 self._inherit(child, active)
-            stack.pop()
-            active.discard(id(child))
+                stack.pop()
+                active.discard(id(child))
 
     def _parents(self, child: Node) -> list[Node]:
         keys = [*_keys(child.values.get("xdata", "")), *_keys(child.values.get("crossref", ""))]
@@ -116,16 +122,16 @@ class Family:
         for key in _keys(own.get("xdata", "")):
             parent = self.find(key)
             if parent is not None and parent is not child and id(parent) not in active:
-                _lend(values, parent.values, lambda name: (name,), ())
+                self._lend(child, values, parent, lambda name: (name,), ())
         parents = [self.find(key) for key in _keys(own.get("crossref", ""))[:1]]
         for parent in parents:
             if parent is None or parent is child or id(parent) in active:
                 continue
             pair = (parent.entry.type.lower(), child.entry.type.lower())
             if self._dialect == "biblatex":
-                _lend(values, parent.values, _by_role(pair), NEVER)
+                self._lend(child, values, parent, _by_role(pair), NEVER)
             else:
-                _lend(values, parent.values, lambda name: (name,), NEVER)
+                self._lend(child, values, parent, lambda name: (name,), NEVER)
                 if "title" in parent.values and pair[1] in TITLE_IS_BOOKTITLE:
                     values.setdefault("booktitle", parent.values["title"])
         child.values = values
@@ -151,24 +157,68 @@ class Family:
                 items = _pieces(lent)
                 number = int(match[3][:6])
                 lent = items[number - 1] if 0 < number <= len(items) else ""
+            if not self._budget.spend(len(lent)):
+                self._fault(child, "S130", match[1], field, "\0")
+                parts.append(piece)
+                continue
             parts.append(lent)
         text = " and ".join(part for part in parts if part)
         if text != value:
             values[field] = text
             child.references = {**child.references, field: value}
 
-    def _fault(self, child: Node, code: str, key: str, link: str = "") -> None:
+    def _lend(
+        self,
+        child: Node,
+        values: dict[str, str],
+        parent: Node,
+        targets: Callable[[str], tuple[str, ...]],
+        never: frozenset[str] | tuple[()],
+    ) -> None:
+        """Copy what the child does not have."""
+        shielded = {other for name in values for other in SHIELDS.get(name, ())}
+        for name, value in parent.values.items():
+            if name in never or name in _OWN:
+                continue
+            for target in targets(name):
+                if target in values or target in shielded:
+                    continue
+                if not self._budget.spend(len(value)):
+                    self._fault(child, "S130", parent.entry.key, "", "\0")
+                    return
+                values[target] = value
+
+    def _fault(self, child: Node, code: str, key: str, link: str = "", detail: str = "") -> None:
         """Anchor a fault at the field that names the parent."""
         entry = child.entry
-        for field in entry.fields:
-            if (field.name.lower() == link if link else key in field.value) and key in field.value:
-                at = field.start + field.value.find(key)
-                fault = Fault(code, at, at + len(key), key)
-                break
+        at = self._place_of(entry, key, link)
+        if at < 0:
+            at, end = entry.key_start, entry.key_start + len(entry.key)
         else:
-            fault = Fault(code, entry.key_start, entry.key_start + len(entry.key), key)
-        if not any(f.code == code and f.start == fault.start for f in entry.faults):
-            entry.faults.append(fault)
+            end = at + len(key)
+        if (code, at) not in self._reported:
+            self._reported.add((code, at))
+            entry.faults.append(Fault(code, at, end, detail or key))
+
+    def _place_of(self, entry: Entry, key: str, link: str) -> int:
+        """Where a field of the entry (``link``, or any that inherits) names the key; -1 if none."""
+        if self._places[0] is not entry:
+            self._places = (entry, {})
+        places = self._places[1]
+        for field in entry.fields:
+            name = field.name.lower()
+            if name != link if link else name not in _LINK_FIELDS and "xdata=" not in field.value:
+                continue
+            if name not in places:
+                named: dict[str, int] = {}
+                places[name] = named
+                pattern = _KEY if name in _LINK_FIELDS else _GRANULAR_KEY
+                for match in pattern.finditer(field.value):
+                    named.setdefault(match[1], field.start + match.start(1))
+            at = places[name].get(key, -1)
+            if at >= 0:
+                return at
+        return -1
 
 
 def _keys(value: str) -> list[str]:
@@ -176,7 +226,7 @@ def _keys(value: str) -> list[str]:
 
 
 def _pieces(value: str) -> list[str]:
-    return _AND.split(value) if " and " in value else [value]
+    return [piece.strip() for piece in _AND.split(value)] if "and" in value else [value]
 
 
 def _by_role(pair: tuple[str, str]) -> Callable[[str], tuple[str, ...]]:
@@ -192,19 +242,3 @@ def _by_role(pair: tuple[str, str]) -> Callable[[str], tuple[str, ...]]:
         return (roles.get(name, name),)
 
     return targets
-
-
-def _lend(
-    values: dict[str, str],
-    lent: dict[str, str],
-    targets: Callable[[str], tuple[str, ...]],
-    never: frozenset[str] | tuple[()],
-) -> None:
-    """Copy what the child does not have."""
-    shielded = {other for name in values for other in SHIELDS.get(name, ())}
-    for name, value in lent.items():
-        if name in never or name == "xdata" or name == "ids":
-            continue
-        for target in targets(name):
-            if target not in values and target not in shielded:
-                values[target] = value

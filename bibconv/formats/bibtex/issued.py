@@ -10,14 +10,20 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from bibconv.formats.bibtex.calendar import is_possible, nearest_edtf
 from bibconv.formats.bibtex.tables_fields import MONTHS
-from bibconv.formats.bibtex.values import is_plain, read_date, read_number, write_text
+from bibconv.formats.bibtex.values import (
+    is_plain,
+    read_date,
+    read_number,
+    write_text,
+)
 from bibconv.model import OPEN, Date
 from bibconv.text.dates import month_number, parse_date, season_number
 from bibconv.text.edtf import format_edtf, parse_edtf
 
 _YEAR = re.compile(r"\s*[12][0-9]{3}\s*")
-_MONTH_RANGE = re.compile(r"\s*(?:/|-+|–|—|\band\b|&)\s*")
+_MONTH_RANGE = re.compile(r"/|-+|–|—|\band\b|&")
 _SEASONS = ("Spring", "Summer", "Autumn", "Winter")
 _MONTH_OF_NAME = {
     name: number
@@ -28,7 +34,7 @@ _MONTH_OF_NAME = {
     )
 }
 
-DATE_FIELDS = ("date", "year", "month", "day")
+_DATE_FIELDS = ("date", "year", "month", "day")
 
 
 def read_issued(values: Mapping[str, str]) -> tuple[Date | None, list[str]]:
@@ -59,7 +65,7 @@ def read_issued_fields(
     values: Mapping[str, str], dialect: str
 ) -> tuple[Date | None, tuple[str, ...], str]:
     """As :func:`read_issued`, with the ``unusual_shape`` of the fields."""
-    return _read_cached(tuple([values.get(field) for field in DATE_FIELDS]), dialect)
+    return _read_cached(tuple([values.get(field) for field in _DATE_FIELDS]), dialect)
 
 
 @lru_cache(maxsize=8192)
@@ -67,7 +73,7 @@ def _read_cached(
     given: tuple[str | None, ...], dialect: str
 ) -> tuple[Date | None, tuple[str, ...], str]:
     # Few dates are as many as entries: a year and a month repeat all the time.
-    values = {name: tex for name, tex in zip(DATE_FIELDS, given, strict=True) if tex is not None}
+    values = {name: tex for name, tex in zip(_DATE_FIELDS, given, strict=True) if tex is not None}
     date, used = read_issued(values)
     shape = unusual_shape(date, used, dialect) if date is not None else ""
     return date, tuple(used), shape
@@ -144,8 +150,8 @@ def write_issued(date: Date, dialect: str, shape: str = "") -> dict[str, str]:
         fields = _classic(date)
         if fields:
             return fields
-    edtf = format_edtf(date)
-    if edtf is None:
+    edtf = nearest_edtf(date)
+    if not edtf:
         return {"year": write_text(date.literal)} if date.literal else {}
     if dialect == "bibtex" and date.year and 1000 <= date.year <= 2999:
         return {"date": edtf, "year": str(date.year)}
@@ -185,6 +191,8 @@ def _classic(date: Date) -> dict[str, str]:
     """``year``, ``month`` and ``day``, where they can say all of the date."""
     if date.literal or date.circa or date.edtf or not date.parts or OPEN in date.parts:
         return {}
+    if not is_possible(date):
+        return {}
     first = date.parts[0]
     if not 1000 <= first[0] <= 2999:
         return {}
@@ -211,8 +219,8 @@ def _shaped(date: Date, names: list[str]) -> dict[str, str]:
     """The date in the fields it was read from; ``{}`` if it does not go into them."""
     fields: dict[str, str] = {}
     if "date" in names:
-        edtf = format_edtf(date)
-        if edtf is None and not date.literal:
+        edtf = nearest_edtf(date)
+        if (not edtf and not date.literal) or not is_possible(date):
             return {}
         fields["date"] = edtf or write_text(date.literal or "")
         first = date.parts[0] if date.parts else ()

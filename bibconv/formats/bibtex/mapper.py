@@ -9,11 +9,13 @@ that CSL has no variable for).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 import msgspec
 
+from bibconv.formats.bibtex.aside import FIELD, unpack
 from bibconv.formats.bibtex.eprints import read_eprint
 from bibconv.formats.bibtex.issued import read_issued_fields
 from bibconv.formats.bibtex.plan import plan
@@ -24,6 +26,7 @@ from bibconv.formats.bibtex.values import WRITERS, read_names, read_text, read_v
 from bibconv.model import Item
 from bibconv.model import Value as CslValue
 
+_OPTIONS = re.compile(r"(?:family|given|prefix|suffix)-i\s*=", re.IGNORECASE)
 _EDITORS = ("editor", "editora", "editorb", "editorc")
 
 
@@ -51,13 +54,8 @@ def to_item(
     item_type, consumed = csl_type(type_, values)
     used: tuple[str, ...] = ()
     if "date" in values or "year" in values:
-        date, used, shape = read_issued_fields(values, dialect)
-        if date is not None:
-            variables["issued"] = date
-            origins["issued"] = used[0]
-            consumed = consumed.union(used)
-            if shape:
-                names["issued"] = shape
+        used = _place_issued(values, dialect, variables, origins, names)
+        consumed = consumed.union(used)
     leftovers: dict[str, str] = {}
     for field, tex in values.items():
         rule = readers.get(field)
@@ -79,6 +77,9 @@ def to_item(
         if reader is None:
             people, truncated = read_names(tex)
             value = people or None
+            if value and "=" in tex and _OPTIONS.search(tex):
+                # The initials of extended names, which CSL cannot say.
+                extra.setdefault("bibtex:tex", {})[field] = tex
             if truncated:
                 extra[f"{variable}-truncated"] = True
         else:
@@ -92,23 +93,14 @@ def to_item(
         origins[variable] = field
         if unusual:
             names[variable] = field
-    language = variables.get("language")
-    if isinstance(language, str) and WRITERS["language"](language) != values[origins["language"]]:
-        extra["bibtex:tex"] = {origins["language"]: values[origins["language"]]}
+    if "language" in variables:
+        _keep_language(values, variables, origins, extra)
+    kept = _take_kept(leftovers) if FIELD in leftovers else None
     if leftovers:
-        if "eprint" in leftovers:
-            read_eprint(leftovers, dialect, variables, origins, names, extra)
-        _join_subtitles(leftovers, variables, origins)
-        _place_editors(values, leftovers, variables, origins, names, extra)
-        if "maintitle" in leftovers:
-            _place_maintitle(values, leftovers, variables, origins, item_type)
+        _place_leftovers(values, leftovers, variables, origins, names, extra, item_type, dialect)
     if "howpublished" in values:
         _find_url(values, leftovers, variables, origins, names)
-    genre = TYPE_GENRES.get(type_)
-    if genre and "genre" not in variables:
-        variables["genre"] = genre
-    elif genre and variables["genre"] == genre:
-        names["genre"] = "type"
+    _place_genre(type_, variables, names)
     for field, tex in leftovers.items():
         if field not in inherited and (inherited or tex.strip()):
             extra[f"bibtex:{field}"] = tex
@@ -122,7 +114,75 @@ def to_item(
         extra["bibtex:type"] = type_
     if names:
         extra["bibtex:fields"] = names
+    for name, thing in kept.items() if kept else ():
+        extra.setdefault(name, thing)
     return Mapped(item, origins)
+
+
+def _place_issued(
+    values: Mapping[str, str],
+    dialect: str,
+    variables: dict[str, CslValue],
+    origins: dict[str, str],
+    names: dict[str, str],
+) -> tuple[str, ...]:
+    """The date of publication; the fields that say it."""
+    date, used, shape = read_issued_fields(values, dialect)
+    if date is None:
+        return ()
+    variables["issued"] = date
+    origins["issued"] = used[0]
+    if shape:
+        names["issued"] = shape
+    return used
+
+
+def _keep_language(
+    values: Mapping[str, str],
+    variables: Mapping[str, CslValue],
+    origins: Mapping[str, str],
+    extra: dict[str, Any],
+) -> None:
+    """A language in other words than the writer's."""
+    language = variables.get("language")
+    if isinstance(language, str) and WRITERS["language"](language) != values[origins["language"]]:
+        extra.setdefault("bibtex:tex", {})[origins["language"]] = values[origins["language"]]
+
+
+def _place_genre(type_: str, variables: dict[str, CslValue], names: dict[str, str]) -> None:
+    """Theses and reports whose entry type says of what kind they are."""
+    genre = TYPE_GENRES.get(type_)
+    if genre and "genre" not in variables:
+        variables["genre"] = genre
+    elif genre and variables["genre"] == genre:
+        names["genre"] = "type"
+
+
+def _take_kept(leftovers: dict[str, str]) -> dict[str, Any] | None:
+    """The extras that were kept aside, off ``leftovers``."""
+    kept = unpack(leftovers[FIELD])
+    if kept is not None:
+        del leftovers[FIELD]
+    return kept
+
+
+def _place_leftovers(
+    values: Mapping[str, str],
+    leftovers: dict[str, str],
+    variables: dict[str, CslValue],
+    origins: dict[str, str],
+    names: dict[str, str],
+    extra: dict[str, Any],
+    item_type: str,
+    dialect: str,
+) -> None:
+    """Fields that say something together with others."""
+    if "eprint" in leftovers:
+        read_eprint(leftovers, dialect, variables, origins, names, extra)
+    _join_subtitles(leftovers, variables, origins)
+    _place_editors(values, leftovers, variables, origins, names, extra)
+    if "maintitle" in leftovers:
+        _place_maintitle(values, leftovers, variables, origins, item_type)
 
 
 def _join_subtitles(

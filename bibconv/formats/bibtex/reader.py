@@ -15,7 +15,7 @@ from bibconv.formats.base import ReadContext
 from bibconv.formats.bibtex import blocks
 from bibconv.formats.bibtex.blocks import Entry, Fault
 from bibconv.formats.bibtex.expand import Strings
-from bibconv.formats.bibtex.faults import diagnostic, undecodable
+from bibconv.formats.bibtex.faults import diagnostic
 from bibconv.formats.bibtex.inheritance import USES_PARENTS, Family, Node
 from bibconv.formats.bibtex.mapper import to_item
 from bibconv.formats.bibtex.scanner import scan
@@ -31,11 +31,9 @@ _PIECE = 1 << 20
 
 def read(source: Source, context: ReadContext, dialect: str) -> Iterator[Block]:
     """All blocks of a ``.bib`` source, in order."""
-    if source.undecodable is not None:
-        context.report(undecodable(source))
     text = source.text
     found: Iterable[blocks.RawBlock] = scan(text)
-    strings = Strings(context.limits)
+    strings = Strings(context.limits, len(text))
     family = None
     words = _mentioned(text)
     if words.first_entry < words.last_string:
@@ -44,8 +42,7 @@ def read(source: Source, context: ReadContext, dialect: str) -> Iterator[Block]:
     if words.parents and USES_PARENTS.search(text):
         found = list(found)
         nodes = _nodes(found, strings, context)
-        depth = context.limits.inheritance
-        family = Family(list(nodes.values()), dialect, depth, "xdata=" in text)
+        family = Family(list(nodes.values()), dialect, strings.budget, "xdata=" in text)
     count = 0
     for block in found:
         raw = text[block.start : block.end]
@@ -192,15 +189,15 @@ def _with_rest(item: Item, node: Node) -> Item:
     """Repeated fields and references into xdata go to the extra."""
     extra = dict(item.extra)
     seen: set[str] = set()
+    repeated: dict[str, list[str]] = {}
     for field, value in zip(node.entry.fields, node.entry.values, strict=True):
         name = field.name.lower()
         if name in seen and isinstance(value, str) and value.strip():
-            key = f"bibtex:{name}"
-            have = extra.get(key)
-            extra[key] = (
-                [*have, value] if isinstance(have, list) else [have, value] if have else [value]
-            )
+            repeated.setdefault(name, []).append(value)
         seen.add(name)
+    for name, others in repeated.items():
+        have = extra.get(f"bibtex:{name}")
+        extra[f"bibtex:{name}"] = [have, *others] if have else others
     for name, reference in node.references.items():
         extra[f"bibtex:{name}"] = reference
     return item.with_(extra=extra)

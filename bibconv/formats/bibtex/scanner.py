@@ -68,7 +68,7 @@ def _block(text: str, match: re.Match[str], braces: Braces, reader: EntryReader)
 def _between(text: str, start: int, end: int, reader: EntryReader) -> Iterator[RawBlock]:
     """Text between blocks: a comment, unless an entry without its opening brace stands in it."""
     while start < end:
-        if "@" not in text[start:end]:
+        if text.find("@", start, end) < 0:
             yield _free_text(text, start, end)
             return
         headless = grammar.NO_OPENER.search(text, start, end)

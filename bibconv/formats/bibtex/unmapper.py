@@ -8,15 +8,16 @@ An item of type ``book`` with title ``A`` gives ``("book", {"title": "A"}, [])``
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from typing import Any
 
 import msgspec
 
-from bibconv.formats.bibtex.braces import balanced
+from bibconv.formats.bibtex.aside import texts
+from bibconv.formats.bibtex.braces import is_balanced
+from bibconv.formats.bibtex.calendar import is_possible
 from bibconv.formats.bibtex.eprints import write_eprint
 from bibconv.formats.bibtex.issued import read_back, read_issued, write_issued
+from bibconv.formats.bibtex.leftovers import Leftovers, is_type
 from bibconv.formats.bibtex.mapper import join_title
 from bibconv.formats.bibtex.plan import Plan, plan
 from bibconv.formats.bibtex.tables_fields import EDITOR_ROLES, SUBTITLES
@@ -36,21 +37,19 @@ from bibconv.formats.bibtex.values import (
 from bibconv.model import Date, Item, Loss, Outcome
 from bibconv.model import Value as CslValue
 
-_FIELD_NAME = re.compile(r"[^\s\"#%'(),={}@0-9][^\s\"#%'(),={}@]*")
 _EDITORS = frozenset({"editor", "editora", "editorb", "editorc"})
 _SIMPLE = frozenset({"text", "number", "plain"})
 _TITLES = frozenset({"title", "container-title", "volume-title"})
-_OURS = frozenset("bibtex:type bibtex:fields bibtex:tex bibtex:inherited".split())
 _SUBTYPE_WORDS = frozenset({"", "magazine", "newspaper", "dictionary"})
 
 
 class Entry(msgspec.Struct, gc=False):
-    """What is to be written: ``repeated`` are fields that stand there once more."""
+    """What is to be written; ``macro``: the month is written as a macro."""
 
     type: str
     fields: dict[str, str]
-    repeated: list[tuple[str, str]]
     losses: list[Loss]
+    macro: bool = False
 
 
 class _Unmapper:
@@ -60,10 +59,8 @@ class _Unmapper:
         self.item = item
         self.dialect = dialect
         self.extra = extra = item.extra
-        names = extra.get("bibtex:fields")
-        self.names: Mapping[str, str] = names if isinstance(names, dict) else {}
-        spelled = extra.get("bibtex:tex")
-        self.spelled: Mapping[str, str] = spelled if isinstance(spelled, dict) else {}
+        self.names: Mapping[str, str] = texts(extra.get("bibtex:fields"))
+        self.spelled: Mapping[str, str] = texts(extra.get("bibtex:tex"))
         lent = extra.get("bibtex:inherited") if parents else None
         self.skipped = frozenset(map(str, lent)) if isinstance(lent, list) else frozenset()
         self.parents = parents
@@ -88,6 +85,10 @@ class _Unmapper:
                 item, self.dialect, self.names, self.spelled, self.skipped
             )
             fields.update(eprint)
+            located = "archive_location" in self.written and "number" not in variables
+            if located and item.text("archive") == "arXiv":
+                for variable in ("archive_location", "number"):
+                    self.lose(variable, Outcome.APPROXIMATED, "arXiv's eprint is read as number")
         for variable, value in variables.items():
             if variable in self.skipped or variable in self.written:
                 continue
@@ -99,15 +100,17 @@ class _Unmapper:
                 self._variable(variable, value, rules)
         if default_genre(type_) and "genre" not in variables:
             self.lose("genre", Outcome.APPROXIMATED, f"@{type_} says a kind of its own")
-        repeated = self._extra() if item.extra else []
-        return Entry(type_, fields, repeated, self.losses)
+        macro = "month" in fields
+        if item.extra:
+            Leftovers(item, fields, self.dialect, self.parents, self.lose).write()
+        return Entry(type_, fields, self.losses, macro)
 
     # -- type ---------------------------------------------------------------------------------
 
     def _type(self) -> str:
         item = self.item
         original = self.extra.get("bibtex:type")
-        if isinstance(original, str) and _FIELD_NAME.fullmatch(original):
+        if isinstance(original, str) and is_type(original):
             for subtype in ("", "magazine", "newspaper", "dictionary"):
                 if reads_as(original, subtype, item):
                     if subtype:
@@ -189,8 +192,10 @@ class _Unmapper:
             elif not self._text(variable, value, field, kind):
                 return
         elif isinstance(value, tuple):
-            truncated = bool(self.extra.get(f"{variable}-truncated"))
-            tex = write_names(value, truncated)
+            truncated = self.extra.get(f"{variable}-truncated") is True
+            tex = self.spelled.get(field, "")
+            if not (tex and is_balanced(tex) and restored("names", value, tex, truncated)):
+                tex = write_names(value, truncated, self.dialect == "biblatex")
             self.fields[field] = tex
             if not restored("names", value, tex, truncated):
                 self.lose(variable, Outcome.APPROXIMATED, "names in BibTeX have other parts")
@@ -215,7 +220,7 @@ class _Unmapper:
                 self.fields[field] = value
                 return True
         spelled = self.spelled.get(field)
-        if isinstance(spelled, str) and restored(kind, value, spelled):
+        if spelled is not None and is_balanced(spelled) and restored(kind, value, spelled):
             self.fields[field] = spelled
             return True
         tex = WRITERS[kind](value)
@@ -267,52 +272,8 @@ class _Unmapper:
             return
         self.fields.update(fields)
         simple = len(fields) == 1 and len(value.parts) == 1 and not (value.literal or value.edtf)
-        if not simple and read_issued(read_back(fields))[0] != value:
+        if not (simple and is_possible(value)) and read_issued(read_back(fields))[0] != value:
             self.lose("issued", Outcome.APPROXIMATED, "BibTeX has no such date")
-
-    # -- extra --------------------------------------------------------------------------------------
-
-    def _extra(self) -> list[tuple[str, str]]:
-        repeated: list[tuple[str, str]] = []
-        for key, value in self.extra.items():
-            if key in _OURS:
-                continue
-            if not key.startswith("bibtex:"):
-                variable = key.removesuffix("-truncated")
-                if variable == key or variable not in self.item.variables or value is not True:
-                    self.lose(f"extra:{key}", Outcome.LEFT_OUT, "no field for it")
-                continue
-            self._leftover(key, key[7:], value, repeated)
-        return repeated
-
-    def _leftover(self, key: str, name: str, value: Any, repeated: list[tuple[str, str]]) -> None:
-        """A field that CSL has no variable for, as it was."""
-        values = value if isinstance(value, list) else [value]
-        if not _FIELD_NAME.fullmatch(name) or not all(isinstance(v, str) for v in values):
-            self.lose(f"extra:{key}", Outcome.LEFT_OUT, "not the text of a field")
-            return
-        if name in self.fields and self.fields[name] == value:
-            return
-        if not self.parents and not value:
-            self.lose(f"extra:{key}", Outcome.LEFT_OUT, "an empty field says nothing")
-            return
-        link = name in ("crossref", "xdata") or "xdata=" in str(value)
-        if link and not self.parents and "bibtex:inherited" in self.extra:
-            reason = "the entry it names is not written; what it lends is written here"
-            self.lose(f"extra:{key}", Outcome.LEFT_OUT, reason)
-            self.lose("extra:bibtex:inherited", Outcome.LEFT_OUT, reason)
-            return
-        if self.dialect == "bibtex" and name in SUBTITLES.values() and name not in self.fields:
-            self.lose(f"extra:{key}", Outcome.APPROXIMATED, "joined to the title")
-            return
-        for tex in values:
-            sound = balanced(tex)
-            if sound != tex:
-                self.lose(f"extra:{key}", Outcome.APPROXIMATED, "its braces have no partners")
-            if name in self.fields or name == "month":
-                repeated.append((name, sound))
-            else:
-                self.fields[name] = sound
 
 
 def to_entry(item: Item, dialect: str, parents: bool = False) -> Entry:

@@ -12,14 +12,15 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from bibconv.formats.bibtex.braces import balanced, is_balanced
+from bibconv.formats.bibtex.braces import balanced, is_balanced, unbraced
+from bibconv.formats.bibtex.calendar import nearest_edtf
 from bibconv.formats.bibtex.tables_types import GENRE_KEYS
 from bibconv.model import Date, Kind, Name
 from bibconv.model import Value as CslValue
 from bibconv.text import identifiers, languages, pages
 from bibconv.text.bibtex_names import format_names, parse_names
 from bibconv.text.dates import parse_date
-from bibconv.text.edtf import format_edtf, parse_edtf
+from bibconv.text.edtf import parse_edtf
 from bibconv.text.latex import decode, decode_plain, encode
 
 KIND_OF_CSL: dict[Kind, str] = {
@@ -42,8 +43,11 @@ _USUAL_PAGES = re.compile(r"([0-9]+)--?([0-9]+)")
 # Commands met in verbatim fields, where most writers escape what TeX would choke on.
 _VERBATIM_ESCAPE = re.compile(r"\\([&%#_$~{}])(?:\{\})?|\{([_&%#~$])\}")
 _URL_COMMAND = re.compile(r"^\s*\\(?:url|nolinkurl|path)\s*\{(.*)\}\s*$", re.DOTALL)
+# Longer texts and lists rarely repeat: they do not go into a cache.
+_CACHED = 160
+_FEW = 8
 _SPACES = re.compile(r"\s+")
-_SPLIT_NUMBERS = re.compile(r"\s*[,;]\s*")
+_SPLIT_NUMBERS = re.compile(r"[,;]")
 
 
 def is_plain(text: str) -> bool:
@@ -58,14 +62,6 @@ def read_text(tex: str) -> str | None:
     if is_plain(tex):
         return tex or None
     return decode(tex).strip() or None
-
-
-def unbraced(tex: str) -> str:
-    """Without braces around the whole: some programs write ``volume = {{12}}``."""
-    text = tex.strip()
-    while text.startswith("{") and text.endswith("}") and is_balanced(text[1:-1]):
-        text = text[1:-1].strip()
-    return text
 
 
 def read_number(tex: str) -> str | None:
@@ -143,7 +139,7 @@ def _identifiers(tex: str, normal: Callable[[str], str | None]) -> str | None:
     found = normal(text)
     if found is not None:
         return found
-    parts = [part for part in _SPLIT_NUMBERS.split(text) if part]
+    parts = [part for part in map(str.strip, _SPLIT_NUMBERS.split(text)) if part]
     if len(parts) > 1:
         return ", ".join(normal(part) or part for part in parts)
     return text
@@ -211,11 +207,13 @@ def read_date(tex: str) -> Date | None:
 
 def write_date(date: Date) -> str:
     """EDTF, or the words of a date that has none."""
-    return format_edtf(date) or write_text(date.literal or "")
+    return nearest_edtf(date) or write_text(date.literal or "")
 
 
 def read_names(tex: str) -> tuple[tuple[Name, ...], bool]:
     """Names by BibTeX's rules; whether the list ends in "and others"."""
+    if len(tex) > _CACHED:
+        return parse_names(tex, decode=decode_plain)
     return _names(tex)
 
 
@@ -224,10 +222,20 @@ def _names(tex: str) -> tuple[tuple[Name, ...], bool]:
     return parse_names(tex, decode=decode_plain)
 
 
+def write_names(names: tuple[Name, ...], truncated: bool, biblatex: bool = False) -> str:
+    """Names as a list of the dialect."""
+    if len(names) > _FEW:
+        return _write_names(names, truncated, biblatex)
+    return _write_names_cached(names, truncated, biblatex)
+
+
 @lru_cache(maxsize=20_000)
-def write_names(names: tuple[Name, ...], truncated: bool) -> str:
-    """Names as a BibTeX list."""
-    return balanced(format_names(names, truncated, _encode_name))
+def _write_names_cached(names: tuple[Name, ...], truncated: bool, biblatex: bool) -> str:
+    return _write_names(names, truncated, biblatex)
+
+
+def _write_names(names: tuple[Name, ...], truncated: bool, biblatex: bool) -> str:
+    return balanced(format_names(names, truncated, _encode_name, biblatex=biblatex))
 
 
 def _encode_name(text: str) -> str:
@@ -264,9 +272,19 @@ WRITERS: dict[str, Callable[[str], str]] = {
 }
 
 
-@lru_cache(maxsize=20_000)
 def restored(kind: str, value: CslValue, tex: str, truncated: bool = False) -> bool:
     """Whether reading ``tex`` gives ``value`` again."""
+    if len(tex) > _CACHED:
+        return _restored(kind, value, tex, truncated)
+    return _restored_cached(kind, value, tex, truncated)
+
+
+@lru_cache(maxsize=20_000)
+def _restored_cached(kind: str, value: CslValue, tex: str, truncated: bool) -> bool:
+    return _restored(kind, value, tex, truncated)
+
+
+def _restored(kind: str, value: CslValue, tex: str, truncated: bool) -> bool:
     if isinstance(value, tuple):
         return read_names(tex) == (value, truncated)
     return READERS[kind](tex) == value

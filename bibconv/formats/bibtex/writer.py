@@ -26,6 +26,9 @@ _LAST = len(_PLACE)
 _NOT_IN_KEY = re.compile(r"[\s,{}=]+")
 # How often an approximated entry is read again at most; two are nearly always enough.
 _TURNS = 8
+# What most children inherit from; so many are remembered for children that come later.
+_WHOLES = frozenset({"book", "periodical"})
+_REMEMBERED = 20_000
 _MACROS = frozenset(MONTHS)
 
 
@@ -33,6 +36,7 @@ def write(blocks: Iterable[Block], context: WriteContext, dialect: str) -> Itera
     """The text of all blocks, in pieces."""
     stream = iter(blocks)
     ids: set[str] = set()
+    wholes: dict[str, Item] = {}
     complete = False
     keys: Keys | None = None
     line_open = started = made = False
@@ -52,17 +56,23 @@ def write(blocks: Iterable[Block], context: WriteContext, dialect: str) -> Itera
             continue
         item = block.item
         ids.add(item.id)
+        if item.type in _WHOLES and len(wholes) < _REMEMBERED:
+            wholes.setdefault(item.id, item)
         unfit = not item.id or _NOT_IN_KEY.search(item.id) is not None
         if not complete and (unfit or "bibtex:crossref" in item.extra):
             rest = list(stream)
             stream = chain(rest)
             ids.update(other.item.id for other in rest if isinstance(other, Record))
+            if "bibtex:crossref" in item.extra:
+                for other in rest:
+                    if isinstance(other, Record):
+                        wholes.setdefault(other.item.id, other.item)
             complete = True
         key = item.id
         if unfit:
             keys = keys or Keys(ids)
             key = _key(item, keys, context)
-        text, losses = _settled(key, item, dialect, _has_parent(item, ids))
+        text, losses = _settled(key, item, dialect, _has_parent(item, ids, wholes, dialect))
         for loss in losses:
             context.lose(loss)
         if line_open:
@@ -78,8 +88,26 @@ def write(blocks: Iterable[Block], context: WriteContext, dialect: str) -> Itera
         yield "\n"
 
 
-def _has_parent(item: Item, ids: set[str]) -> bool:
-    return "bibtex:xdata" not in item.extra and item.extra.get("bibtex:crossref") in ids
+def _has_parent(item: Item, ids: set[str], wholes: dict[str, Item], dialect: str) -> bool:
+    """Whether the entry that ``item`` names is written too, and lends what it should."""
+    parent = item.extra.get("bibtex:crossref")
+    if "bibtex:xdata" in item.extra or not isinstance(parent, str) or parent not in ids:
+        return False
+    whole = wholes.get(parent)
+    if whole is None or whole is item or _NOT_IN_KEY.search(parent):
+        return True
+    # Dialects lend differently: the two are read as they would be written.
+    child = format_entry("child", to_entry(item, dialect, True))
+    flat = format_entry(parent, to_entry(whole, dialect))
+    blocks = read(Source(f"{child}\n{flat}\n"), ReadContext(), dialect)
+    again = next((block.item for block in blocks if isinstance(block, Record)), None)
+    lent = item.extra.get("bibtex:inherited")
+    names = lent if isinstance(lent, list) else []
+    return (
+        again is not None
+        and again.variables.keys() <= item.variables.keys()
+        and all(again.variables.get(name) == item.variables.get(name) for name in names)
+    )
 
 
 def _key(item: Item, keys: Keys, context: WriteContext) -> str:
@@ -124,19 +152,12 @@ def format_entry(key: str, entry: Entry) -> str:
     lines = [f"@{entry.type}{{{key},"]
     for name in sorted(fields, key=_place):
         value = fields[name]
-        if name == "month" and value in _MACROS:
+        if name == "month" and entry.macro and value in _MACROS:
             lines.append(f"  month = {value},")
         else:
             lines.append(f"  {name} = {{{value}}},")
-    lines.extend(
-        f"  {name} = {{{value}}}," for name, value in sorted(entry.repeated, key=_repeated_place)
-    )
     lines.append("}")
     return "\n".join(lines)
-
-
-def _repeated_place(field: tuple[str, str]) -> tuple[int, str]:
-    return _place(field[0])
 
 
 def _place(name: str) -> tuple[int, str]:

@@ -10,6 +10,7 @@ Date(parts=((2020, 5),), ...)
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import msgspec
@@ -17,15 +18,21 @@ import msgspec
 from bibconv.formats.csl.schema import DATE_MEMBERS
 from bibconv.formats.csl.values import as_flag, as_text, nfc
 from bibconv.model import OPEN, Date, DateParts
+from bibconv.model.dates import possible
 from bibconv.text.dates import month_number, parse_date, parse_edtf, season_number
+
+_INTEGER = re.compile(r"[+-]?[0-9]{1,9}")
+_YEARS = 10**9  # a year beyond is none
 
 
 class ReadDate(msgspec.Struct):
     """A date, the members it has no place for, and what was odd (S152: not an object;
-    S154: a shape that the schema does not allow)."""
+    S154: a shape that the schema does not allow, or a date that does not exist: its numbers
+    are kept as ``words``)."""
 
     date: Date | None = None
     rest: Any = None
+    words: str | None = None
     wrong: str | None = None
     shape: str | None = None
     unknown: list[str] = msgspec.field(default_factory=list)
@@ -50,7 +57,8 @@ def date_of_text(text: str) -> Date | None:
     text = text.strip()
     if not text:
         return None
-    return parse_edtf(text) or parse_date(text)
+    date = parse_edtf(text) or parse_date(text)
+    return date if all(map(possible, date.parts)) else Date(literal=text)
 
 
 def _plain(parts: Any) -> Date | None:
@@ -63,11 +71,10 @@ def _plain(parts: Any) -> Date | None:
     for number in part:
         if number.__class__ is not int:
             return None
-    if len(part) > 1 and not 0 < part[1] < 13:
+    numbers: DateParts = tuple(part)
+    if not -_YEARS < numbers[0] < _YEARS or not possible(numbers):
         return None
-    if len(part) > 2 and not part[2] > 0:
-        return None
-    return Date((tuple(part),))
+    return Date((numbers,))
 
 
 def _object(value: dict[str, Any]) -> ReadDate:
@@ -75,14 +82,18 @@ def _object(value: dict[str, Any]) -> ReadDate:
     parts: tuple[DateParts, ...] = ()
     season: int | None = None
     rest = {key: member for key, member in value.items() if key not in DATE_MEMBERS}
-    if "date-parts" not in value and "year" in rest:
+    if "date-parts" not in value and rest.get("year") is not None:
         written = _year_month_day(rest)
-        for key in ("year", "month", "day", "season"):
+        for key in ("year", "month", "day")[: len(written)]:
             rest.pop(key, None)
         parts, season = _parts([written], result)
     elif "date-parts" in value:
         parts, season = _parts(value["date-parts"], result)
-        if not parts and value["date-parts"] not in ([[None]], [], [[]], None, [None]):
+        if (
+            not parts
+            and not result.words
+            and value["date-parts"] not in ([[None]], [], [[]], None, [None])
+        ):
             rest["date-parts"] = value["date-parts"]
     if value.get("season") not in (None, ""):
         season = _season(value["season"])
@@ -90,11 +101,13 @@ def _object(value: dict[str, Any]) -> ReadDate:
             rest["season"] = value["season"]
             result.shape = f"has the season {value['season']!r}"
     literal = nfc(value["literal"]) if isinstance(value.get("literal"), str) else ""
+    if result.words and literal:
+        rest["date-parts"] = value.get("date-parts", result.words)
     date = Date(
         parts=parts,
         season=season,
         circa=as_flag(value.get("circa")),
-        literal=literal or None,
+        literal=literal or result.words,
     )
     result.unknown = [key for key in rest if key not in DATE_MEMBERS]
     for key in ("edtf", "raw"):
@@ -117,15 +130,16 @@ def _list(value: list[Any], result: ReadDate) -> None:
     if value and all(isinstance(member, dict) and "year" in member for member in value):
         parts, season = _parts([_year_month_day(member) for member in value], result)
         circa = any(as_flag(member.get("circa")) for member in value)
-        result.date = Date(parts, season=season, circa=circa) or None
+        result.date = Date(parts, season, circa, result.words) or None
     elif len(value) == 1 and isinstance(value[0], dict):
         inner = read_date(value[0])
         result.date, result.rest, result.shape = inner.date, inner.rest, inner.shape
         result.unknown = inner.unknown
     else:
         parts, season = _parts(value, result)
-        result.date = Date(parts, season=season) or None
-        result.shape = None
+        result.date = Date(parts, season, literal=result.words) or None
+        if not result.words:
+            result.shape = None
     if result.date is None:
         result.rest = value or None
 
@@ -135,7 +149,12 @@ def _year_month_day(value: dict[str, Any]) -> list[Any]:
     if value.get("month") is None and value.get("season") is not None:
         season = _season(value["season"])
         return [value["year"]] if season is None else [value["year"], season + 20]
-    return [value[key] for key in ("year", "month", "day") if value.get(key) is not None]
+    written: list[Any] = []
+    for key in ("year", "month", "day"):
+        if value.get(key) is None:
+            break  # a day without a month is none
+        written.append(value[key])
+    return written
 
 
 def _parts(value: Any, result: ReadDate) -> tuple[tuple[DateParts, ...], int | None]:
@@ -155,6 +174,8 @@ def _parts(value: Any, result: ReadDate) -> tuple[tuple[DateParts, ...], int | N
         numbers = _numbers(part if isinstance(part, list) else [part], result)
         if len(numbers) > 1 and (found := _season_of_month(numbers[1])) is not None:
             season = found if season is None else season
+            if len(numbers) > 2:
+                result.shape = "has a day beside a season"
             numbers = numbers[:1]
         if numbers:
             dates.append(tuple(numbers))
@@ -163,6 +184,10 @@ def _parts(value: Any, result: ReadDate) -> tuple[tuple[DateParts, ...], int | N
     if not dates or all(part == OPEN for part in dates):
         result.shape = "has an empty date"
         return (), season
+    if not all(map(possible, dates)):
+        result.words = "/".join("-".join(map(str, part)) for part in dates)
+        result.shape = f"has a date that does not exist, {result.words}"
+        return (), None
     return tuple(dates), season
 
 
@@ -185,12 +210,11 @@ def _number(member: Any, index: int) -> int | None:
     if isinstance(member, bool) or member is None:
         return None
     if isinstance(member, int):
-        return member if abs(member) < 10**9 else None
+        return member if abs(member) < _YEARS else None
     text = (as_text(member) or "").strip()
-    digits = text.removeprefix("-").removeprefix("+")
-    if digits.isdecimal() and len(digits) < 10:
+    if _INTEGER.fullmatch(text):
         return int(text)
-    if isinstance(member, float) and member.is_integer() and abs(member) < 10**9:
+    if isinstance(member, float) and member.is_integer() and abs(member) < _YEARS:
         return int(member)
     return month_number(text) if index == 1 and text else None
 
@@ -204,7 +228,7 @@ def _season_of_month(month: int) -> int | None:
 
 def _season(value: Any) -> int | None:
     text = (as_text(value) or "").strip()
-    if text.isdecimal() and len(text) < 4:
+    if _INTEGER.fullmatch(text):
         number = int(text)
         return number if 1 <= number <= 4 else _season_of_month(number)
     return season_number(text) if text else None

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator
 
 from bibconv.formats.base import ReadContext
+from bibconv.formats.csl.json_values import Unlined
 from bibconv.formats.csl.records import make_record, syntax_finding
 from bibconv.formats.csl.scan import scan_object
 from bibconv.formats.csl.schema import SHAPES
@@ -41,7 +42,7 @@ class _Reader:
 
     def __init__(self, source: Source, context: ReadContext) -> None:
         self.source = source
-        self.text = source.text
+        self.text = Unlined(source.text)
         self.context = context
         self.pending = 0  # where the text begins that no block holds yet
         self.depth = 0  # open arrays

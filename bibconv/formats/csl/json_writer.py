@@ -11,14 +11,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from typing import Any
 
 import msgspec
 
 from bibconv.formats.base import WriteContext
-from bibconv.formats.csl.prepare import schema_object
-from bibconv.model import Block, Record
+from bibconv.formats.csl.prepare import schema_object, unchanged
+from bibconv.model import KINDS, Block, Record
 
 _encode = msgspec.json.Encoder().encode
 _format = msgspec.json.format
@@ -28,12 +27,10 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 def write(blocks: Iterable[Block], context: WriteContext) -> Iterator[str]:
     """The text in pieces. Unchanged blocks of this format give exactly the text they came from."""
-    if context.verbatim:
-        blocks = list(blocks)
-        if blocks and all(block.raw is not None for block in blocks):
-            for block in blocks:
-                yield block.raw or ""
-            return
+    same, blocks = unchanged(blocks, context)
+    if same is not None:
+        yield from same
+        return
     opening = "[\n  "
     for block in blocks:
         if isinstance(block, Record):
@@ -54,9 +51,8 @@ def _text(data: dict[str, Any]) -> str:
     return "{\n    " + ",\n    ".join(members) + "\n  }"
 
 
-@lru_cache(maxsize=1024)
 def _key(key: str) -> str:
-    return _encode(key).decode()
+    return f'"{key}"' if key in KINDS else _encode(key).decode()
 
 
 def _value(value: Any) -> str:

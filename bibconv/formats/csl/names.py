@@ -20,7 +20,7 @@ from bibconv.formats.csl.schema import NAME_FLAGS, NAME_PARTS, PROCESSOR_PROPERT
 from bibconv.formats.csl.values import as_flag, as_text, nfc
 from bibconv.model import Name
 
-_SEPARATOR = re.compile(r";|\s+(?:and|&)\s+")
+_SEPARATOR = re.compile(r";|(?<!\s)\s+(?:and|&)\s+")
 
 
 class ReadNames(msgspec.Struct):

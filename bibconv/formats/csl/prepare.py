@@ -6,11 +6,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
+from bibconv.formats.base import WriteContext
 from bibconv.formats.csl.note import NOTE_LINES, comes_from_zotero, split_note
 from bibconv.formats.csl.schema import WRITTEN
-from bibconv.model import ITEM_TYPES, Item, Lose, Loss, Outcome
+from bibconv.model import ITEM_TYPES, Block, Item, Lose, Loss, Outcome
+
+
+def unchanged(
+    blocks: Iterable[Block], context: WriteContext
+) -> tuple[list[str] | None, Iterable[Block]]:
+    """The text of the blocks if they came from this very format and none was changed, else
+    ``None``; and the blocks."""
+    if not context.verbatim:
+        return None, blocks
+    blocks = list(blocks)
+    texts = [block.raw for block in blocks if block.raw is not None]
+    return (texts if blocks and len(texts) == len(blocks) else None), blocks
 
 
 def schema_object(item: Item, lose: Lose) -> dict[str, Any]:

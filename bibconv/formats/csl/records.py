@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -15,6 +16,8 @@ from bibconv.formats.csl.problems import SEVERITIES, Problem
 from bibconv.formats.csl.schema import SHAPES
 from bibconv.model import Field, Item, Record
 from bibconv.source import Source, Span
+
+_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
 
 
 def make_record(
@@ -32,8 +35,9 @@ def make_record(
     numbers = {}
     for key, value in members.items():
         if (value.__class__ is int or value.__class__ is float) and key in indexes:
-            # Without the anchor or tag that YAML may put before.
-            numbers[key] = fields[indexes[key]].value.split()[-1]
+            written = fields[indexes[key]].value
+            if _NUMBER.fullmatch(written):  # and no anchor, tag or alias of YAML
+                numbers[key] = written
     read = read_item(members, numbers, edtf_strings=edtf_strings)
     item = read.item
     variables = item.variables

@@ -20,6 +20,9 @@ from bibconv.model import (
     TEXT_VARIABLES,
     VARIABLE_ALIASES,
 )
+from bibconv.model.names import FLAG_OF_KEY as NAME_FLAGS
+from bibconv.model.names import PART_OF_KEY as NAME_PARTS
+from bibconv.model.variables import NOT_IN_SCHEMA
 
 
 class Shape(Enum):
@@ -29,9 +32,6 @@ class Shape(Enum):
     NAMES = "names"
     DATE = "date"
 
-
-# Variables of later drafts: valid in the model, unknown to the schema and to the specification.
-NOT_IN_SCHEMA: frozenset[str] = frozenset({"co-investigator", "principal-investigator"})
 
 # Properties that the schema has besides variables, and the other spellings of variables.
 OTHER_PROPERTIES: frozenset[str] = frozenset(
@@ -67,19 +67,6 @@ assert NUMERIC <= TEXT_VARIABLES
 # Properties that citeproc-js and Zotero add for their own use: known, so not worth a finding.
 PROCESSOR_PROPERTIES: frozenset[str] = frozenset("isInstitution multi system_id".split())
 
-NAME_PARTS: dict[str, str] = {
-    "family": "family",
-    "given": "given",
-    "dropping-particle": "dropping_particle",
-    "non-dropping-particle": "non_dropping_particle",
-    "suffix": "suffix",
-    "literal": "literal",
-}
-NAME_FLAGS: dict[str, str] = {
-    "comma-suffix": "comma_suffix",
-    "static-ordering": "static_ordering",
-    "parse-names": "parse_names",
-}
 DATE_MEMBERS: frozenset[str] = frozenset("date-parts season circa literal raw edtf".split())
 
 _SPELLINGS: dict[str, str] = {

@@ -16,7 +16,7 @@ from typing import Any
 import msgspec
 import yaml
 
-from bibconv.formats.csl.scan import Fault
+from bibconv.formats.csl.json_values import Fault
 from bibconv.limits import Limits
 from bibconv.model import Field
 

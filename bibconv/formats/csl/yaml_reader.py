@@ -16,8 +16,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from bibconv.formats.base import ReadContext
+from bibconv.formats.csl.json_values import Fault
 from bibconv.formats.csl.records import make_record, syntax_finding
-from bibconv.formats.csl.scan import Fault
 from bibconv.formats.csl.yaml_nodes import (
     Composed,
     Place,

@@ -21,7 +21,7 @@ from typing import Any
 
 from bibconv.formats.base import WriteContext
 from bibconv.formats.csl.dates import date_of_text
-from bibconv.formats.csl.prepare import schema_object
+from bibconv.formats.csl.prepare import schema_object, unchanged
 from bibconv.model import Block, Date, Item, Lose, Loss, Outcome, Record
 from bibconv.text.dates import format_edtf
 
@@ -35,12 +35,10 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 def write(blocks: Iterable[Block], context: WriteContext) -> Iterator[str]:
     """The text in pieces. Unchanged blocks of this format give exactly the text they came from."""
-    if context.verbatim:
-        blocks = list(blocks)
-        if blocks and all(block.raw is not None for block in blocks):
-            for block in blocks:
-                yield block.raw or ""
-            return
+    same, blocks = unchanged(blocks, context)
+    if same is not None:
+        yield from same
+        return
     opening = "---\nreferences:\n"
     for block in blocks:
         if isinstance(block, Record):

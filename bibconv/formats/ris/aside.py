@@ -1,7 +1,8 @@
 """Values that RIS has no tag for, in the user-defined tag U5, for bibconv to read back.
 
 ``U5  - bibconv:original-date={"date-parts":[[1901]]}``: the variable of CSL-JSON (``type`` and
-``extra:KEY`` too) and its JSON value. Reference managers ignore U5. What a tag says wins over
+``extra:KEY`` too) and its JSON value; a key that could be mistaken is JSON too. Whatever is not
+printable is escaped, so that no value can begin a line. Reference managers ignore U5. What a tag says wins over
 what stands aside, so an edited record is never overruled.
 
 >>> parse('bibconv:medium="CD-ROM"')
@@ -10,46 +11,68 @@ what stands aside, so an edited record is never overruled.
 
 from __future__ import annotations
 
+import json
+import re
 from typing import Any
+from unicodedata import is_normalized
 
 import msgspec
 
 from bibconv.formats.ris.collected import Collected
 from bibconv.formats.ris.tables import RIS_TYPES
 from bibconv.model import DATE_VARIABLES, NAME_VARIABLES, TEXT_VARIABLES, Date, Name, Value
-from bibconv.model.names import NAME_PARTS
+from bibconv.model.dates import possible
+from bibconv.model.names import FLAG_OF_KEY, PART_OF_KEY
 
 _MARK = "bibconv:"
-_ATTRIBUTES = {key: attribute for attribute, key in NAME_PARTS.items()}
-_FLAGS = {
-    "comma-suffix": "comma_suffix",
-    "static-ordering": "static_ordering",
-    "parse-names": "parse_names",
-}
+_JSON = json.JSONDecoder()
+_PLAIN_KEY = re.compile(r"[A-Za-z][\w.:/ -]*", re.ASCII)
+_HALF = re.compile("[\ud800-\udfff]")
 _encode = msgspec.json.Encoder().encode
 
 
 def dump(key: str, value: object) -> str:
     """The text that stands in U5 for one value."""
-    return f"{_MARK}{key}={_encode(_plain(value)).decode()}"
+    if not _PLAIN_KEY.fullmatch(key):
+        key = _json(key)
+    return f"{_MARK}{key}={_json(_plain(value))}"
+
+
+def _json(value: object) -> str:
+    """JSON on one line that no reader of texts changes: nothing unprintable, in normal form C."""
+    try:
+        text = _encode(value).decode()
+    except (UnicodeEncodeError, OverflowError, TypeError, ValueError):
+        # Half characters, which no file can hold, and numbers beyond 64 bits.
+        loose = json.dumps(value, ensure_ascii=False, default=str)
+        return json.dumps(json.loads(_HALF.sub("\ufffd", loose)))
+    if text.isascii() or (text.isprintable() and is_normalized("NFC", text)):
+        return text if "\x7f" not in text else text.replace("\x7f", r"\u007f")
+    return json.dumps(json.loads(text))
 
 
 def parse(text: str) -> tuple[str, Any] | None:
     """Key and JSON value, or ``None`` if the text was not written by :func:`dump`."""
     if not text.startswith(_MARK):
         return None
-    key, equals, value = text[len(_MARK) :].partition("=")
-    if not equals or not key:
-        return None
+    at = len(_MARK)
+    quoted = text.startswith('"', at)
     try:
+        if quoted:
+            key, at = _JSON.raw_decode(text, at)
+            equals, value = text[at : at + 1], text[at + 1 :]
+        else:
+            key, equals, value = text[at:].partition("=")
+        if not equals or not (key or quoted):
+            return None
         return key, msgspec.json.decode(value)
-    except (msgspec.DecodeError, RecursionError):
+    except (ValueError, RecursionError):
         return None
 
 
 def returns(key: str, value: object, text: str) -> bool:
     """Whether a value surely comes back from ``text``, which :func:`dump` made of it."""
-    if value.__class__ is str:
+    if value.__class__ is str and "\\u" not in text and _PLAIN_KEY.fullmatch(key):
         return key[:6] == "extra:" or key == "type" or (key in TEXT_VARIABLES and value != "")
     parsed = parse(text)
     if parsed is None or parsed[0] != key:
@@ -69,7 +92,7 @@ def apply(record: Collected) -> None:
         elif key.startswith("extra:"):
             record.extra.setdefault(key[6:], value)
         elif (read := _value(key, value)) is None:
-            record.leave("U5", f"{_MARK}{key}={_encode(value).decode()}")
+            record.leave("U5", dump(key, value))
         elif key not in record.variables or _refines(record.variables[key], read):
             record.variables[key] = read
 
@@ -115,7 +138,9 @@ def _date(data: dict[str, Any]) -> Date | None:
             return None
         if not all(type(number) is int for number in part):
             return None
-    if not isinstance(season, int | None) or not isinstance(circa, bool):
+        if not possible(tuple(part)):
+            return None
+    if season not in (None, 1, 2, 3, 4) or isinstance(season, bool) or not isinstance(circa, bool):
         return None
     if not isinstance(literal, str | None) or not isinstance(edtf, str | None):
         return None
@@ -128,9 +153,9 @@ def _name(data: Any) -> Name | None:
         return None
     parts: dict[str, Any] = {}
     for key, value in data.items():
-        if key in _ATTRIBUTES and isinstance(value, str):
-            parts[_ATTRIBUTES[key]] = value
-        elif key in _FLAGS and value is True:
-            parts[_FLAGS[key]] = True
+        if key in PART_OF_KEY and isinstance(value, str):
+            parts[PART_OF_KEY[key]] = value
+        elif key in FLAG_OF_KEY and value is True:
+            parts[FLAG_OF_KEY[key]] = True
     name = Name(**parts)
     return name if name else None

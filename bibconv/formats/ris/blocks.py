@@ -31,6 +31,7 @@ class Stretch(msgspec.Struct):
     end: int = 0
     fields: list[Field] = msgspec.field(default_factory=list)
     typed: bool = False
+    worded: bool = False  # another tag than TY was met
     ended: bool = False
     grows_to: int = 0  # where the last value ends if lines of text followed it
 
@@ -108,7 +109,7 @@ class Splitter:
     def _begin(self, line: Line) -> Iterator[Stretch | Comment | Junk]:
         stretch = self.open
         if stretch is not None:
-            if stretch.typed and not self._only_type(stretch):
+            if stretch.typed and stretch.worded:
                 # The next record begins although this one was not closed.
                 yield from self._close(stretch, self._line_start(self.counter or line))
                 self.open = stretch = None
@@ -201,6 +202,8 @@ class Splitter:
         if not exact:
             self.problems.bad_spacing(line)
         stretch.fields.append(Field(tag, self.text[start:end], start, end, at))
+        if tag != "TY":
+            stretch.worded = True  # a further TY is no repetition
 
     def _grow(self, stretch: Stretch, line: Line) -> None:
         if not stretch.fields or stretch.fields[-1].name == "TY":
@@ -273,11 +276,6 @@ class Splitter:
             self.problems.between(at, at + len(lines[0]), counters)
             yield Comment(raw) if counters else Junk(raw)
         self.done = limit
-
-    @staticmethod
-    def _only_type(stretch: Stretch) -> bool:
-        """Whether nothing but TY was met yet: a further TY then is a repetition."""
-        return all(field.name == "TY" for field in stretch.fields)
 
     def _line_start(self, line: Line) -> int:
         return self.scan.rfind("\n", self.done, line.at) + 1 or self.done

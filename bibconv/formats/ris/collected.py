@@ -6,11 +6,11 @@ whose variable is taken goes to ``extra`` under its tag.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
 import msgspec
 
+from bibconv.formats.ris.remember import remembered
 from bibconv.model import Item, Name
 from bibconv.text.names import parse_inverted
 
@@ -18,7 +18,7 @@ Values = list[tuple[str, str, int]]
 """Values of tags that are read together: tag, value, index of the field."""
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def parse_name(text: str) -> Name:
     """A name of RIS. One word without a comma is a family name (``Plato``), unless capitals
     show an organisation (``NASA``); ``NASA,`` is a family name."""
@@ -34,7 +34,7 @@ def is_acronym(word: str) -> bool:
 ET_AL = frozenset(["et al", "et al.", "et. al.", "and others", "others"])
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def read_name(text: str) -> Name | None:
     """A name, ``None`` for "et al."."""
     return None if text.lower() in ET_AL else parse_name(text)

@@ -23,7 +23,9 @@ _FULL_IN_DOUBT = ("T2", "JO", "JA", "J1", "J2")
 def containers(record: Collected, values: Values) -> None:
     """Read the container tags of one record."""
     ris_type = record.ris_type
-    if ris_type in _PLAIN and all(tag in ("T2", "JF") and v == values[0][1] for tag, v, _ in values):
+    if ris_type in _PLAIN and all(
+        tag in ("T2", "JF") and v == values[0][1] for tag, v, _ in values
+    ):
         record.set("container-title", *next((v for v in values if v[0] == "JF"), values[0]))
         return
     by_tag: dict[str, Values] = {}

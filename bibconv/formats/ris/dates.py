@@ -9,13 +9,14 @@ from __future__ import annotations
 from functools import lru_cache
 
 from bibconv.formats.ris.collected import Collected, Values
+from bibconv.formats.ris.remember import LENGTH, remembered
 from bibconv.model import Date
 from bibconv.text.dates import parse_date, parse_ris
 
 _ORDER = {"PY": 0, "YR": 1, "Y1": 2, "DA": 3}
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def _parse(text: str) -> tuple[Date, str]:
     if len(text) == 4 and text.isascii() and text.isdigit():
         return Date(((int(text),),)), ""
@@ -28,7 +29,9 @@ def _says_nothing(text: str) -> bool:
 
 def issued(record: Collected, values: Values) -> None:
     """The date of publication."""
-    date, at, left = _issued(tuple((tag, text) for tag, text, _ in values))
+    said = tuple((tag, text) for tag, text, _ in values)
+    short = len(said) < 5 and all(len(text) <= LENGTH for _, text in said)
+    date, at, left = _short_issued(said) if short else _issued(said)
     if date is not None:
         record.variables["issued"] = date
         record.origins["issued"] = values[at][2]
@@ -36,7 +39,6 @@ def issued(record: Collected, values: Values) -> None:
         record.leave(tag, text)
 
 
-@lru_cache(maxsize=16384)
 def _issued(
     values: tuple[tuple[str, str], ...],
 ) -> tuple[Date | None, int, tuple[tuple[str, str], ...]]:
@@ -70,6 +72,9 @@ def _issued(
         if _exactness(other) > _exactness(date):
             date, best = other, at
     return date, best, tuple(left)
+
+
+_short_issued = lru_cache(maxsize=16384)(_issued)
 
 
 def _agree(one: Date, other: Date) -> bool:

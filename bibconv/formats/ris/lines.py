@@ -22,12 +22,11 @@ _EXACT = re.compile(r"^([A-Z][A-Z0-9])  -(.*)", re.MULTILINE)
 
 # Anything that may have been meant as one: indent, name, blanks, hyphen, value.
 _LOOSE = re.compile(r"([ \t\ufeff\xa0]*)([A-Za-z][A-Za-z0-9]{1,3})([ \t\xa0]{0,4})-(.*)")
-_BARE_END = re.compile(r"[ \t]*ER[ \t]*-?[ \t]*")
+_BARE_END = re.compile(r"[ \t]*ER(?:[ \t]*-)?[ \t]*")
 
 # "3." (Ovid), "Record #1 of 12" (Cochrane), "<12>" (old Ovid), "12/40" alone on a line.
-_COUNTER = re.compile(
-    r"\s*(?:\d{1,7}[.)]|<\d{1,7}>|record\s*#?\s*\d{1,7}(?:\s*of\s*\d{1,7})?)\s*", re.I
-)
+_COUNTER = re.compile(r"\d{1,7}[.)]|<\d{1,7}>|record\s*#?\s*\d{1,7}(?:\s*of\s*\d{1,7})?", re.I)
+_COUNTER_LENGTH = 60  # more than the longest of them: blanks are no reason to look further
 
 _BLANK = " \t\x0b\x0c\ufeff\xa0\n"
 
@@ -116,4 +115,5 @@ def _loose_tag(text: str, offset: int) -> Line | None:
 
 def is_counter(text: str) -> bool:
     """Whether a line only numbers the record that follows."""
-    return _COUNTER.fullmatch(text) is not None
+    stripped = text.strip()
+    return len(stripped) <= _COUNTER_LENGTH and _COUNTER.fullmatch(stripped) is not None

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 
-from bibconv.formats.ris.steps import plan_of
+from bibconv.formats.ris.step_plans import plan_of
 from bibconv.formats.ris.told import Told, name_line
 from bibconv.model import Item
 

@@ -17,19 +17,6 @@ class Problems:
         self.source = source
         self.report = report
 
-    def undecodable(self, offset: int) -> None:
-        """S001: the bytes are not UTF-8, and nothing says what they are."""
-        end = min(offset + 1, len(self.source.text))
-        self.report(
-            Diagnostic(
-                code="S001",
-                severity=Severity.ERROR,
-                message=f"The file is not valid UTF-8; it was read as {self.source.encoding}",
-                span=self.source.span(offset, end),
-                help="Save the file as UTF-8, or name its encoding when you read it.",
-            )
-        )
-
     def bad_spacing(self, line: Line) -> None:
         """S140 for a tag line whose blanks or letters are not as they should be."""
         source = self.source

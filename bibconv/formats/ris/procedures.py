@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
 
 from bibconv.formats.ris import aside
 from bibconv.formats.ris.collected import Collected, Values
 from bibconv.formats.ris.containers import containers
 from bibconv.formats.ris.dates import accessed, epub, issued
+from bibconv.formats.ris.remember import remembered
 from bibconv.formats.ris.serials import serial
 from bibconv.formats.ris.tables import (
     NUMBERED,
@@ -25,7 +25,7 @@ from bibconv.formats.ris.tables import (
 from bibconv.text import identifiers, pages
 from bibconv.text.languages import name_to_tag
 
-_language = lru_cache(maxsize=512)(name_to_tag)
+_language = remembered(512)(name_to_tag)
 _PLAIN_DOI = re.compile(r"10\.[0-9]{4,9}/[A-Za-z0-9._/-]*[A-Za-z0-9]")
 _PAGE_NUMBER = re.compile(r"[0-9]|^[ivxlcdmIVXLCDM]+$")
 _WEB = re.compile(r"(?:https?|ftp)://", re.IGNORECASE)

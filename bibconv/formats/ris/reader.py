@@ -15,8 +15,6 @@ from bibconv.source import Source
 def read(source: Source, context: ReadContext) -> Iterator[Block]:
     """The blocks of ``source``, one record at a time."""
     problems = Problems(source, context.report)
-    if source.undecodable is not None:
-        problems.undecodable(source.undecodable)
     limits = context.limits
     count = 0
     for block in Splitter(source, problems):

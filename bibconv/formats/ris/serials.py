@@ -6,20 +6,21 @@ One tag holds any of them, several at once, with "(electronic)" behind.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from bibconv.formats.ris.collected import Collected, Values
+from bibconv.formats.ris.remember import remembered
 from bibconv.formats.ris.tables import BOOKS, NUMBERED, PAPERS, PARTS
 from bibconv.text import identifiers
 
-SEPARATOR = re.compile(r"\s*[,;/|]\s*|\s+(?=[0-9]{3,}[0-9X-])")
-_QUALIFIER = re.compile(r"\s*[(\[][^()\[\]]{0,40}[)\]]")
+# For texts whose words stand one blank apart.
+SEPARATOR = re.compile(r" ?[,;/|] ?| (?=[0-9]{3}[0-9X-])")
+_QUALIFIER = re.compile(r" ?[(\[][^()\[\]]{0,40}[)\]]")
 
 
-@lru_cache(maxsize=16384)
+@remembered(16384)
 def classify(text: str) -> tuple[str, str]:
     """Variable and value of one number; variable ``""`` if its shape says nothing."""
-    bare = _QUALIFIER.sub("", text).strip()
+    bare = _QUALIFIER.sub("", " ".join(text.split())).strip()
     if found := identifiers.issn(bare):
         return "ISSN", found
     if identifiers.isbn(bare):
@@ -40,7 +41,7 @@ def serial(record: Collected, values: Values) -> None:
                 record.leave(tag, value)
             record.set(variable, tag, number, index)
             continue
-        parts = [classify(part) for part in SEPARATOR.split(value) if part]
+        parts = [classify(part) for part in SEPARATOR.split(" ".join(value.split())) if part]
         if len(parts) > 1 and all(kind for kind, _ in parts):
             for kind, found in parts:
                 if kind not in record.variables:

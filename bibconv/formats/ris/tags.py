@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
-from functools import lru_cache
 from typing import Any
 
 from bibconv.formats.ris.aside import dump
@@ -37,10 +36,10 @@ from bibconv.text.languages import name_to_tag
 from bibconv.text.names import format_inverted
 
 _TAG = re.compile(r"[A-Z][A-Z0-9]{1,3}")
+_HALF = re.compile("[\ud800-\udfff]")
 _NOT_ALNUM = re.compile(r"[^0-9A-Za-z]+")
 
 
-@lru_cache(maxsize=65536)
 def format_name(name: Name) -> str:
     """The line of a name; a comma keeps a family name such as ``IBM`` from being read as an
     organisation."""
@@ -52,7 +51,9 @@ def one_line(text: str) -> str:
     """Text without markup and line breaks, as the value of a tag has to be."""
     if "<" in text:
         text = markup.strip(text)
-    return text.strip() if text.isprintable() else " ".join(text.split())
+    if text.isprintable():
+        return text.strip()
+    return " ".join(_HALF.sub("\ufffd", text).split())
 
 
 class Writer:

@@ -14,6 +14,7 @@ from unicodedata import is_normalized
 
 from bibconv.formats.ris.aside import dump, returns
 from bibconv.formats.ris.collected import ET_AL, parse_name
+from bibconv.formats.ris.remember import is_short
 from bibconv.formats.ris.tags import format_name, one_line
 from bibconv.model import Item, Name
 
@@ -57,8 +58,6 @@ class Told:
         line = dump(key, value)
         self.put_aside.append(key)
         self.lines.append(f"U5  - {line}")
-        if not (line.isascii() or is_normalized("NFC", line)):
-            return False
         return returns(key, value, line)
 
 
@@ -72,10 +71,16 @@ def is_exact(value: str) -> bool:
     )
 
 
-@lru_cache(maxsize=65536)
 def name_line(name: Name) -> str:
     """The line of a name that reads as this name again; ``""`` if it does not."""
+    return _short_name_line(name) if is_short(name) else _name_line(name)
+
+
+def _name_line(name: Name) -> str:
     line = format_name(name)
     if not line or line.lower() in ET_AL or parse_name(line) != name:
         return ""
     return line if line.isascii() or is_normalized("NFC", line) else ""
+
+
+_short_name_line = lru_cache(maxsize=65536)(_name_line)

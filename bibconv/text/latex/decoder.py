@@ -270,9 +270,12 @@ class Decoder(Output):
     def _href(self) -> None:
         address = unescape(self._raw_argument())
         start = self.position
-        shown, end = group(self.tex, start)
-        if unescape(shown) == address or not shown.strip():
-            self.position = end
+        # Only a text not much longer than the address can be the address.
+        window = self.tex[start : start + 8 * len(address) + 64]
+        shown, end = group(window, 0)
+        closed = end < len(window) or start + end == len(self.tex)
+        if closed and (unescape(shown) == address or not shown.strip()):
+            self.position = start + end
             self.emit(address)
             return
         # Shown text first; the address follows it, in parentheses.

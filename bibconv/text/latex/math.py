@@ -2,7 +2,7 @@
 
 Plain are Greek letters, relation and operator symbols, numbers, upright letters and simple
 sub- and superscripts: ``plain("H_2O")`` is ``H<sub>2</sub>O``, ``plain("\\alpha")`` is
-``α``.  Everything else stays math: ``plain("\\frac{1}{2}")`` is None.
+``α``.  Everything else stays math: ``plain("\\frac{1}{2}")`` and ``plain("E=mc^2")`` are None.
 
 How item text holds both math and money.  Math that stays is written ``$...$`` in item
 text.  A literal dollar is ``$`` too, unless the text would then be read as math somewhere
@@ -35,6 +35,7 @@ _UPRIGHT = frozenset(
 )
 # Operators that read badly in running text when they carry limits.
 _BIG = frozenset("sum prod int surd".split())
+_RELATIONS = frozenset("= < > + ≤ ≥ ≠ ≈ ≡ ∼ ∝ ∈ → ⟶".split())
 _HARMLESS = frozenset("left right displaystyle textstyle".split())
 
 
@@ -89,7 +90,7 @@ def ambiguous(masked: str) -> bool:
 class _Line:
     """A piece of math while it is converted: output, open groups, what was met."""
 
-    __slots__ = ("letters", "opened", "out", "pending", "scripts", "upright")
+    __slots__ = ("formula", "letters", "opened", "out", "pending", "scripts", "upright")
 
     def __init__(self) -> None:
         self.out: list[str] = []
@@ -98,8 +99,12 @@ class _Line:
         self.scripts = False
         self.letters = False
         self.upright = False
+        self.formula = False
 
     def add(self, text: str) -> None:
+        # A relation between letters, outside of scripts, makes a formula of them.
+        if not self.pending and not self.opened and text in _RELATIONS:
+            self.formula = True
         if self.pending:
             text = _script(self.pending, text)
             self.pending = ""
@@ -145,7 +150,7 @@ def plain(content: str) -> str | None:
             _text(line, space, letters, other)
         if not known:
             return None
-    if line.opened or line.pending or (line.letters and not line.scripts):
+    if line.opened or line.pending or (line.letters and (line.formula or not line.scripts)):
         return None
     # A raised ring is the degree sign, a raised prime the prime.
     text = "".join(line.out).replace("<sup>∘</sup>", "°").replace("<sup>′</sup>", "′")

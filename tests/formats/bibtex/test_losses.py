@@ -49,3 +49,42 @@ def test_canonical_form_is_stable(dialect: str, item: Item) -> None:
     first, _, text = there_and_back(item, dialect)
     _, _, again = there_and_back(first[0], dialect)
     assert again == text
+
+
+PARENTS = """
+@inbook{c, title = {Chapter}, author = {A, B}, crossref = {p}}
+@book{p, title = {Whole}, author = {P, Q}, publisher = {X}, year = {2000}}
+@inbook{late, title = {Late chapter}, author = {A, B}, crossref = {p}}
+@misc{m, note = {N}, crossref = {p}}
+@inproceedings{i, title = {Paper}, crossref = {q}}
+@proceedings{q, title = {Whole}, booktitle = {Whole}, editor = {E, F}, year = {2001}}
+"""
+
+
+@pytest.mark.parametrize("source", DIALECTS)
+@pytest.mark.parametrize("target", DIALECTS)
+def test_what_parents_lend_stays(source: str, target: str) -> None:
+    """Dialects lend different fields: the child has its own where the other would lend others."""
+    blocks = list(FORMATS[source].read(Source(PARENTS), ReadContext()))
+    text = "".join(FORMATS[target].write(blocks, WriteContext()))
+    again = list(FORMATS[target].read(Source(text), ReadContext()))
+    assert [(b.item.id, b.item.variables) for b in again if isinstance(b, Record)] == [
+        (b.item.id, b.item.variables) for b in blocks if isinstance(b, Record)
+    ]
+    assert source != target or text.count("crossref") == 4
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_both_forms_of_arxiv_are_eprints(dialect: str) -> None:
+    """``number = arXiv:ID`` is what reading gives; ``archive_location = ID`` is said by others."""
+    forms = ({"number": "arXiv:2001.01234"}, {"archive_location": "2001.01234"})
+    texts = []
+    for form in forms:
+        item = Item("k", "article", {"title": "A", "archive": "arXiv", **form})
+        (again,), losses, text = there_and_back(item, dialect)
+        texts.append(text)
+        assert again.variables["number"] == "arXiv:2001.01234"
+        lost = {loss.variable for loss in losses}
+        assert lost == (set() if "number" in form else {"number", "archive_location"})
+    assert texts[0] == texts[1]
+    assert "eprint = {2001.01234}" in texts[0]

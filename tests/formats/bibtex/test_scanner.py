@@ -95,7 +95,7 @@ def test_hostile_input_is_linear(unit: str, monkeypatch: pytest.MonkeyPatch) -> 
 
     monkeypatch.setattr(Braces, "close", counting_close)
     monkeypatch.setattr(Braces, "_all_pairs", counting_pairs)
-    for count in (1_000, 10_000):
+    for count in (200, 2_000):
         walked = 0
         text = unit * count
         assert accounted(text) == text
