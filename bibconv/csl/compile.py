@@ -1,0 +1,114 @@
+"""A style and a locale -> closures: ``f(context) -> Node | str | None`` for every element.
+
+Compiled once per style and locale; what is constant (name options, terms, formatting) is
+settled here and not while rendering. Each kind of element lives in ``elements/``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from bibconv.csl.context import Context
+from bibconv.csl.elements.choose import compile_choose
+from bibconv.csl.elements.date import compile_date
+from bibconv.csl.elements.facts import Facts, group_facts
+from bibconv.csl.elements.group import compile_group, suppressible
+from bibconv.csl.elements.label import compile_label
+from bibconv.csl.elements.names import compile_names
+from bibconv.csl.elements.number import compile_number
+from bibconv.csl.elements.options import inherited_options
+from bibconv.csl.elements.static import Static
+from bibconv.csl.elements.text import compile_text
+from bibconv.csl.node import Out, Render
+from bibconv.csl.style.locale import Locale
+from bibconv.csl.style.model import Element, Style
+
+_ELEMENTS: dict[str, Callable[[Compiler, Element], Render]] = {}
+
+
+class Compiler:
+    """Compiles elements of one area (citation or bibliography) of a style.
+
+    Attributes:
+        style, locale: what is compiled.
+        area: the ``citation`` or ``bibliography`` element.
+        sorting: compile for a sort key: names inverted, dates as digits, no formatting.
+        names: name options inherited from style and area.
+        explicit_suffix: the area prints ``year-suffix`` itself.
+    """
+
+    def __init__(self, style: Style, locale: Locale, area: Element, *, sorting: bool = False):
+        self.style = style
+        self.locale = locale
+        self.area = area
+        self.sorting = sorting
+        self.names = inherited_options(style.root.attributes, area.attributes)
+        self.explicit_suffix = self._prints("year-suffix", "citation-label")
+        self.forced_names: dict[str, Any] = {}
+        self.substituted: Element | None = None  # the names around the cs:substitute
+        self.alternatives = False  # directly in cs:substitute: only the first that prints
+        self.static = Static()
+        self.facts: dict[int, Facts] = {}
+        self._macros: dict[tuple[str, tuple[Any, ...]], Render] = {}
+
+    def element(self, element: Element) -> Render:
+        """The closure for one rendering element; unknown ones print nothing."""
+        compile_ = _ELEMENTS.get(element.name)
+        return compile_(self, element) if compile_ else _nothing
+
+    def children(self, element: Element) -> list[Render]:
+        """The closures of the children."""
+        return [self.element(child) for child in element.children]
+
+    def macro(self, name: str) -> Render:
+        """The closure for a macro, compiled when first called for."""
+        key = (name, tuple(self.forced_names.items()))
+        found = self._macros.get(key)
+        if found is None:
+            outer = self.substituted, self.alternatives
+            self.substituted, self.alternatives = None, False
+            macro = self.style.macros[name]
+            needs = group_facts(self, macro).needs
+            found = self._macros[key] = suppressible(self.static, self.children(macro), "", needs)
+            self.substituted, self.alternatives = outer
+        return found
+
+    def option(self, name: str, default: str = "") -> str:
+        """A global option of the style."""
+        return self.style.root.get(name, default)
+
+    def _prints(self, *variables: str) -> bool:
+        seen: set[str] = set()
+        layout = self.area.find("layout")
+        stack = [layout] if layout else []
+        while stack:
+            for inner in stack.pop().walk():
+                if inner.attributes.get("variable") in variables:
+                    return True
+                name = inner.attributes.get("macro")
+                if name and name not in seen and name in self.style.macros:
+                    seen.add(name)
+                    stack.append(self.style.macros[name])
+        return False
+
+
+def _nothing(_context: Context) -> Out:
+    return None
+
+
+def _register(table: Mapping[str, Callable[[Compiler, Element], Render]]) -> None:
+    _ELEMENTS.update(table)
+
+
+_register(
+    {
+        "text": compile_text,
+        "number": compile_number,
+        "label": compile_label,
+        "date": compile_date,
+        "names": compile_names,
+        "group": compile_group,
+        "choose": compile_choose,
+    }
+)

@@ -1,0 +1,140 @@
+"""The output tree: what elements render to, before punctuation, quotes and markup are settled.
+
+A leaf is a plain ``str``; :class:`Node` adds children, affixes, formatting, quotes and a tag.
+``None`` stands for "nothing printed". CSL 1.0.2, "Formatting" and "Affixes": affixes stand
+outside the formatting and the quotes of the same element.
+
+>>> Node(["A title"], fmt=("i",), suffix=".").kids
+['A title']
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from bibconv.csl.context import Context
+
+Out: TypeAlias = "Node | str | None"
+"""What a rendering element gives back."""
+
+Piece: TypeAlias = "Node | str"
+"""A part of the output that prints something."""
+
+Render = Callable[["Context"], Out]
+"""A compiled rendering element."""
+
+
+class Node:
+    """An inner node of the output tree.
+
+    Attributes:
+        kids: what stands in it, in order.
+        prefix, suffix: printed around it, outside formatting and quotes.
+        delimiter: printed between the kids.
+        fmt: formatting tokens, outermost first (see :mod:`bibconv.csl.output.frames`).
+        quotes: put into quotation marks of the locale.
+        tag: what it is, for later passes: ``"names"``, ``"suffix"``, ``"left"``, ``"link"`` ...
+        payload: what the tag needs (the address of a link).
+    """
+
+    __slots__ = ("delimiter", "fmt", "kids", "payload", "prefix", "quotes", "suffix", "tag")
+
+    def __init__(
+        self,
+        kids: Sequence[Piece],
+        *,
+        prefix: str | Node = "",
+        suffix: str | Node = "",
+        delimiter: str | Node = "",
+        fmt: tuple[str, ...] = (),
+        quotes: bool = False,
+        tag: str = "",
+        payload: str = "",
+    ) -> None:
+        self.kids = kids
+        self.prefix = prefix
+        self.suffix = suffix
+        self.delimiter = delimiter
+        self.fmt = fmt
+        self.quotes = quotes
+        self.tag = tag
+        self.payload = payload
+
+    def with_kids(self, kids: Sequence[Piece]) -> Node:
+        """A copy with other children."""
+        return Node(
+            kids,
+            prefix=self.prefix,
+            suffix=self.suffix,
+            delimiter=self.delimiter,
+            fmt=self.fmt,
+            quotes=self.quotes,
+            tag=self.tag,
+            payload=self.payload,
+        )
+
+    def __repr__(self) -> str:
+        return f"Node({self.kids!r}, tag={self.tag!r}, fmt={self.fmt!r})"
+
+
+def leaves(out: Piece) -> Iterator[str]:
+    """All strings of a tree with delimiters and affixes, in reading order, without formatting."""
+    stack: list[Piece] = [out]
+    while stack:
+        top = stack.pop()
+        if isinstance(top, str):
+            if top:
+                yield top
+            continue
+        stack.append(top.suffix)
+        for index in range(len(top.kids) - 1, -1, -1):
+            stack.append(top.kids[index])
+            if index and top.delimiter:
+                stack.append(top.delimiter)
+        stack.append(top.prefix)
+
+
+def plain(out: Out) -> str:
+    """The text of a tree without any formatting: to compare and to sort by."""
+    if out is None or isinstance(out, str):
+        return out or ""
+    return "".join(leaves(out))
+
+
+def find(out: Out, tag: str) -> Node | None:
+    """The first node with ``tag``, in reading order."""
+    stack: list[Out] = [out]
+    while stack:
+        top = stack.pop()
+        if isinstance(top, Node):
+            if top.tag == tag:
+                return top
+            stack.extend(reversed(top.kids))
+    return None
+
+
+def replace(out: Piece, old: Node, new: Piece) -> Piece:
+    """A copy of the tree in which the node ``old`` is ``new``; the tree itself if not in it."""
+    if out is old:
+        return new
+    path: list[tuple[Node, int]] = []
+    stack: list[tuple[Node, int]] = [(out, 0)] if isinstance(out, Node) else []
+    while stack:
+        node, index = stack.pop()
+        if index >= len(node.kids):
+            continue
+        stack.append((node, index + 1))
+        kid = node.kids[index]
+        if kid is old:
+            path = [(parent, at - 1) for parent, at in stack]
+            break
+        if isinstance(kid, Node):
+            stack.append((kid, 0))
+    changed: Piece = new
+    for parent, at in reversed(path):
+        kids = list(parent.kids)
+        kids[at] = changed
+        changed = parent.with_kids(kids)
+    return changed if path else out

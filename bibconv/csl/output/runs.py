@@ -1,0 +1,124 @@
+"""The output tree as a flat list of runs: formatting resolved, quotes set, punctuation repaired.
+
+A run is text in a frame; a frame is one formatting token within another frame. Italics inside
+italics flip to upright, quotes alternate between outer and inner (CSL 1.0.2, "Formatting",
+"Quotes"). Writers open and close frames; they never see the tree.
+"""
+
+from __future__ import annotations
+
+from bibconv.csl.node import Node, Piece
+from bibconv.csl.output.model import CLOSE, CLOSE_STILL, OPEN, TEXT, Frame, Run
+from bibconv.csl.passes.punctuation import append
+from bibconv.csl.style.locale import Locale
+
+# Token -> (property, value when set, value when not).
+_PROPERTY = {
+    "i": ("style", "i"), "oblique": ("style", "oblique"), "i0": ("style", ""),
+    "sc": ("variant", "sc"), "sc0": ("variant", ""),
+    "b": ("weight", "b"), "light": ("weight", "light"), "b0": ("weight", ""),
+    "u": ("decoration", "u"), "u0": ("decoration", ""),
+}  # fmt: skip
+_PLAIN = {"style": "i0", "variant": "sc0", "weight": "b0", "decoration": "u0"}
+
+
+class QuoteMarks:
+    """The quotation marks of a locale and whether full stops and commas move into them."""
+
+    __slots__ = ("inner", "moves", "outer")
+
+    def __init__(self, locale: Locale) -> None:
+        self.outer = (locale.term("open-quote") or "“", locale.term("close-quote") or "”")
+        self.inner = (
+            locale.term("open-inner-quote") or "‘",
+            locale.term("close-inner-quote") or "’",
+        )
+        self.moves = locale.punctuation_in_quote
+
+    def still(self) -> QuoteMarks:
+        """The same marks with punctuation left where it is."""
+        copy = object.__new__(QuoteMarks)
+        copy.outer, copy.inner, copy.moves = self.outer, self.inner, False
+        return copy
+
+
+def flatten(out: Piece, marks: QuoteMarks) -> list[Run]:
+    """The runs of ``out``."""
+    runs: list[Run] = []
+    _walk(out, Frame(None, ""), marks, runs)
+    return [run for run in runs if run.text]
+
+
+def _walk(out: Piece | str, frame: Frame, marks: QuoteMarks, runs: list[Run]) -> None:
+    """Depth is bounded: styles by their check, values by the markup parser."""
+    if isinstance(out, str):
+        if out:
+            append(runs, out, frame, TEXT)
+        return
+    if out.tag == "affix":
+        marks = marks.still()
+    if out.prefix:
+        _walk(out.prefix, frame, marks, runs)
+    inner = frame
+    close = ""
+    if out.quotes:
+        opening, close = marks.inner if frame.quotes % 2 else marks.outer
+        level = frame.quotes + 1
+        if out.payload == "'" and not frame.quotes:
+            opening, close = marks.inner
+            level += 1
+        elif out.payload and not frame.quotes:
+            # Typographic already: only nested ones alternate.
+            opening, close = out.payload[0], out.payload[1]
+            level += opening == "‘"
+        append(runs, opening, frame, OPEN)
+        inner = Frame(frame, "")
+        inner.quotes = level
+    if out.fmt or out.tag:
+        inner = _enter(out, inner)
+    delimiter = out.delimiter
+    first = True
+    for kid in out.kids:
+        if not first and delimiter:
+            _walk(delimiter, inner, marks, runs)
+        first = False
+        if isinstance(kid, str):
+            if kid:
+                append(runs, kid, inner, TEXT)
+        else:
+            _walk(kid, inner, marks, runs)
+    if out.tag == "display-right-inline" and runs and runs[-1].text.endswith(" "):
+        runs[-1].text = runs[-1].text.rstrip(" ")
+        runs.append(Run(" ", frame))
+    if close:
+        append(runs, close, frame, CLOSE if marks.moves else CLOSE_STILL)
+    if out.suffix:
+        _walk(out.suffix, frame, marks, runs)
+
+
+def _enter(node: Node, frame: Frame) -> Frame:
+    tag = node.tag
+    if tag.startswith("display-"):
+        frame = Frame(frame, tag)
+    elif tag == "link":
+        frame = Frame(frame, "link", node.payload)
+    elif tag == "nodecor":
+        for name, token in _PLAIN.items():
+            if getattr(frame, name):
+                frame = Frame(frame, token)
+                setattr(frame, name, "")
+    for token in node.fmt:
+        found = _PROPERTY.get(token)
+        if found is None:
+            frame = Frame(frame, token)
+            continue
+        name, value = found
+        current = getattr(frame, name)
+        if current == value:
+            if not value:
+                continue
+            if tag == "markup":
+                token, value = _PLAIN[name], ""  # the field's own markup flips
+        frame = Frame(frame, token)
+        setattr(frame, name, value)
+    return frame

@@ -1,0 +1,1 @@
+"""Passes over all cites or over the output: sort, position, disambiguate, collapse, ..."""

@@ -1,0 +1,131 @@
+"""One citation: its cites sorted, rendered, grouped, collapsed and joined.
+
+CSL 1.0.2, "Citation", "Cite Grouping", "Cite Collapsing".
+"""
+
+from __future__ import annotations
+
+from bibconv.csl.citation import Cite, Cluster
+from bibconv.csl.compiled import CompiledStyle
+from bibconv.csl.node import Node, Out, Piece, plain
+from bibconv.csl.passes import collapse
+from bibconv.csl.passes.sort import sort_things
+from bibconv.csl.passes.terms import capitalize_term
+from bibconv.csl.registry import Entry
+from bibconv.csl.richtext import parse
+
+NO_OUTPUT = "[CSL STYLE ERROR: reference with no printed form.]"
+
+_STOPS = frozenset((",", ".", ";", ":"))
+
+
+class Rendered:
+    """A cite as rendered, with what grouping and collapsing compare."""
+
+    __slots__ = ("authors", "cite", "delimiter", "entry", "out")
+
+    def __init__(self, entry: Entry, cite: Cite, out: Out, authors: str) -> None:
+        self.entry = entry
+        self.cite = cite
+        self.out = out
+        self.authors = authors  # text of the first names; "" if there are none
+        self.delimiter: str | None = None  # before this cite, if not the layout's
+
+
+def render_cluster(
+    style: CompiledStyle, entries: dict[str, Entry], cluster: Cluster
+) -> Piece | None:
+    """The tree of a citation; ``None`` if nothing is printed."""
+    pairs = [(entries[cite.id], cite) for cite in cluster.cites if cite.id in entries]
+    if style.citation_sort and not cluster.unsorted and len(pairs) > 1:
+        pairs = sort_things(pairs, style.citation_sort, lambda pair: pair[0].context(pair[1]))
+    cites = [render_cite(style, entry, cite) for entry, cite in pairs]
+    if style.groups_cites and style.citation_sort and len(cites) > 1:
+        cites = collapse.group(cites)
+    if style.collapse and len(cites) > 1:
+        cites = collapse.collapse(style, cites)
+    elif style.groups_cites:
+        collapse.set_group_delimiters(style, cites)
+    return join_cites(style, cites)
+
+
+def render_cite(
+    style: CompiledStyle, entry: Entry, cite: Cite, *, suppress_author: bool = False
+) -> Rendered:
+    """One cite without its affixes."""
+    context = entry.context(cite)
+    context.suppress_author = suppress_author or cite.suppress_author
+    out = style.citation.whole(context)
+    authors = plain(context.names_node) if context.names_node is not None else ""
+    if cite.author_only:
+        out = context.names_node
+    return Rendered(entry, cite, out, authors)
+
+
+def join_cites(style: CompiledStyle, cites: list[Rendered]) -> Piece | None:
+    """Cites with their affixes and delimiters within the layout's affixes and formatting."""
+    kids: list[Piece] = []
+    before = cites[0] if cites else None
+    for rendered in cites:
+        piece = _with_affixes(style, rendered, first=not kids)
+        if piece is None:
+            continue
+        if kids:
+            delimiter = rendered.delimiter
+            if delimiter is None:
+                delimiter = style.citation.delimiter
+            if rendered.cite.prefix[:1] in _STOPS:
+                delimiter = ""
+            elif before is not None and before.cite.suffix[-1:] in _STOPS:
+                delimiter = " "
+            kids.append(delimiter)
+        kids.append(piece)
+        before = rendered
+    if not kids:
+        if not cites:
+            return None
+        kids = [NO_OUTPUT]
+    prefix, suffix = style.citation.affixes
+    if len(cites) == 1 and cites[0].cite.author_only:
+        prefix = suffix = ""
+    body: list[Piece] = [part for part in (prefix, *kids, suffix) if part]
+    return Node(body, fmt=style.citation.fmt)
+
+
+def _with_affixes(style: CompiledStyle, rendered: Rendered, *, first: bool) -> Piece | None:
+    cite, out = rendered.cite, rendered.out
+    if out is None and not (cite.prefix or cite.suffix):
+        return None
+    prefix = _spaced(cite.prefix, before=True)
+    suffix = _spaced(cite.suffix, before=False)
+    kids: list[Piece] = [out] if out is not None else []
+    if style.is_note and out is not None and _starts_sentence(prefix, first):
+        kids = [capitalize_term(out)]
+    if not (prefix or suffix):
+        return kids[0] if kids else None
+    return Node(kids, prefix=_affix(prefix), suffix=_affix(suffix))
+
+
+def _affix(text: str) -> Piece:
+    """An affix of the writer's: punctuation in it stays where it was put."""
+    if not text:
+        return ""
+    out = parse(text)
+    return out if isinstance(out, str) else Node([out], tag="affix")
+
+
+def _spaced(affix: str, *, before: bool) -> str:
+    """An affix typed without its space gets one."""
+    if not affix.strip():
+        return affix
+    if before:
+        return f"{affix} " if affix[-1].isalnum() or affix[-1] in ",.;:)]" else affix
+    return f" {affix}" if affix[0].isalnum() else affix
+
+
+def _starts_sentence(prefix: str, first: bool) -> bool:
+    stripped = prefix.rstrip().rstrip("\"'”’")
+    if not stripped:
+        return first
+    # "See ibid." but "He said no. Ibid."; one word with a full stop is an abbreviation.
+    return stripped.endswith((".", "?", "!")) and " " in stripped

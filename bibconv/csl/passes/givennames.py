@@ -1,0 +1,72 @@
+"""Given names for ambiguous names in all cites, whether or not the cites are ambiguous.
+
+CSL 1.0.2, ``givenname-disambiguation-rule``: ``all-names``, ``all-names-with-initials``,
+``primary-name``, ``primary-name-with-initials``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+from bibconv.csl.context import NameConfig, ShownNames
+from bibconv.csl.data.names import PName
+from bibconv.csl.node import plain
+from bibconv.csl.registry import Entry
+
+_SPACING = re.compile(r"[.\s]+")
+
+
+def global_levels(
+    rule: str, shown: list[tuple[Entry, list[ShownNames]]], *, hidden: bool
+) -> Iterable[tuple[Entry, NameConfig]]:
+    """Entries whose names need given names, with the configuration that adds them.
+
+    ``hidden``: names behind "et al." count too, because they may be added.
+    """
+    primary = rule.startswith("primary-name")
+    highest = 1 if rule.endswith("with-initials") else 2
+    people: dict[str, dict[tuple[str, ...], tuple[PName, ShownNames]]] = defaultdict(dict)
+    for _, lists in shown:
+        for names in lists:
+            reach = 1 if primary else len(names.names) if hidden else names.shown
+            for name in names.names[:reach]:
+                people[_text(name, names, 0)].setdefault(name.key, (name, names))
+    levels: dict[tuple[str, ...], int] = {}
+    for namesakes in people.values():
+        if len(namesakes) > 1:
+            levels.update(_levels(list(namesakes.values()), highest))
+    for entry, lists in shown:
+        config = NameConfig()
+        for index, names in enumerate(lists):
+            for position, name in enumerate(names.names):
+                if primary and position:
+                    break
+                level = levels.get(name.key, 0)
+                if level:
+                    config.levels[index, position] = level
+        if config.levels:
+            yield entry, config
+
+
+def _text(name: PName, names: ShownNames, level: int) -> str:
+    # "J. J." and "J.J." are the same initials.
+    return _SPACING.sub(" ", plain(names.options.person.write(name, False, level)))
+
+
+def _levels(namesakes: list[tuple[PName, ShownNames]], highest: int) -> dict[tuple[str, ...], int]:
+    """The lowest level at which each of the namesakes differs from all others."""
+    found: dict[tuple[str, ...], int] = {}
+    texts: dict[int, list[str]] = {}
+    for level in range(highest + 1):
+        texts[level] = [_text(name, names, level) for name, names in namesakes]
+    for index, (name, _) in enumerate(namesakes):
+        for level in range(1, highest + 1):
+            if texts[level].count(texts[level][index]) == 1:
+                found[name.key] = level
+                break
+        else:
+            if len(set(texts[highest])) > 1:
+                found[name.key] = highest
+    return found

@@ -1,0 +1,31 @@
+"""A term at the beginning of a note or of an entry gets a capital: "Ibid.", "N.d.".
+
+A practice of processors, not in the text of CSL 1.0.2; ``cs:text`` tags its terms for it.
+"""
+
+from __future__ import annotations
+
+from bibconv.csl.node import Node, Piece
+from bibconv.csl.textcase import capitalize_first
+
+
+def capitalize_term(out: Piece) -> Piece:
+    """A term at the very beginning with a capital; everything else as it is."""
+    path: list[tuple[Node, int]] = []
+    top = out
+    while isinstance(top, Node):
+        if top.tag == "term":
+            kids: list[Piece] = [
+                capitalize_first(kid) if isinstance(kid, str) else kid for kid in top.kids
+            ]
+            changed: Piece = top.with_kids(kids)
+            for parent, index in reversed(path):
+                copy = list(parent.kids)
+                copy[index] = changed
+                changed = parent.with_kids(copy)
+            return changed
+        if not top.kids or top.prefix:
+            return out
+        path.append((top, 0))
+        top = top.kids[0]
+    return out
