@@ -78,18 +78,17 @@ class Engine(Protocol):
 
 # Name -> module and class; imported when first used.
 ENGINES: Mapping[str, tuple[str, str]] = {
+    "native": ("bibconv.csl.native", "Native"),
     "citeproc-py": ("bibconv.csl.citeproc_py", "CiteprocPy"),
 }
 DEFAULT_ENGINE = "citeproc-py"
-PLANNED_ENGINES = frozenset({"native"})
 
 
 def get_engine(name: str | None = None) -> Engine:
     """The engine of that name; the default one for ``None``."""
     name = name or DEFAULT_ENGINE
     if name not in ENGINES:
-        state = "is not built yet" if name in PLANNED_ENGINES else "does not exist"
-        raise MisuseError(f"the engine {name!r} {state}; there is: {', '.join(ENGINES)}")
+        raise MisuseError(f"no engine is called {name!r}; there is: {', '.join(ENGINES)}")
     module, attribute = ENGINES[name]
     make: Callable[[], Engine] = getattr(import_module(module), attribute)
     return make()

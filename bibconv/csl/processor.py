@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from bibconv.csl.bibliography import Bibliography, BibliographyEntry, render_entries
+from bibconv.csl.entries import Bibliography, BibliographyEntry, render_entries
 from bibconv.csl.citation import Cite, Cluster
 from bibconv.csl.compiled import CompiledStyle
 from bibconv.csl.data.item import PreparedItem
