@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from bibconv.csl.entries import Bibliography, BibliographyEntry, render_entries
 from bibconv.csl.citation import Cite, Cluster
 from bibconv.csl.compiled import CompiledStyle
 from bibconv.csl.data.item import PreparedItem
+from bibconv.csl.entries import Bibliography, BibliographyEntry, render_entries
 from bibconv.csl.node import Piece
 from bibconv.csl.output import writer
 from bibconv.csl.output.runs import flatten
