@@ -10,26 +10,23 @@ The only place where formats, rules and citing meet.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-import msgspec
-
 from bibconv import atomic
-from bibconv.detect import detect_format, format_named, target_format
-from bibconv.diagnostics import Diagnostic, Report, Severity
-from bibconv.errors import MisuseError, UnreadableInputError
-from bibconv.formats.base import Format, ReadContext, WriteContext
+from bibconv.detect import format_named, target_format
+from bibconv.diagnostics import Diagnostic, Report
+from bibconv.formats.base import Format
+from bibconv.intake import read_blocks, source_format
 from bibconv.limits import DEFAULT_LIMITS, Limits
-from bibconv.model import KINDS, Block, Comment, Date, Item, Kind, Library, Lose, Record
+from bibconv.model import Block, Item, Library, Lose
+from bibconv.outlet import identified, require_kinds, with_ids, write_blocks
 from bibconv.source import Source, encode_utf8
 
 if TYPE_CHECKING:
     from bibconv.csl import Entry
-
-_BINARY_SHARE = 0.1  # more control characters than this: not a bibliography
 
 
 def load(
@@ -85,53 +82,6 @@ def load_source(
     library = Library(format=found.name, sources=[source])
     library.blocks.extend(read_blocks(source, found, library.diagnostics.append, limits))
     return library
-
-
-def source_format(source: Source, format: str | None = None) -> Format:
-    """The format to read ``source`` in: ``format`` by name, or what its name and content tell.
-
-    Raises:
-        UnknownFormatError: no format is called ``format``.
-        UnreadableInputError: the source is no text.
-    """
-    _refuse_binary(source)
-    return format_named(format) if format else detect_format(source.text, source.name)
-
-
-def read_blocks(
-    source: Source, format: Format, report: Report, limits: Limits = DEFAULT_LIMITS
-) -> Iterator[Block]:
-    """The blocks of ``source``, one by one; findings go to ``report`` as they come up."""
-    for finding in _encoding_findings(source):
-        report(finding)
-    count = 0
-    empty = format.family == "bib"
-    for block in format.read(source, ReadContext(report, limits)):
-        if isinstance(block, Record):
-            count += 1
-            if count > limits.items:
-                limits.require("items", count, source.name)
-        empty = empty and _says_nothing(block)
-        yield block
-    if empty and source.text.strip():
-        report(_no_entry(source, format))
-
-
-def _says_nothing(block: Block) -> bool:
-    """Whether a block of a BibTeX file is no BibTeX at all: neither statement nor comment."""
-    if not isinstance(block, Comment):
-        return False
-    return all(not line.strip() or line.lstrip()[0] not in "@%" for line in block.raw.splitlines())
-
-
-def _no_entry(source: Source, format: Format) -> Diagnostic:
-    return Diagnostic(
-        code="E104",
-        severity=Severity.ERROR,
-        message=f"the file holds no {format.title} entry",
-        span=source.span(0, min(len(source.text), 80)),
-        help="check that this is the right file; -f FORMAT reads it in another format",
-    )
 
 
 def dump(
@@ -268,74 +218,8 @@ def citations(
     return csl.cite(with_ids(items), style, locale, output, engine, clusters, report)
 
 
-def with_ids(items: Iterable[Item]) -> list[Item]:
-    """The items, those without an id with a generated one."""
-    items = list(items)
-    if all(item.id for item in items):
-        return items
-    from bibconv.text.keys import Keys, suggest_key
-
-    keys = Keys(item.id for item in items if item.id)
-    return [item if item.id else item.with_(id=keys.unique(suggest_key(item))) for item in items]
-
-
-def identified(blocks: Iterable[Block]) -> Iterator[Block]:
-    """The blocks, records whose item has no id with a generated one; their text is kept.
-
-    Streams until the first record without an id; then the rest is read first, so that no
-    generated id is one that comes later.
-    """
-    from bibconv.text.keys import Keys, suggest_key
-
-    keys = Keys()
-    stream = iter(blocks)
-    for block in stream:
-        if isinstance(block, Record) and not block.item.id:
-            rest = [block, *stream]
-            break
-        if isinstance(block, Record):
-            keys.take(block.item.id)
-        yield block
-    else:
-        return
-    for block in rest:
-        if isinstance(block, Record) and block.item.id:
-            keys.take(block.item.id)
-    for block in rest:
-        if isinstance(block, Record) and not block.item.id:
-            item = block.item.with_(id=keys.unique(suggest_key(block.item)))
-            block = msgspec.structs.replace(block, item=item)
-        yield block
-
-
-def write_blocks(
-    blocks: Iterable[Block],
-    target: Format,
-    *,
-    source_formats: Sequence[Format] = (),
-    canonical: bool = False,
-    lose: Lose | None = None,
-) -> Iterator[str]:
-    """``blocks`` as pieces of text in ``target``.
-
-    Args:
-        blocks: what to write.
-        target: the format to write.
-        source_formats: format of each input the blocks came from; records keep their text
-            where it is the target's.
-        canonical: never keep text.
-        lose: called with each loss.
-    """
-    same = bool(source_formats) and all(f.name == target.name for f in source_formats)
-    verbatim = same and not canonical and (target.concatenates or len(source_formats) == 1)
-    if not (source_formats and all(f.family == target.family for f in source_formats)):
-        blocks = (block for block in blocks if isinstance(block, Record))
-    context = WriteContext(verbatim=verbatim) if lose is None else WriteContext(lose, verbatim)
-    yield from target.write(blocks, context)
-
-
 def _write(library: Library, target: Format, canonical: bool, lose: Lose | None) -> str:
-    _require_kinds(record.item for record in library if record.raw is None)
+    require_kinds(record.item for record in library if record.raw is None)
     sources = (
         [format_named(library.format)] * max(1, len(library.sources)) if library.format else []
     )
@@ -354,27 +238,6 @@ def encode_output(text: str, library: Library, target: Format) -> bytes:
     return encode_utf8(text)
 
 
-_TYPES: dict[Kind, type] = {Kind.NAME: tuple, Kind.DATE: Date}
-
-
-def _require_kinds(items: Iterable[Item]) -> None:
-    """Items made by a program hold what their variables' kinds say, or it is told so."""
-    for item in items:
-        for variable, value in item.variables.items():
-            kind = KINDS.get(variable)
-            if kind is None:
-                raise MisuseError(f"item {item.id!r}: CSL has no variable {variable!r}; use extra")
-            wanted = _TYPES.get(kind, str)
-            if not isinstance(value, wanted):
-                raise MisuseError(
-                    f"item {item.id!r}: {variable} holds {type(value).__name__}, "
-                    f"but is {_KIND_WORDS[wanted]}"
-                )
-
-
-_KIND_WORDS = {tuple: "a tuple of Name", Date: "a Date", str: "a str"}
-
-
 def merge(libraries: Iterable[Library]) -> Library:
     """One library with the blocks, sources and findings of several."""
     libraries = list(libraries)
@@ -385,41 +248,3 @@ def merge(libraries: Iterable[Library]) -> Library:
         diagnostics=chain.from_iterable(library.diagnostics for library in libraries),
         sources=chain.from_iterable(library.sources for library in libraries),
     )
-
-
-def _refuse_binary(source: Source) -> None:
-    """Control characters that no text holds tell an image or archive from a bibliography."""
-    sample = source.text[:4096]
-    strange = sum(1 for c in sample if c < " " and c not in "\t\n\r\f\x1b\x1a")
-    if sample.startswith("%PDF-"):
-        raise UnreadableInputError(
-            f"{source.name}: is a PDF; save its text (pdftotext FILE) and give that"
-        )
-    if strange > _BINARY_SHARE * len(sample):
-        raise UnreadableInputError(f"{source.name}: is binary, not a bibliography in text form")
-
-
-_WRONG_ENCODING = {
-    False: "the file is not valid UTF-8 from here on; it was read as {}",
-    True: "the file is not valid {} here",
-}
-
-
-def _encoding_findings(source: Source) -> Iterator[Diagnostic]:
-    if source.undecodable is not None:
-        offset = min(source.undecodable, len(source.text))
-        yield Diagnostic(
-            code="S001",
-            severity=Severity.ERROR,
-            message=_WRONG_ENCODING[source.declared].format(source.encoding),
-            span=source.span(offset, min(offset + 1, len(source.text))),
-            help="save the file as UTF-8, or name its encoding with --encoding",
-        )
-    if source.bom and source.encoding == "utf-8":
-        yield Diagnostic(
-            code="S002",
-            severity=Severity.WARNING,
-            message="the file begins with a byte-order mark, which BibTeX and JSON readers trip over",
-            span=source.span(0, 0),
-            help="save the file as UTF-8 without a mark",
-        )

@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from bibconv import api, atomic
+from bibconv import atomic
 from bibconv.cli import EXIT_FINDINGS, findings
 from bibconv.cli.inputs import Encoding, Files, FromFormat, read_sources
 from bibconv.cli.progress import with_progress
@@ -19,7 +19,9 @@ from bibconv.detect import target_format
 from bibconv.diagnostics import Diagnostic, Severity
 from bibconv.errors import MisuseError
 from bibconv.formats.base import Format
+from bibconv.intake import read_blocks, source_format
 from bibconv.loss import LossReport
+from bibconv.outlet import identified, write_blocks
 from bibconv.source import Source, encode_utf8
 
 _SHOWN = 20  # findings shown before "and more"
@@ -76,7 +78,7 @@ def convert(
     _refuse_to_overwrite(output, loss_report, [] if in_place else sources)
     losses = LossReport(keep=loss_report is not None)
     found: list[Diagnostic] = []
-    formats = [api.source_format(source, from_format) for source in sources]
+    formats = [source_format(source, from_format) for source in sources]
     pieces = _convert(sources, formats, target, canonical, losses, found, quiet)
     chunks = _encoded(pieces, sources, formats, target)
     if output is not None:
@@ -123,13 +125,13 @@ def _convert(
     quiet: bool,
 ) -> Iterator[str]:
     blocks = chain.from_iterable(
-        api.read_blocks(source, format, found.append)
+        read_blocks(source, format, found.append)
         for source, format in zip(sources, formats, strict=True)
     )
     shown = with_progress(blocks, sum(len(source.text) for source in sources), quiet)
     if target.name != "ris":
-        shown = api.identified(shown)
-    return api.write_blocks(shown, target, source_formats=formats, canonical=canonical, lose=losses)
+        shown = identified(shown)
+    return write_blocks(shown, target, source_formats=formats, canonical=canonical, lose=losses)
 
 
 def _encoded(
