@@ -43,8 +43,10 @@ def _once(command: Sequence[str], timeout: float) -> Measure:
     os.close(handle)
     try:
         wrapper = [sys.executable, "-c", _WRAPPER, path, *command]
+        # Every program may keep its compiled modules: that is how it runs where it is installed.
+        environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
         try:
-            subprocess.run(wrapper, timeout=timeout, check=False)
+            subprocess.run(wrapper, timeout=timeout, check=False, env=environment)
         except subprocess.TimeoutExpired:
             return Measure(float("inf"), float("inf"), False)
         code, cpu, memory = Path(path).read_text().split()
