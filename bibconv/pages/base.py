@@ -16,6 +16,7 @@ import msgspec
 
 from bibconv.model import Value
 from bibconv.model.segment import Segment
+from bibconv.pages.preamble import body_start
 from bibconv.source import Source
 
 _LINE = re.compile(r"[^\r\n]+")
@@ -63,6 +64,15 @@ class Gap(msgspec.Struct, frozen=True):
     end: int
 
 
+class Export(msgspec.Struct, frozen=True):
+    """A description of the work in a format of its own (``bibtex``, ``ris``) on the page."""
+
+    format: str
+    text: str
+    start: int
+    end: int
+
+
 class Page(msgspec.Struct, frozen=True):
     """A page as read.
 
@@ -72,8 +82,10 @@ class Page(msgspec.Struct, frozen=True):
         facts: what the page says about it.
         gaps: labels that have lost their values.
         heading: offsets of the line that stands for the work (its title), or ``None``.
-        cite: the page's ready-made citation of its work.
+        cites: the page's ready-made citations of its work, the most telling first.
+        exports: the page's descriptions of its work in bibliography formats.
         references: stretches of the source that hold reference lists.
+        more: further works of its own that the text holds, such as a second cover sheet.
     """
 
     layout: str
@@ -81,15 +93,17 @@ class Page(msgspec.Struct, frozen=True):
     facts: tuple[Fact, ...] = ()
     gaps: tuple[Gap, ...] = ()
     heading: tuple[int, int] | None = None
-    cite: Segment | None = None
+    cites: tuple[Segment, ...] = ()
+    exports: tuple[Export, ...] = ()
     references: tuple[tuple[int, int], ...] = ()
+    more: tuple[Page, ...] = ()
 
 
 def page_lines(source: Source) -> list[Line]:
     """The lines of a page that are not blank."""
     lines: list[Line] = []
-    last_end = 0
-    for match in _LINE.finditer(source.text):
+    last_end = body_start(source.text)
+    for match in _LINE.finditer(source.text, last_end):
         text = match[0]
         stripped = text.strip(_BLANKS)
         if not stripped:

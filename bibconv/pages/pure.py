@@ -23,6 +23,7 @@ from bibconv.pages.labels import (
     PEER_REVIEW,
     ROW,
 )
+from bibconv.pages.layout import Layout
 from bibconv.pages.pure_details import Details
 from bibconv.source import Source
 from bibconv.text import identifiers
@@ -45,7 +46,7 @@ _CITATION = re.compile(r"(?=.{50})[^@|{}]{0,2000}\((?:1[89]|20)\d\d[^()]{0,20}\)
 _MIN_ABSTRACT = 60
 
 
-def score(lines: Sequence[Line]) -> float:
+def _measure(lines: Sequence[Line]) -> float:
     """Pure's own words: the "Research output" line, its table of details, its fingerprint."""
     details = sum(_detail(line.text) is not None for line in lines[:400])
     output = any(_contribution(line.text) is not None for line in lines[:400])
@@ -54,11 +55,6 @@ def score(lines: Sequence[Line]) -> float:
         for line in lines
     )
     return min(1.0, 0.5 * output + 0.13 * min(details, 6) + 0.25 * fingerprint)
-
-
-def read(source: Source, lines: Sequence[Line]) -> Page:
-    """The record that the page describes."""
-    return _Reader(source, lines).read()
 
 
 def _detail(text: str) -> re.Match[str] | None:
@@ -81,7 +77,11 @@ def _contribution(text: str) -> str | None:
     return value if value and any(value.startswith(name) for name in CONTRIBUTIONS) else None
 
 
-class _Reader(Details):
+class Pure(Details):
+    """Reads a record page."""
+
+    layout = "pure"
+
     def __init__(self, source: Source, lines: Sequence[Line]) -> None:
         super().__init__(source, lines)
         self.bullets: list[tuple[str, int, int]] = []
@@ -102,14 +102,7 @@ class _Reader(Details):
         self._end_section()
         if self.heading is None and lines:
             self.heading = self._place()
-        return Page(
-            layout="pure",
-            type=self.type,
-            facts=tuple(self.facts),
-            gaps=tuple(self.gaps),
-            heading=self.heading,
-            cite=self.cite,
-        )
+        return self.page()
 
     def _place(self) -> tuple[int, int]:
         first = min((fact.start for fact in self.facts), default=self.lines[0].start)
@@ -197,8 +190,8 @@ class _Reader(Details):
             self._end_section()
             self.section = heading
             return index + 1
-        if self.section == "cite" and self.cite is None and _CITATION.match(text):
-            self.cite = Segment(text, line.start, line.end)
+        if self.section == "cite" and not self.cites and _CITATION.match(text):
+            self.cites.append(Segment(text, line.start, line.end))
             return index + 1
         match = _detail(line.text)
         if match is not None:
@@ -279,3 +272,6 @@ def _is_note(text: str) -> bool:
 def _is_person(text: str) -> bool:
     words = text.split()
     return 1 <= len(words) <= 8 and text[0].isalpha() and not any(c.isdigit() for c in text)
+
+
+LAYOUT = Layout("pure", {}, Pure, _measure)

@@ -26,7 +26,6 @@ class Details(PageDraft):
 
     def __init__(self, source: Source, lines: Sequence[Line]) -> None:
         super().__init__(source, lines)
-        self.type = ""
         self.section = ""
 
     def detail(self, line: Line, match: re.Match[str]) -> None:

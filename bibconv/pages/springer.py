@@ -15,6 +15,7 @@ from bibconv.model.segment import Segment
 from bibconv.pages.base import Fact, Gap, Line, Page, paragraph, plain
 from bibconv.pages.draft import PageDraft
 from bibconv.pages.funding import grants
+from bibconv.pages.layout import Layout
 from bibconv.pages.springer_tables import (
     ACCESS,
     CORRESPONDENCE,
@@ -34,7 +35,7 @@ from bibconv.text.linkwords import is_link_row
 _MAX_HEADING = 60
 
 
-def score(lines: Sequence[Line]) -> float:
+def _measure(lines: Sequence[Line]) -> float:
     """The headings that all these pages share, and rows of link words."""
     seen = {line.text.strip("#*: []0123456789").lower() for line in lines if len(line.text) <= 90}
     total = sum(
@@ -52,11 +53,6 @@ def score(lines: Sequence[Line]) -> float:
     return min(1.0, total)
 
 
-def read(source: Source, lines: Sequence[Line]) -> Page:
-    """The article that the page shows, and where its references stand."""
-    return _Reader(source, lines).read()
-
-
 def heading_of(text: str) -> str | None:
     """The section that a line opens, if it is a known heading."""
     if len(text) > _MAX_HEADING:
@@ -65,10 +61,14 @@ def heading_of(text: str) -> str | None:
     return HEADINGS.get(bare)
 
 
-class _Reader(PageDraft):
+class Springer(PageDraft):
+    """Reads an article's or a chapter's page."""
+
+    layout = "springer"
+
     def __init__(self, source: Source, lines: Sequence[Line]) -> None:
         super().__init__(source, lines)
-        self.references: list[tuple[int, int]] = []
+        self.type = "article-journal"
         self.keywords: list[tuple[str, int, int]] = []
 
     def read(self) -> Page:
@@ -95,15 +95,7 @@ class _Reader(PageDraft):
         if self.keywords:
             value = ", ".join(word for word, _, _ in self.keywords)
             self.add("keyword", value, self.keywords[0][1], self.keywords[-1][2], "Keywords")
-        return Page(
-            layout="springer",
-            type="article-journal",
-            facts=tuple(self.facts),
-            gaps=tuple(self.gaps),
-            heading=self.heading,
-            cite=self.cite,
-            references=tuple(self.references),
-        )
+        return self.page()
 
     def _sections(self) -> list[tuple[str, list[Line]]]:
         sections: list[tuple[str, list[Line]]] = [("head", [])]
@@ -164,7 +156,7 @@ class _Reader(PageDraft):
             ):
                 text += " " + plain(lines[stop].text)
                 stop += 1
-            self.cite = Segment(text, line.start, lines[stop - 1].end)
+            self.cites.append(Segment(text, line.start, lines[stop - 1].end))
             return
 
     def _dates(self, lines: Sequence[Line]) -> None:
@@ -262,3 +254,6 @@ def _may_be_reference(text: str) -> bool:
 
 def _iso(parts: tuple[int, ...]) -> str:
     return "-".join(f"{part:02d}" if index else f"{part:04d}" for index, part in enumerate(parts))
+
+
+LAYOUT = Layout("springer", {}, Springer, _measure)

@@ -29,12 +29,13 @@ def read(source: Source, context: ReadContext) -> Iterator[Block]:
     records: list[Record] = []
     page = pages.read(source)
     if page is not None:
-        work = work_record(page, source, context.report)
-        if work is not None:
-            records.append(work)
+        for one in (page, *page.more):
+            work = work_record(one, source, context.report)
+            if work is not None:
+                records.append(work)
         stretches = page.references
     else:
-        stretches = ((0, len(source.text)),)
+        stretches = ((pages.body_start(source.text), len(source.text)),)
     for start, end in stretches:
         for segment in references.segment(source, start, end, strict=page is None):
             records.append(references.read(segment, source))

@@ -1,0 +1,272 @@
+"""An article's page, read by what all such pages share; layouts add their own ways.
+
+In order: sections by headings; ready-made citations and exports; the journal's line; the
+title, the authors below it; labelled dates and identifiers; abstract, keywords, funding,
+licence; where the references stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from bibconv.pages import readymade
+from bibconv.pages.base import Gap, Line, Page, plain
+from bibconv.pages.citeline import journal_line
+from bibconv.pages.draft import PageDraft
+from bibconv.pages.funding import grants
+from bibconv.pages.head import find_authors, find_title, letters
+from bibconv.pages.history import EXTRA, MEANINGS, dates, iso, lone_label, whole_date
+from bibconv.pages.licence import licence
+from bibconv.pages.parts import abstract_of, citation_below, keywords_of, place_references
+from bibconv.pages.words import heading_of
+from bibconv.source import Source
+from bibconv.text import identifiers
+from bibconv.text.dates import parse_date
+from bibconv.text.linkwords import is_link_row
+from bibconv.text.pages import normalise
+
+_PMID = re.compile(r"\bPMID\s?:?\s{0,2}(\d{4,8})\b")
+_PMCID = re.compile(r"\bPMCID\s?:?\s{0,2}(PMC\d{3,9})\b")
+_ISSN = re.compile(r"\b(?:[ep]-?)?ISSN(?:-L)?(?:\s?\((?:print|online|electronic)\))?\s?:?\s{0,2}(\d{4}-\d{3}[\dXx])\b", re.IGNORECASE)
+_DOI_LABEL = re.compile(r"\bdoi\b|doi\.org/", re.IGNORECASE)
+_PAGES_LINE = re.compile(r"(?:Pages?|pp?\.)\s?([A-Za-z]?\d+\s?[-–—]\s?[A-Za-z]?\d+)\b")
+_OTHERS = re.compile(r"(?:Next|Previous) Article in ", re.IGNORECASE)
+_HEAD_LINES = 80
+_OUTSIDE = frozenset(("references", "similar", "body", "notes"))
+
+
+class Section(msgspec.Struct):
+    """A heading's section and the lines under it."""
+
+    name: str
+    lines: list[Line]
+    title: str = ""
+
+
+class Article(PageDraft):
+    """Reads an article's page; the layouts' readers inherit from it."""
+
+    layout = "generic"
+    scattered_names = False
+    glued_names = False
+
+    def __init__(self, source: Source, lines: Sequence[Line]) -> None:
+        super().__init__(source, lines)
+        self.type = "article-journal"
+        self.sections = self._sections()
+
+    def read(self) -> Page:
+        """Everything in order; hooks of the layouts come first."""
+        self.ready_made()
+        self.own_ways()
+        self.places()
+        self.title_and_authors()
+        for section in self.sections:
+            if section.name not in _OUTSIDE:
+                self.labelled(section.lines)
+        self.abstract()
+        self.rest()
+        self.references = place_references(self.sections, self.heading)
+        return self.page()
+
+    def own_ways(self) -> None:
+        """What only this layout prints."""
+
+    def page_references(self) -> list[tuple[int, int]]:
+        """Where the page's references stand."""
+        return place_references(self.sections, self.heading)
+
+    # sections
+
+    def _sections(self) -> list[Section]:
+        sections = [Section("head", [])]
+        for line in self.lines:
+            name = heading_of(line.text)
+            if name is None or (sections[-1].name == "references" and is_link_row(line.text)):
+                sections[-1].lines.append(line)
+            else:
+                sections.append(Section(name, [], plain(line.text).strip("#*: ")))
+        return sections
+
+    def named(self, *names: str) -> list[Section]:
+        """The sections of these names."""
+        return [section for section in self.sections if section.name in names]
+
+    def head(self) -> list[Line]:
+        """The lines in front of abstract, text and references."""
+        found: list[Line] = []
+        for section in self.sections:
+            if section.name in ("abstract", "body", "references") and len(found) > 1:
+                break
+            found += section.lines[:_HEAD_LINES]
+        return found[:_HEAD_LINES]
+
+    # steps
+
+    def ready_made(self) -> None:
+        """Exports, and citations behind "Cite this article" and its like."""
+        text = self.source.text
+        start = self.lines[0].start
+        self.exports = list(readymade.exports(text, start))[:6]
+        for section in self.named("cite"):
+            self.cites += citation_below(section.lines)
+        for section in self.sections:
+            if section.name not in ("references", "similar"):
+                self.cites += readymade.led_citations(section.lines)
+        seen: set[str] = set()
+        kept = []
+        for cite in self.cites:
+            key = letters(cite.text)
+            if key not in seen:
+                seen.add(key)
+                kept.append(cite)
+        self.cites = kept[:8]
+        for values, begin, end in readymade.openurls(text, start):
+            if not any(begin < b for _, b in place_references(self.sections, None)):
+                self.take(values, begin, end, "OpenURL")
+
+    def take(self, values: dict[str, str], start: int, end: int, label: str) -> None:
+        """Facts from a ready-made description."""
+        for variable, value in values.items():
+            if variable == "author":
+                self.add_persons("author", value.split("; "), start, end, label)
+            elif variable == "issued":
+                date = parse_date(value)
+                self.add("issued", date if date.parts else None, start, end, label)
+            else:
+                self.add(variable, normalise(value) if variable == "page" else value, start, end, label)
+
+    def places(self) -> None:
+        """The journal's line: container, volume, issue, pages, date."""
+        later = [line for section in self.named("cite", "history", "rights") for line in section.lines]
+        for lines, anywhere in ((self.head(), False), (later[:60], False), (self.head(), True)):
+            for index, line in enumerate(lines):
+                text = plain(line.text).lstrip("•-*· ")
+                if _OTHERS.match(plain(lines[index - 1].text)) and index:
+                    continue
+                if self.has("volume"):
+                    match = _PAGES_LINE.match(text)
+                    if match:
+                        self.place(line, {"page": (match[1], 0, 0)})
+                found = journal_line(text, anywhere=anywhere)
+                if found is None or (self.has("volume") and not self.same_place(found.values)):
+                    continue
+                self.place(line, found.values)
+                if "container-title" not in found.values:
+                    self.container_above(lines, index)
+            if self.has("volume"):
+                return
+
+    def same_place(self, values: dict[str, tuple[str, int, int]]) -> bool:
+        """Whether a further line speaks of the same volume."""
+        return "volume" in values and values["volume"][0] == self.text_of("volume")
+
+    def place(self, line: Line, values: dict[str, tuple[str, int, int]]) -> None:
+        """The facts of the journal's line."""
+        for variable, (value, start, end) in values.items():
+            at = line.text.find(value)
+            start, end = (line.start + at, line.start + at + len(value)) if at >= 0 else (line.start, line.end)
+            if variable == "issued":
+                date = parse_date(value)
+                self.add("issued", date if date.parts else None, start, end)
+            elif variable == "page":
+                self.add("page", normalise(value), start, end)
+            else:
+                self.add(variable, value, start, end)
+
+    def container_above(self, head: Sequence[Line], index: int) -> None:
+        """A journal's name on the line above its volume."""
+
+    def title_and_authors(self) -> None:
+        """The title by its place and looks, the authors below it."""
+        head = self.head()
+        index = find_title(head, [cite.text for cite in self.cites], self.text_of("container-title"))
+        if index is not None:
+            line = head[index]
+            text = plain(line.text).strip("# ")
+            at = line.text.find(text)
+            start = line.start + max(at, 0)
+            self.add("title", text, start, start + len(text) if at >= 0 else line.end, "title")
+            self.heading = (line.start, line.end)
+        found = find_authors(
+            head, index, scattered=self.scattered_names, glued=self.glued_names
+        )
+        if found is not None:
+            names, first, last = found
+            self.add_persons("author", names.names, first.start, last.end)
+            if names.truncated:
+                self.add("author-truncated", True, first.start, last.end, extra=True)
+            if names.corresponding:
+                self.add("corresponding-authors", list(names.corresponding), first.start, last.end, extra=True)
+
+    def labelled(self, lines: Sequence[Line]) -> None:
+        """Dates and identifiers behind their labels."""
+        for index, line in enumerate(lines):
+            text = line.text
+            if len(text) > 1500:
+                continue
+            for dated in dates(text):
+                self.date(dated.variable, dated.label, line.start + dated.start, line.start + dated.end)
+            label = lone_label(text)
+            if label is not None:
+                below = lines[index + 1] if index + 1 < len(lines) else None
+                if below is not None and whole_date(below.text) is not None:
+                    self.date(MEANINGS[label.lower()], label, below.start, below.end)
+                elif text.rstrip().endswith((":", "：")):
+                    self.gaps.append(Gap(label, line.start, line.end))
+            self.identified(line)
+
+    def date(self, meaning: str, label: str, start: int, end: int) -> None:
+        """A labelled date: a variable, or an ISO date in extra."""
+        date = parse_date(re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", self.source.text[start:end]).rstrip(".").removeprefix("on "))
+        if not date.parts:
+            return
+        if meaning in EXTRA:
+            self.add(meaning, iso(date), start, end, label, extra=True)
+            return
+        known = self.date_of(meaning)
+        if meaning == "issued" and known is not None and known.year == date.year and len(known.parts[0]) < len(date.parts[0]):
+            self.drop("issued")
+        self.add(meaning, date, start, end, label)
+
+    def identified(self, line: Line) -> None:
+        """DOI, PMID, PMCID, ISSN of a line."""
+        text = line.text
+        if "10." in text and _DOI_LABEL.search(text):
+            doi = identifiers.find_doi(text)
+            if doi and not self.has("DOI"):
+                at = max(text.find(doi), 0)
+                self.add("DOI", doi, line.start + at, line.start + at + len(doi), "DOI")
+        for name, pattern in (("PMID", _PMID), ("PMCID", _PMCID), ("ISSN", _ISSN)):
+            match = pattern.search(text)
+            if match:
+                self.add(name, match[1], line.start + match.start(1), line.start + match.end(1), name)
+
+    def abstract(self) -> None:
+        """The section of that name."""
+        found = abstract_of(self.sections)
+        if found is not None:
+            text, start, end = found
+            self.add("abstract", text, start, end, "Abstract")
+
+    def rest(self) -> None:
+        """Keywords, funding, licence."""
+        found = keywords_of(self.sections)
+        if found is not None:
+            words, start, end = found
+            self.add("keyword", ", ".join(words), start, end, "Keywords")
+        for section in self.named("funding"):
+            body = [line for line in section.lines[:6] if len(line.text) >= 25]
+            if body:
+                text = plain(body[0].text)
+                self.add("funding", text, body[0].start, body[0].end, "Funding", extra=True)
+                self.add("grants", grants(text), body[0].start, body[0].end, "Funding", extra=True)
+        for section in self.sections:
+            if section.name in ("references", "similar"):
+                continue
+            for line in section.lines:
+                if not self.has("license"):
+                    self.add("license", licence(line.text), line.start, line.end, "licence")
