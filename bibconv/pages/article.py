@@ -13,15 +13,15 @@ from collections.abc import Sequence
 import msgspec
 
 from bibconv.pages import readymade
-from bibconv.pages.base import Gap, Line, Page, plain
+from bibconv.pages.base import Gap, Line, Page, plain, rich
 from bibconv.pages.citeline import journal_line
 from bibconv.pages.draft import PageDraft
 from bibconv.pages.funding import grants
-from bibconv.pages.head import find_authors, find_title, letters
+from bibconv.pages.head import AFFILIATION, find_authors, find_title, letters
 from bibconv.pages.history import EXTRA, MEANINGS, dates, iso, lone_label, whole_date
 from bibconv.pages.licence import licence
 from bibconv.pages.parts import abstract_of, citation_below, keywords_of, place_references
-from bibconv.pages.words import heading_of
+from bibconv.pages.words import REFERENCES_END, heading_of
 from bibconv.source import Source
 from bibconv.text import identifiers
 from bibconv.text.dates import parse_date
@@ -34,6 +34,10 @@ _ISSN = re.compile(r"\b(?:[ep]-?)?ISSN(?:-L)?(?:\s?\((?:print|online|electronic)
 _DOI_LABEL = re.compile(r"\bdoi\b|doi\.org/", re.IGNORECASE)
 _PAGES_LINE = re.compile(r"(?:Pages?|pp?\.)\s?([A-Za-z]?\d+\s?[-–—]\s?[A-Za-z]?\d+)\b")
 _OTHERS = re.compile(r"(?:Next|Previous) Article in ", re.IGNORECASE)
+_FUNDING = re.compile(
+    r"(?:Funding(?: information| statement)?|Financial (?:support|disclosure)|Grant support)\s?:\s?(?P<text>\S.{20,4000})$",
+    re.IGNORECASE,
+)
 _HEAD_LINES = 80
 _OUTSIDE = frozenset(("references", "similar", "body", "notes"))
 
@@ -52,6 +56,7 @@ class Article(PageDraft):
     layout = "generic"
     scattered_names = False
     glued_names = False
+    shortest_abstract = 250
 
     def __init__(self, source: Source, lines: Sequence[Line]) -> None:
         super().__init__(source, lines)
@@ -85,6 +90,9 @@ class Article(PageDraft):
         sections = [Section("head", [])]
         for line in self.lines:
             name = heading_of(line.text)
+            if name is None and sections[-1].name == "references" and REFERENCES_END.match(line.text):
+                sections.append(Section("after", [line]))
+                continue
             if name is None or (sections[-1].name == "references" and is_link_row(line.text)):
                 sections[-1].lines.append(line)
             else:
@@ -108,9 +116,7 @@ class Article(PageDraft):
 
     def ready_made(self) -> None:
         """Exports, and citations behind "Cite this article" and its like."""
-        text = self.source.text
-        start = self.lines[0].start
-        self.exports = list(readymade.exports(text, start))[:6]
+        self.machine_made(place_references(self.sections, None))
         for section in self.named("cite"):
             self.cites += citation_below(section.lines)
         for section in self.sections:
@@ -124,20 +130,6 @@ class Article(PageDraft):
                 seen.add(key)
                 kept.append(cite)
         self.cites = kept[:8]
-        for values, begin, end in readymade.openurls(text, start):
-            if not any(begin < b for _, b in place_references(self.sections, None)):
-                self.take(values, begin, end, "OpenURL")
-
-    def take(self, values: dict[str, str], start: int, end: int, label: str) -> None:
-        """Facts from a ready-made description."""
-        for variable, value in values.items():
-            if variable == "author":
-                self.add_persons("author", value.split("; "), start, end, label)
-            elif variable == "issued":
-                date = parse_date(value)
-                self.add("issued", date if date.parts else None, start, end, label)
-            else:
-                self.add(variable, normalise(value) if variable == "page" else value, start, end, label)
 
     def places(self) -> None:
         """The journal's line: container, volume, issue, pages, date."""
@@ -145,19 +137,29 @@ class Article(PageDraft):
         for lines, anywhere in ((self.head(), False), (later[:60], False), (self.head(), True)):
             for index, line in enumerate(lines):
                 text = plain(line.text).lstrip("•-*· ")
+                if any(cite.start <= line.start < cite.end for cite in self.cites):
+                    continue
                 if _OTHERS.match(plain(lines[index - 1].text)) and index:
                     continue
-                if self.has("volume"):
-                    match = _PAGES_LINE.match(text)
-                    if match:
-                        self.place(line, {"page": (match[1], 0, 0)})
+                match = _PAGES_LINE.match(text)
+                if match:
+                    self.place(line, {"page": (match[1], 0, 0)})
                 found = journal_line(text, anywhere=anywhere)
                 if found is None or (self.has("volume") and not self.same_place(found.values)):
                     continue
                 self.place(line, found.values)
+                if "issued" not in found.values:
+                    self.date_beside(lines, index)
                 if "container-title" not in found.values:
                     self.container_above(lines, index)
             if self.has("volume"):
+                return
+
+    def date_beside(self, lines: Sequence[Line], index: int) -> None:
+        """A date alone on the line above or below the journal's line."""
+        for near in (index - 1, index + 1):
+            if 0 <= near < len(lines) and whole_date(lines[near].text) is not None:
+                self.date("issued", "", lines[near].start, lines[near].end)
                 return
 
     def same_place(self, values: dict[str, tuple[str, int, int]]) -> bool:
@@ -186,7 +188,9 @@ class Article(PageDraft):
         index = find_title(head, [cite.text for cite in self.cites], self.text_of("container-title"))
         if index is not None:
             line = head[index]
-            text = plain(line.text).strip("# ")
+            text = rich(line.text).strip("# ")
+            if text.endswith(".") and not text.endswith(("..", "etc.", " al.")):
+                text = text[:-1]
             at = line.text.find(text)
             start = line.start + max(at, 0)
             self.add("title", text, start, start + len(text) if at >= 0 else line.end, "title")
@@ -234,7 +238,7 @@ class Article(PageDraft):
 
     def identified(self, line: Line) -> None:
         """DOI, PMID, PMCID, ISSN of a line."""
-        text = line.text
+        text = line.text.partition("[Opens")[0].partition("(opens in")[0]
         if "10." in text and _DOI_LABEL.search(text):
             doi = identifiers.find_doi(text)
             if doi and not self.has("DOI"):
@@ -247,10 +251,28 @@ class Article(PageDraft):
 
     def abstract(self) -> None:
         """The section of that name."""
-        found = abstract_of(self.sections)
+        found = abstract_of(self.sections) or self.headless_abstract()
         if found is not None:
             text, start, end = found
             self.add("abstract", text, start, end, "Abstract")
+
+    def headless_abstract(self) -> tuple[str, int, int] | None:
+        """An abstract that has lost its heading: a long paragraph of sentences below the title."""
+        if self.heading is None:
+            return None
+        for line in self.head():
+            text = rich(line.text)
+            if (
+                line.start > self.heading[1]
+                and len(text) >= self.shortest_abstract
+                and len(text.split()) > len(text) / 12
+                and text.endswith((".", "…", "]"))
+                and not AFFILIATION.search(text)
+                and not any(cite.start <= line.start < cite.end for cite in self.cites)
+                and licence(text) is None
+            ):
+                return text, line.start, line.end
+        return None
 
     def rest(self) -> None:
         """Keywords, funding, licence."""
@@ -268,5 +290,10 @@ class Article(PageDraft):
             if section.name in ("references", "similar"):
                 continue
             for line in section.lines:
+                match = _FUNDING.match(plain(line.text)) if len(line.text) < 5000 else None
+                if match and not self.has("funding"):
+                    text, start = match["text"], line.start + max(line.text.find(match["text"]), 0)
+                    self.add("funding", text, start, line.end, "Funding", extra=True)
+                    self.add("grants", grants(text), start, line.end, "Funding", extra=True)
                 if not self.has("license"):
                     self.add("license", licence(line.text), line.start, line.end, "licence")

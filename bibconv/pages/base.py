@@ -24,6 +24,8 @@ _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\([^()]*\)[^()\s]*)?\)|\[([^\[
 # All white space there is, and two marks of no width.
 _BLANKS = "".join(char for char in map(chr, range(0x3001)) if char.isspace()) + "\u200b\ufeff"
 _MARKDOWN_HEAD = re.compile(r"^#{1,6}\s+")
+_RAISED = re.compile(r"</?su[bp]>", re.IGNORECASE)
+_EMPHASIS = re.compile(r"(?<![\w*\\])\*{1,3}(?=[^\s*])([^*\n]{1,400}?[^\s*])\*{1,3}(?![\w*])")
 _TAGS = re.compile(r"</?(?:sup|sub|i|b|em|strong|span|br)\b[^<>]{0,60}>", re.IGNORECASE)
 
 
@@ -123,6 +125,12 @@ def page_lines(source: Source) -> list[Line]:
     return lines
 
 
+def rich(text: str) -> str:
+    """As :func:`plain`, but raised and lowered letters stay marked as CSL marks them."""
+    kept = _RAISED.sub(lambda match: "\ue000" + match[0].lower()[1:-1] + "\ue001", text)
+    return plain(kept).replace("\ue000", "<").replace("\ue001", ">")
+
+
 def plain(text: str) -> str:
     """Text without Markdown links, heading marks, emphasis and HTML tags."""
     text = _MARKDOWN_HEAD.sub("", text)
@@ -131,6 +139,7 @@ def plain(text: str) -> str:
     if "<" in text:
         text = _TAGS.sub("", text)
     if "*" in text:
+        text = _EMPHASIS.sub(r"\1", text)
         # "*Ramanujan J***58**": where two emphases meet, a blank was lost
         text = re.sub(r"(?<=\w)\*{3,5}(?=\w)", " ", text)
         text = re.sub(
@@ -141,4 +150,4 @@ def plain(text: str) -> str:
 
 def paragraph(lines: Sequence[Line]) -> tuple[str, int, int]:
     """Adjoining lines as one text, with their offsets."""
-    return " ".join(plain(line.text) for line in lines), lines[0].start, lines[-1].end
+    return " ".join(rich(line.text) for line in lines), lines[0].start, lines[-1].end

@@ -17,9 +17,9 @@ from bibconv.pages.base import plain
 # What pages put between and behind names: icons, links, tools, footnote marks.
 _TOOLS = re.compile(
     r"\b(?:view )?ORCID ?(?:Icon|iD icon|profile|logo|record for)|\bORCID(?: iD)?\b|\bSearch for more papers by this author\b|\bFind this author on (?:Google Scholar|PubMed)\b|"
-    r"\bSearch for this author on this site\b|\bhttps?://orcid\.org/\S+|\bAuthor links open overlay panel\b|\bOpens in a new window\b|\bView (?:all|author|profile)[\w ]{0,20}|\bShow (?:all|more)(?: authors)?\b|"
+    r"\bSearch for this author on this site\b|\b(?:https?://)?orcid\.org/[^\s,;]+|\bAuthor links open overlay panel|\bOpens in a new window\b|\bView (?:all|author|profile)[\w ]{0,20}|\bShow (?:all|more)(?: authors)?\b|"
     r"\(opens in (?:a )?new (?:tab|window)\)|\b(?:Show|Hide) (?:footnotes|author)\b.*|\b(?:Contributed|Roles?)\b.{0,80}|\bEmail author\b|\bSee fewer authors\b|\bView Author Information\b|\bperson\b|\benvelope\b|"
-    r"\bProf\.\s|\bDr\.?\s(?=[A-ZÀ-Þ])|[✉📧]|\bcorresponding author\b|\S+@\S+",
+    r"\bProf\.\s|\bDr\.?\s(?=[A-ZÀ-Þ])|[✉📧]|\bcorresponding author\b|[^\s,;]+@[^\s,;]+",
     re.IGNORECASE,
 )
 _DEGREES = re.compile(
@@ -27,7 +27,7 @@ _DEGREES = re.compile(
     re.IGNORECASE,
 )
 _MARKS = re.compile(
-    r"\[\s?[\d,a-z* ]{1,12}\]|[\u00b9\u00b2\u00b3\u2070-\u2079\u2460-\u2473*†‡§¶#‖⁎∗✝✉∥◊]+|(?<=[^\W\d_.])\d{1,3}(?:\s?[,–-]\s?\d{1,3})*|\s\(?\d{1,3}\)?(?:\s?[,–-]\s?\d{1,3})*(?=[\s,;]|$)|(?<=\s)[a-h](?:\s?,\s?[a-h\d]{1,2})*(?=\s?[,;]|\s?$)"
+    r"\[\s?[\d,a-z* ]{1,12}\]|[\u00b9\u00b2\u00b3\u2070-\u2079\u2460-\u2473*†‡§¶#‖⁎∗✝✉∥◊]+|(?<=[^\W\d_.])\d{1,3}(?:\s?[,–-]\s?\d{1,3})*|\s\(?\d{1,3}\)?(?:\s?[,–-]\s?\d{1,3})*(?=[\s,;]|$)|\s[a-df-h](?=[\s,;]|$)|^\d{1,2}(?:[\s,]\d{1,2})*\s(?=\w)"
 )
 _SPLIT = re.compile(r"\s*[;|•·]\s*|,\s*(?:and|&|und|et|y|e|en|og|och)\s|\s(?:and|&|und|et|y|og|och)\s+|\s*,\s*")
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\.?$")
@@ -39,9 +39,10 @@ _PARTICLE = frozenset("de da di do dos das del della den der du la las le les va
 _NO_NAME = re.compile(
     r"\b(?:university|department|institute|institut|school|hospital|college|centre|center|laborator(?:y|ies)|faculty|division|journal|volume|article|abstract|research|published|pages?|"
     r"pdf|download|press|society|association|access|china|usa|germany|science|sciences|studies|review|review article|affiliations?|click|view|the|of|for|with|from|in|on|an?|"
-    r"introduction|citations?|metrics|keywords|received|accepted|public|health|medicine)\b",
+    r"introduction|citations?|metrics|keywords|received|accepted|sec|public|health|medicine)\b",
     re.IGNORECASE,
 )
+_AND = re.compile(r"^[\s,]*(?:and|&)\s")
 _MAX_NAME = 60
 # "Jane Doe1Rui Lopes2": a mark between two names; "Ann DoeBen Roe": nothing between them.
 _BETWEEN = re.compile(rf"(?<=[a-zà-ÿ])\s?[\d,†‡\u2217]{{1,8}}(?=[{_UPPER}][a-zà-ÿ])")
@@ -68,7 +69,7 @@ def byline(text: str, *, glued: bool = False) -> Byline | None:
     """
     if len(text) > 20_000:
         return None
-    text = _LEAD.sub("", plain(text.replace("*", "\u2217")))
+    text = _LEAD.sub("", plain_marks(text.replace("*", "\u2217")))
     text = _BETWEEN.sub(r"\g<0>, ", text)
     if glued:
         text = _GLUED.sub(", ", text)
@@ -106,6 +107,11 @@ def byline(text: str, *, glued: bool = False) -> Byline | None:
             return None
         return Byline(paired, truncated)
     return Byline(tuple(persons), truncated, tuple(starred))
+
+
+def plain_marks(text: str) -> str:
+    """As :func:`plain`, without an "and" that the line begins with."""
+    return _AND.sub("", plain(text))
 
 
 def is_person(text: str) -> bool:

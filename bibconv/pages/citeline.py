@@ -32,11 +32,15 @@ FORMS: tuple[re.Pattern[str], ...] = tuple(
         # Nature volume 521, pages 436–444 (2015) / Scientometrics volume 112, pages1–20 (2017) / Article number: 22 (2020)
         rf"{_JOURNAL},?\s[Vv]olume\s(?P<volume>\d+)(?:\s?\((?P<issue>[^()]{{1,15}})\))?,\s(?:[Ii]ssue\s(?P<issue2>\w+),\s)?(?:[Pp]ages?|[Aa]rticle number:?|Article)\s?(?P<page>{_PAGES})\s\((?:{_MON}\s)?{_YEAR}\)",
         # Wireless Networks, Volume 30, Issue 3, April 2024, Pages 1939-1983 / Volume 126, November 2018, 103-112
-        rf"(?:{_JOURNAL}\s?[,|.]?\s*)?\b[Vv]olume\s(?P<volume>\d+[A-Z]?)(?:,\s?(?:[Ii]ssues?|[Nn]o\.?|[Nn]umber)\s?(?P<issue>[\w–-]+))?(?:,\s(?P<suppl>(?:Suppl(?:ement)?)\s?\w*))?,?\s\(?(?P<date>(?:\d{{1,2}}(?:[-–]\d{{1,2}})?\s)?(?:[A-Z][a-z]+(?:[-–/][A-Z][a-z]+)?\s)?(?:1[89]|20)\d\d)\)?(?:\s?,\s?(?:[Pp]ages?\s|pp?\.\s?|[Aa]rticle(?:\s(?:[Nn]umber|[Nn]o\.?|ID))?:?\s?)?(?P<page>{_PAGES}))?",
+        rf"(?:{_JOURNAL}\s?[,|.]?\s*)?\b[Vv]olume\s(?P<volume>\d+[A-Z]?)(?:,\s?(?:[Ii]ssues?\s|[Nn]o\.?\s|[Nn]umber\s)(?P<issue>[\w–-]+))?(?:,\s(?P<suppl>(?:Suppl(?:ement)?)\s?\w*))?,?\s\(?(?P<date>(?:\d{{1,2}}(?:[-–]\d{{1,2}})?\s)?(?:[A-Z][a-z]+(?:[-–/][A-Z][a-z]+)?\s)?(?:1[89]|20)\d\d)\)?(?:\s?,\s?(?:[Pp]ages?\s|pp?\.\s?|[Aa]rticle(?:\s(?:[Nn]umber|[Nn]o\.?|ID))?:?\s?)?(?P<page>{_PAGES}))?",
         # Volume 2023:16 Pages 2817—2834
         rf"\b[Vv]olume\s(?P<date>(?:1[89]|20)\d\d)\s?:\s?(?P<volume>\d+)(?:\s?\((?P<issue>[^()]{{1,15}})\))?(?:\s+Pages?\s(?P<page>{_PAGES}))?",
         # Volume 12, Number 3, Pages 1-20 / Volume 51 Issue 2 pp. 12-30, without a date
-        rf"(?:{_JOURNAL}\s?[,|]?\s+)?\b[Vv]ol(?:ume|\.)\s?(?P<volume>\d+[A-Z]?)\s?(?:[,|:-]\s?|\s)(?:\(?{_YEAR}\)?\s?[,|-]\s?)?(?:(?:[Ii]ssues?|[Nn]o\.?|[Nn]umber|Iss\.?)\s?(?P<issue>[\w–-]+)\s?[,|:-]?\s?)?(?:\(?(?P<date2>(?:[A-Z][a-z]+\s)?(?:1[89]|20)\d\d)\)?\s?[,|:]?\s?)?(?:(?:[Pp]ages?|pp?\.)\s?(?P<page>{_PAGES}))",
+        rf"(?:{_JOURNAL}\s?[,|]?\s+)?\b[Vv]ol(?:ume|\.)\s?(?P<volume>\d+[A-Z]?)\s?(?:[,|:-]\s?|\s)(?:\(?{_YEAR}\)?\s?[,|-]\s?)?(?:(?:[Ii]ssues?\s|[Nn]o\.?\s|[Nn]umber\s|Iss\.?\s)(?P<issue>[\w–-]+)\s?[,|:-]?\s?)?(?:\(?(?P<date2>(?:[A-Z][a-z]+\s)?(?:1[89]|20)\d\d)\)?\s?[,|:]?\s?)?(?:(?:[Pp]ages?|pp?\.)\s?(?P<page>{_PAGES}))",
+        # Volume 16, 2023 - Issue 2
+        rf"(?:{_JOURNAL}\s?[,|]?\s+)?\b[Vv]olume\s(?P<volume>\d+),\s{_YEAR}\s?[-–]\s?[Ii]ssue\s(?P<issue>[\w–-]+)",
+        # 118 (9) e2055555118
+        rf"(?P<volume>\d{{1,4}})\s\((?P<issue>\d{{1,3}}(?:[-–]\d{{1,3}})?)\)\s(?P<page>{_PAGES})$",
         # Front. Psychol., 12 March 2021 / Front. Immunol., 04 May 2022
         rf"(?P<journal>Front(?:\.|iers in)\s[A-Z][^,\n\d]{{1,60}}),\s(?P<date>\d{{1,2}}\s[A-Z][a-z]+\s\d{{4}})",
         # Volume 12 - 2021 | https://doi.org/...

@@ -46,6 +46,7 @@ _DOWNLOADED = re.compile(
 _INDEX_NAMES = re.compile(
     r"[A-ZÀ-Þ][^\s,;]+(?:[ -][A-ZÀ-Þ][^\s,;]+){0,2}, [A-ZÀ-Þ][^,;:\n]{0,40}(?:; [^,;:\n]{2,40}, [^,;:\n]{1,40})*$"
 )
+_TWO_LINES = re.compile(r"\S[^\n]*\n[^\n]*\S")
 _LONGEST_FRONT = 5000
 
 
@@ -122,6 +123,7 @@ class Cover(Article):
             return
         start += first.start()
         body = front[start:].rstrip()
+        start, body = self._last_blocks(start, body)
         names_at = self._names_at(body)
         if names_at is None:
             return
@@ -133,6 +135,15 @@ class Cover(Article):
         if ", " in names:
             persons = [name.strip() for name in names.split(";") if name.strip()]
             self.add_persons("author", persons, begin + start + names_at, begin + start + len(body))
+
+    @staticmethod
+    def _last_blocks(start: int, body: str) -> tuple[int, str]:
+        """Where blank lines divide the sheet, title and names are the last block, or two."""
+        blocks = list(re.finditer(r"(?:[^\n]*\S[^\n]*\n?)+", body))
+        if len(blocks) < 2:
+            return start, body
+        last = blocks[-1] if _TWO_LINES.search(blocks[-1][0]) else blocks[-2]
+        return start + last.start(), body[last.start() :]
 
     def _names_at(self, body: str) -> int | None:
         """Where ``Doe, Ann; Roe, Ben`` begins: where the citation's first family name stands last."""

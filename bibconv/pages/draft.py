@@ -6,8 +6,11 @@ from collections.abc import Sequence
 
 from bibconv.model import Date
 from bibconv.model.segment import Segment
+from bibconv.pages import readymade
 from bibconv.pages.base import Export, Fact, Gap, Line, Page
 from bibconv.source import Source
+from bibconv.text.dates import parse_date
+from bibconv.text.pages import normalise
 
 
 class PageDraft:
@@ -60,6 +63,27 @@ class PageDraft:
         """A fact's date, ``None`` if there is none."""
         value = next((fact.value for fact in self.facts if fact.name == name), None)
         return value if isinstance(value, Date) else None
+
+    def machine_made(self, references: Sequence[tuple[int, int]] = ()) -> None:
+        """Exports in the text, and what OpenURLs outside the references say."""
+        text, start = self.source.text, self.lines[0].start
+        self.exports = list(readymade.exports(text, start))[:6]
+        for values, begin, end in readymade.openurls(text, start):
+            if not any(first <= begin < last for first, last in references):
+                self.take(values, begin, end, "OpenURL")
+
+    def take(self, values: dict[str, str], start: int, end: int, label: str) -> None:
+        """Facts from a ready-made description."""
+        for variable, value in values.items():
+            if variable == "author":
+                self.add_persons("author", value.split("; "), start, end, label)
+            elif variable == "issued":
+                date = parse_date(value)
+                self.add("issued", date if date.parts else None, start, end, label)
+            else:
+                self.add(
+                    variable, normalise(value) if variable == "page" else value, start, end, label
+                )
 
     def drop(self, name: str) -> None:
         """Forget a fact."""

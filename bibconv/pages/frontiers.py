@@ -13,6 +13,7 @@ class Frontiers(Article):
 
     layout = "frontiers"
     glued_names = True
+    shortest_abstract = 80
 
 
 LAYOUT = Layout(

@@ -16,7 +16,7 @@ from bibconv.pages.history import dates, lone_label, whole_date
 from bibconv.pages.words import KICKER, is_furniture
 
 _ENDS = re.compile(r"[.…]\s*$")
-_AFFILIATION = re.compile(
+AFFILIATION = re.compile(
     r"\b(?:Department|University|Institute|Hospital|School of|Faculty|Laborator(?:y|ies)|Division|College|P\.?O\.? Box|Universidad|Université|Universität|Email|Correspondence)\b"
 )
 _ONLY_MARKS = re.compile(r"[\s\d,;&*†‡§¶#()\[\]a-d⁎∗|·•-]*(?:and|ORCID(?: ?iD)?(?: ?[Ii]con)?|View ORCID Profile)?[\s\d,;&*†‡§¶#.|]*", re.IGNORECASE)
@@ -60,7 +60,7 @@ def find_title(head: Sequence[Line], cites: Sequence[str], container: str) -> in
         score += 0.5 if words >= 5 else -1 if words < 3 else 0
         if len(text) > 250 or _ENDS.search(text):
             score -= 2
-        if _AFFILIATION.search(text):
+        if AFFILIATION.search(text):
             score -= 2
         if best is None or score > best[0]:
             best = (score, index)
@@ -79,7 +79,7 @@ def _may_be_title(line: Line, text: str, container: str) -> bool:
     if any(True for _ in dates(text)) or _AUTHORS.match(text):
         return False
     found = journal_line(text)
-    return (found is None or len(found.values) < 3) and byline(line.text) is None
+    return (found is None or found.end - found.start < 0.6 * len(text)) and byline(line.text) is None
 
 
 def _names_below(head: Sequence[Line], index: int) -> bool:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from bibconv.model.segment import Segment
-from bibconv.pages.base import Line, plain
+from bibconv.pages.base import Line, plain, rich
 from bibconv.pages.history import dates, lone_label
-from bibconv.pages.readymade import STYLES
+from bibconv.pages.readymade import STYLES, is_citation
 from bibconv.pages.words import is_furniture
 from bibconv.text.linkwords import is_link_row
 
@@ -20,7 +20,6 @@ _KEYWORDS = re.compile(
 _STOP = re.compile(r"^(?:©|copyright|\(c\) ?\d{4}|citation:|jel (?:classification|codes)|msc|doi:|pmid|trial registration number|this article|supplementary)", re.IGNORECASE)
 _BULLET = re.compile(r"^[•\-*·–]\s*")
 _BREAK = re.compile(r"\s*[;；、|·•]\s*|\s+/\s+")
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _ABSTRACT_PARTS = 8
 _LONGEST = 12_000
 
@@ -39,7 +38,7 @@ def abstract_of(sections: Sequence[HasLines]) -> tuple[str, int, int] | None:
         if section.name != "abstract":
             continue
         body = _paragraphs(section.lines)
-        parts = [plain(line.text) for line in body]
+        parts = [rich(line.text) for line in body]
         last = body[-1] if body else None
         first = body[0] if body else None
         if sum(map(len, parts)) < 60:
@@ -47,7 +46,7 @@ def abstract_of(sections: Sequence[HasLines]) -> tuple[str, int, int] | None:
                 lines = _paragraphs(part.lines)
                 if part.name != "body" or not lines or len(part.lines) > 4:
                     break
-                parts.append(f"{part.title}: " + " ".join(plain(line.text) for line in lines))
+                parts.append(f"{part.title}: " + " ".join(rich(line.text) for line in lines))
                 first, last = first or lines[0], lines[-1]
         text = " ".join(parts)
         if first is not None and last is not None and len(text) >= 25:
@@ -116,7 +115,7 @@ def citation_below(lines: Sequence[Line]) -> list[Segment]:
             while stop < len(lines) and not lines[stop].gap and not _ends(lines[stop]):
                 stop += 1
             text = " ".join(plain(part.text) for part in lines[index:stop])
-            if _YEAR.search(text) and not any(True for _ in dates(text[:60])) and len(text) < 4000:
+            if is_citation(text) and not any(True for _ in dates(text[:60])):
                 found.append(Segment(text, line.start, lines[stop - 1].end))
                 wanted = False
             index = stop - 1

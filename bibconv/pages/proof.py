@@ -27,6 +27,7 @@ _REFERENCE = re.compile(r"Reference\s?:\s?(?P<number>[A-Z][A-Z0-9_]{1,10}[\s_]\d
 
 
 _TAIL = re.compile(r"\*?\s?\((?P<year>(?:19|20)\d\d)\),?\s?(?:\d[\w, -]{0,20},\s?)?(?:doi|https?:)", re.IGNORECASE)
+_CAPTURED = re.compile(r"\.?\s?The address for the corresponding author was captured.{0,120}?appropriate\.\s?")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.[\s-]?){1,5}(?:\s?(?:Jr|Sr)\.?)?")
 
 
@@ -119,10 +120,10 @@ def proof_citation(text: str) -> tuple[list[str], str, str, str] | None:
     tail = _TAIL.search(text)
     if tail is None:
         return None
-    pieces = text[: tail.start()].split(", ")
+    pieces = _CAPTURED.sub(". ", text[: tail.start()]).split(", ")
     persons: list[str] = []
     index = 0
-    while index < len(pieces) - 2:
+    while index < len(pieces) - 1:
         piece = pieces[index].strip()
         initials = pieces[index + 1].strip()
         if _INITIALS.fullmatch(initials) and is_family(piece):
@@ -136,7 +137,11 @@ def proof_citation(text: str) -> tuple[list[str], str, str, str] | None:
             break
         else:
             break
-    title = ", ".join(pieces[index:-1]).strip(" *")
+    if index == len(pieces) - 1:
+        # "A title. Journal(2018)": a full stop instead of the last comma
+        first, _, last = pieces[-1].rpartition(". ")
+        pieces[-1:] = [first, last]
+    title = ", ".join(pieces[index:-1]).strip(" *.")
     journal = pieces[-1].strip(" *.")
     if not persons or len(title) < 5 or not journal[:1].isupper():
         return None

@@ -85,6 +85,7 @@ class Pure(Details):
     def __init__(self, source: Source, lines: Sequence[Line]) -> None:
         super().__init__(source, lines)
         self.bullets: list[tuple[str, int, int]] = []
+        self.loose: list[list[tuple[str, int, int]]] = []
 
     def read(self) -> Page:
         """Head, then the sections."""
@@ -100,6 +101,8 @@ class Pure(Details):
         while index < len(lines):
             index = self._line(index, first_detail)
         self._end_section()
+        self._loose_lists()
+        self.machine_made()
         if self.heading is None and lines:
             self.heading = self._place()
         return self.page()
@@ -206,6 +209,9 @@ class Pure(Details):
             start = line.start + bullet.end()
             self.bullets.append((value, start, line.end))
             return index + 1
+        if bullet and not self.section and index > first_detail and "](" not in line.text and len(text) < 100:
+            self._loose(line, bullet.end())
+            return index + 1
         if self.section in ("keywords", "asjc"):
             self._end_section()
         if (
@@ -216,6 +222,27 @@ class Pure(Details):
         ):
             return self._abstract(index, first_detail)
         return index + 1
+
+    def _loose(self, line: Line, offset: int) -> None:
+        """A bullet whose list has lost its heading."""
+        if line.gap or not self.loose:
+            self.loose.append([])
+        value = plain(line.text[offset:])
+        self.loose[-1].append((value, line.start + offset, line.end))
+
+    def _loose_lists(self) -> None:
+        """Lists without headings: keywords come first, then Scopus' subject areas."""
+        groups = [group for group in self.loose if group]
+        if not groups or self.has("keyword") or self.has("asjc-subject-areas"):
+            return
+        areas = groups[-1] if len(groups) > 1 or groups[0][0][0].startswith("General ") else None
+        words = groups[0] if groups[0] is not areas else None
+        if words:
+            value = ", ".join(word for word, _, _ in words)
+            self.add("keyword", value, words[0][1], words[-1][2], "Keywords")
+        if areas:
+            names = [name for name, _, _ in areas]
+            self.add("asjc-subject-areas", names, areas[0][1], areas[-1][2], extra=True)
 
     def _topics(self, line: Line, text: str) -> None:
         """The fingerprint names the title once more."""

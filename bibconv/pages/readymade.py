@@ -13,6 +13,7 @@ from urllib.parse import parse_qs
 
 from bibconv.model.segment import Segment
 from bibconv.pages.base import Export, Line, plain
+from bibconv.pages.words import heading_of, is_furniture
 from bibconv.text import identifiers
 
 _BIBTEX = re.compile(r"^[ \t]*@[A-Za-z]{3,20}[ \t]?\{", re.MULTILINE)
@@ -21,6 +22,7 @@ _RIS_END = re.compile(r"^[ \t]*ER[ \t]{1,3}-?[ \t\r]*$", re.MULTILINE)
 _OPENURL = re.compile(r"[^\s\"'()<>\[\]]{0,400}\bctx_ver=Z39\.88-2004[^\s\"'()<>\[\]]{0,4000}")
 _LONGEST = 30_000
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_ADDRESS = re.compile(r"https?://\S+|\b10\.\d{4,9}/\S+")
 LABELLED = re.compile(r"[A-Z][\w ]{1,28}\s?:(?!//)")
 """A label such as ``Editor:`` that ends a citation above it."""
 
@@ -34,7 +36,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 STYLES = re.compile(
-    r"[#*\s-]{0,6}(?:MDPI and ACS|ACS|AMA|APA|Chicago(?:/Turabian)?|Turabian|Harvard|Vancouver|MLA|IEEE|ABNT|ISO 690|Standard|Author|NLM|BibTeX|BIBTEX|RIS|EndNote)(?:\s\d+\w*(?:\sed(?:ition)?)?)?(?:\s?style)?\s?[:*]?",
+    r"[#*\s-]{0,6}(?:MDPI and ACS|ACS|AMA|APA|Chicago(?:/Turabian)?|Turabian|Harvard|Vancouver|MLA|IEEE|ABNT|ISO 690|Standard|Author|NLM|BibTeX|BIBTEX|RIS|EndNote)(?:\s\d+\w*(?:\sed(?:ition)?)?)?(?:\s?[Ss]tyle)?\s?[:*]?",
 )  # fmt: skip
 
 
@@ -146,15 +148,23 @@ def led_citations(lines: Sequence[Line]) -> list[Segment]:
         parts = [line.text[lead.end() :]]
         stop = index + 1
         while stop < len(lines) and stop - index < 12 and (not lines[stop].gap or not parts[-1].strip()):
+            if parts[-1].strip() and (is_furniture(lines[stop].text) or heading_of(lines[stop].text)):
+                break
             if _LEAD.match(lines[stop].text) or LABELLED.match(lines[stop].text):
                 break
             parts.append(lines[stop].text)
             stop += 1
         text = joined(parts)
-        if len(text) > 25 and _YEAR.search(text):
+        if is_citation(text):
             begin = line.start + lead.end() if parts[0].strip() else lines[index + 1].start
             found.append(Segment(text, begin, lines[stop - 1].end))
     return found
+
+
+def is_citation(text: str) -> bool:
+    """Whether ``text`` is long enough for a citation and has a year outside its addresses."""
+    bare = _ADDRESS.sub("", text)
+    return 35 <= len(bare) < 6000 and _YEAR.search(bare) is not None and bare.count(" ") >= 4
 
 
 def joined(parts: Sequence[str]) -> str:

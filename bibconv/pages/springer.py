@@ -15,6 +15,8 @@ from bibconv.model.segment import Segment
 from bibconv.pages.base import Fact, Gap, Line, Page, paragraph, plain
 from bibconv.pages.draft import PageDraft
 from bibconv.pages.funding import grants
+from bibconv.pages.citeline import journal_line
+from bibconv.pages.head import find_authors
 from bibconv.pages.layout import Layout
 from bibconv.pages.springer_tables import (
     ACCESS,
@@ -31,7 +33,9 @@ from bibconv.source import Source
 from bibconv.text import identifiers
 from bibconv.text.dates import parse_date
 from bibconv.text.linkwords import is_link_row
+from bibconv.text.pages import normalise
 
+_GLUED_JOURNAL = re.compile(r"(?P<journal>[^\W\d_][^\n]{1,100}?)\s?Aims and scope\b")
 _MAX_HEADING = 60
 
 
@@ -75,6 +79,7 @@ class Springer(PageDraft):
         """Section by section."""
         sections = self._sections()
         self._title(sections[0][1])
+        self._dates(sections[0][1][:60])
         for name, lines in sections:
             self._anywhere(lines)
             if name == "abstract" and lines:
@@ -95,7 +100,12 @@ class Springer(PageDraft):
         if self.keywords:
             value = ", ".join(word for word, _, _ in self.keywords)
             self.add("keyword", value, self.keywords[0][1], self.keywords[-1][2], "Keywords")
+        self.gaps = [gap for gap in self.gaps if not self._known(gap.label)]
         return self.page()
+
+    def _known(self, label: str) -> bool:
+        """Whether another place of the page has the value that one label has lost."""
+        return self.has(DATES.get(label.lower(), (label,))[0])
 
     def _sections(self) -> list[tuple[str, list[Line]]]:
         sections: list[tuple[str, list[Line]]] = [("head", [])]
@@ -107,8 +117,14 @@ class Springer(PageDraft):
                 sections[-1][1].append(line)
         return sections
 
-    def _first_block(self, lines: Sequence[Line]) -> list[Line]:
-        return list(lines[:8])
+    @staticmethod
+    def _first_block(lines: Sequence[Line]) -> list[Line]:
+        found: list[Line] = []
+        for line in lines[:8]:
+            if found and (ACCESS.match(line.text) or FURNITURE.fullmatch(plain(line.text))):
+                break
+            found.append(line)
+        return found
 
     def _title(self, lines: Sequence[Line]) -> None:
         """The first line of the head that is not furniture, and reads like a title."""
@@ -123,10 +139,34 @@ class Springer(PageDraft):
                 Fact("title", text, start, start + len(text) if text in line.text else line.end)
             )
             self.heading = (line.start, line.end)
+            self._below(lines, lines.index(line))
             return
+
+    def _below(self, lines: Sequence[Line], title: int) -> None:
+        """Names and the journal's line below the title."""
+        found = find_authors(lines, title)
+        if found is not None:
+            names, first, last = found
+            self.add_persons("author", names.names, first.start, last.end)
+            if names.truncated:
+                self.add("author-truncated", True, first.start, last.end, extra=True)
+        for line in lines[title + 1 : title + 40]:
+            place = journal_line(plain(line.text)) if len(line.text) < 200 else None
+            if place is not None and "volume" in place.values:
+                for variable, (value, _, _) in place.values.items():
+                    at = line.start + max(line.text.find(value), 0)
+                    if variable == "page":
+                        self.add("page", normalise(value), at, at + len(value))
+                    elif variable != "issued":
+                        self.add(variable, value, at, at + len(value))
+                return
 
     def _anywhere(self, lines: Sequence[Line]) -> None:
         for line in lines:
+            journal = _GLUED_JOURNAL.match(line.text)
+            if journal:
+                at = line.start + journal.start("journal")
+                self.add("container-title", journal["journal"], at, at + len(journal["journal"]))
             if ACCESS.match(line.text):
                 self.add("access", line.text, line.start, line.end, extra=True)
             match = CORRESPONDENCE.match(plain(line.text))

@@ -30,7 +30,7 @@ _SECTIONS: dict[str, str] = {
     "rights": "rights and permissions|reprints and permissions|copyright|license|licence|copyright and license information|copyright and licensing|licensing|license information|permissions|"
     "rights & permissions|open access|copyright information|copyright statement|rechte und genehmigungen|copyright notice|creative commons license|copyright license",
     "history": "article history|publication history|history|dates|article information|article info|information|about this article|about this chapter|about this paper|info|info/history|"
-    "article and author information|publication information|additional info|published in|publication details|author and article information|article info/history|article information continued",
+    "article and author information|publication information|additional info|published in|publication details|type|author and article information|article info/history|article information continued",
     "authors": "author information|authors and affiliations|affiliations|authors|author notes|author|author information and affiliations|corresponding author|corresponding authors|"
     "contributor information|author affiliations|authors' affiliations|correspondence|expand affiliations|about the author|about the authors|notes on contributors|authors info & affiliations",
     "similar": "similar articles|similar content being viewed by others|recommended articles|related articles|related content|cited by|citing literature|cited by other articles|citing articles|"
@@ -76,7 +76,7 @@ FURNITURE = re.compile(
     r"references$|citations?|reprints|permissions?|request|add to|tools|track|email|follow|back to|next article|previous article|issue|volume|contents|table of contents|journal (?:home|info|article)|"
     r"submit|aims|about|editorial board|for authors|current|all issues|browse|article (?:menu|metrics|views|versions|contents|level)|ncbi|an official|here.s how|the \.gov|the https|"
     r"official website|secure|https?:|www\.|main (?:content|navigation)|my ?ncbi|account|dashboard|publications$|settings|logo|show more|show all|more|less|open (?:in|menu|peer)|"
-    r"font type|arial|line spacing|column width|background|order |versions? notes|browser|help|notify|alert|author links|outline|highlights|crossref citations|altmetric|listen|"
+    r"font type|arial|line spacing|column width|background:?$|order |versions? notes|browser|help|notify|alert|author links|outline|highlights|crossref citations|altmetric|listen|"
     r"this article (?:is|was|has|belongs)|is (?:companion|corrected|part)|check for updates|verify currency|orcid|pages? \d|published|received|accepted|revised|posted|available|first published|"
     r"doi|issn|isbn|pmid|pmcid|copyright|©|\(c\)|correspond|author information|affiliations|department|school|faculty|institute|university of|author to whom|these authors|email|tel|fax|"
     r"search for more|find this author|on google scholar|on pubmed|view orcid|loading|error|cookies?|accept|close|privacy|terms|contact|feedback|preview|click|please|sections?$|collection|"
@@ -87,6 +87,14 @@ FURNITURE = re.compile(
     re.IGNORECASE,
 )
 """How a line of navigation, tools or administration begins."""
+
+
+REFERENCES_END = re.compile(
+    r"(?:Key\s?words?\s?:|Citation\s?:|Received\s?:|Edited by|Reviewed by|Copyright ©|©\s?\d{4}|Funding\s?:|Articles from .{3,120} are provided|\*?Correspondence\s?:|How to cite|Cite this (?:article|as)|"
+    r"To cite this|Submitted|Accepted\s?:|Published\s?:|This article (?:is|was)|Conflict of interest\s?:|Disclaimer\s?:|The Supplementary Material|Publisher.s Note\s?:|Disclaimer/Publisher.s Note)",
+    re.IGNORECASE,
+)
+"""How a line begins that ends a list of references without a heading."""
 
 
 def heading_of(text: str) -> str | None:

@@ -18,6 +18,7 @@ from bibconv.errors import MisuseError
 from bibconv.formats.base import ReadContext, WriteContext
 from bibconv.model import Block, Comment, Junk, Record
 from bibconv.reading.page_work import work_record
+from bibconv.reading.tex import without_tex
 from bibconv.source import Source
 
 DOUBTFUL = 0.6
@@ -38,7 +39,7 @@ def read(source: Source, context: ReadContext) -> Iterator[Block]:
         stretches = ((pages.body_start(source.text), len(source.text)),)
     for start, end in stretches:
         for segment in references.segment(source, start, end, strict=page is None):
-            records.append(references.read(segment, source))
+            records.append(references.read(without_tex(segment), source))
             context.limits.require("items", len(records), source.name)
     records = _apart(records, context)
     for record in records:

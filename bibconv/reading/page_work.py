@@ -7,6 +7,8 @@ finding, not a value. A work that only says when it came online was issued then.
 
 from __future__ import annotations
 
+import re
+
 from bibconv import references
 from bibconv.diagnostics import Diagnostic, Report, Severity
 from bibconv.formats import FORMATS
@@ -19,6 +21,7 @@ from bibconv.source import Source
 
 # What a journal article's page is expected to say.
 _EXPECTED = {"article-journal": ("volume", "DOI")}
+_BRACKETS = re.compile(r"\*?\s\((?:pp?\.|S\.|Vol\.|[Ee]d\.|\d+(?:st|nd|rd|th) ed).*$")
 _VAGUE = ("", "document", "book")
 _SELDOM_EXACT = ("DOI", "URL", "abstract", "keyword")
 
@@ -123,6 +126,7 @@ class _Work:
     def merge(self, cited: Record, places: tuple[int, int] | None = None) -> None:
         """Take in what a ready-made description says."""
         for variable, value in cited.item.variables.items():
+            value = _tidy(variable, value)
             span = cited.span_of(variable)
             assert span is not None
             start, end = span.start, span.end
@@ -175,6 +179,14 @@ class _Work:
         if variable == "title":
             # a saved page's first line may be a menu; the citation is surely the title
             self.take(variable, value, start, end)
+
+
+def _tidy(variable: str, value: Value) -> Value:
+    """Without the brackets that a printed citation puts behind a book's title."""
+    if isinstance(value, str) and variable in ("container-title", "title"):
+        cut = _BRACKETS.search(value)
+        return value[: cut.start()].strip(" *") if cut else value
+    return value
 
 
 def _show(value: Value) -> str:
