@@ -31,6 +31,7 @@ _MARKS = re.compile(
 )
 _SPLIT = re.compile(r"\s*[;|•·]\s*|,\s*(?:and|&|und|et|y|e|en|og|och)\s|\s(?:and|&|und|et|y|og|och)\s+|\s*,\s*")
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\.?$")
+_WITH_SUFFIX = re.compile(r"\s(?:Jr|Sr|II|III|IV)\.?$")
 _ET_AL = re.compile(r"[\s,;]*(?:et al\.?|and (?:\d+ )?others|…|\.\.\.|\+\d+)\s*\.?$")
 _LEAD = re.compile(r"^(?:by|authors?|written by|von|par|por|作者)\s?[:：]?\s+", re.IGNORECASE)
 _UPPER = r"A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽȘȚ"
@@ -38,7 +39,7 @@ _WORD = re.compile(rf"[{_UPPER}][^\W\d_]*(?:[-‐’'.][^\W\d_]+)*\.?|(?:[{_UPPE
 _PARTICLE = frozenset("de da di do dos das del della den der du la las le les van von vom zu zur ten ter el al bin ibn y e af av dos i d' st saint".split())
 _NO_NAME = re.compile(
     r"\b(?:university|department|institute|institut|school|hospital|college|centre|center|laborator(?:y|ies)|faculty|division|journal|volume|article|abstract|research|published|pages?|"
-    r"pdf|download|press|society|association|access|china|usa|germany|science|sciences|studies|review|review article|affiliations?|click|view|the|of|for|with|from|in|on|an?|"
+    r"pdf|download|press|society|association|access|china|usa|germany|science|sciences|studies|review|review article|affiliations?|click|view|the|of|for|with|from|in|on|an|"
     r"introduction|citations?|metrics|keywords|received|accepted|sec|public|health|medicine)\b",
     re.IGNORECASE,
 )
@@ -48,6 +49,9 @@ _MAX_NAME = 60
 _BETWEEN = re.compile(rf"(?<=[a-zà-ÿ])\s?[\d,†‡\u2217]{{1,8}}(?=[{_UPPER}][a-zà-ÿ])")
 _GLUED = re.compile(
     rf"(?<=[a-zà-ÿ])(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bDi)(?<!\bLa)(?<!\bLe)(?<!\bVan)(?<!\bDu)(?<!\bO)(?=[{_UPPER}][a-zà-ÿ]+[\s-])"
+)
+_INDEX_ORDER = re.compile(
+    rf"[^\W\d_][^,;:\n()]{{1,40}},\s[{_UPPER}][^,;:\n()]{{0,40}}(?:;\s[^\W\d_][^,;:\n()]{{1,40}},\s[{_UPPER}][^,;:\n()]{{0,40}})+"
 )
 _ROLE = re.compile(r"[a-z][a-z ,/()-]{3,80}\d{0,2}")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,5}")
@@ -69,7 +73,8 @@ def byline(text: str, *, glued: bool = False) -> Byline | None:
     """
     if len(text) > 20_000:
         return None
-    text = _LEAD.sub("", plain_marks(text.replace("*", "\u2217")))
+    text = _TOOLS.sub(" ", text.replace("*", "\u2217")).strip()
+    text = _LEAD.sub("", plain_marks(text))
     text = _BETWEEN.sub(r"\g<0>, ", text)
     if glued:
         text = _GLUED.sub(", ", text)
@@ -77,9 +82,13 @@ def byline(text: str, *, glued: bool = False) -> Byline | None:
     truncated = cut is not None
     if cut is not None:
         text = text[: len(text) - len(text[-60:]) + cut.start()]
-    text = _DEGREES.sub("", _TOOLS.sub(" ", text))
+    text = _DEGREES.sub("", text)
     starred: list[str] = []
     names: list[str] = []
+    if _INDEX_ORDER.fullmatch(text.strip(" .;")):
+        # "Natarajan, Anand; Bergami, Leonardo": the commas stand inside the names
+        listed = [" ".join(part.split()) for part in text.strip(" .;").split(";")]
+        return Byline(tuple(part for part in listed if part), truncated)
     pieces = [piece for piece in _SPLIT.split(text) if piece.strip()]
     for piece in pieces:
         name = " ".join(_MARKS.sub(" ", piece).split()).strip(" ,.;:()") if piece else ""
@@ -101,7 +110,7 @@ def byline(text: str, *, glued: bool = False) -> Byline | None:
     if persons and len(persons) * 2 >= len(names) - 1:
         # "Jane Doe, professor of medicine, Rui Lopes, reader"
         names = [name for name in names if name in persons or not _ROLE.fullmatch(name)]
-    if len(persons) < len(names) or (len(persons) == 1 and len(persons[0].split()) < 2):
+    if len(persons) < len(names) or (len(persons) == 1 and len(persons[0].split()) < 2 and len(text) > 8):
         paired = _paired(names)
         if paired is None:
             return None
@@ -118,7 +127,7 @@ def is_person(text: str) -> bool:
     """Whether ``text`` has the form of a person's name in natural or index order."""
     if _CJK.fullmatch(text):
         return True
-    words = text.replace("\u00a0", " ").split()
+    words = _WITH_SUFFIX.sub("", text.replace("\u00a0", " ")).split()
     if not 2 <= len(words) <= 7 or len(text) > _MAX_NAME or _NO_NAME.search(text):
         return False
     proper = 0

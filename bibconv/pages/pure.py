@@ -217,8 +217,8 @@ class Pure(Details):
         if (
             self.section in ("", "abstract")
             and index < first_detail
-            and len(text) >= _MIN_ABSTRACT
-            and not line.text.startswith("|")
+            and len(text) >= (30 if self.section == "abstract" else _MIN_ABSTRACT)
+            and not line.text.startswith(("|", "["))
         ):
             return self._abstract(index, first_detail)
         return index + 1

@@ -16,7 +16,7 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|$)")
 _LABEL = re.compile(
     r"[ \t\u00a0]*(?:(?P<b>\[(?P<bn>[A-Za-z]{0,12}\+?\d{1,4}[a-z]?)\])|(?P<p>\((?P<pn>\d{1,4})\))(?=\s)|"
     r"(?P<d>(?P<dn>\d{1,4})(?:\.|\))(?=\s|$|[^\W\d_]))(?:[ \t\u00a0]+(?P=dn)\.)?|"
-    r"(?P<n>(?P<nn>\d{1,3}))(?=[ \t\u00a0]+[^\W\d_]))[ \t\u00a0]*"
+    r"(?P<n>(?P<nn>\d{1,3}))(?=[ \t\u00a0]+[^\W\d_]|[ \t\u00a0]*$))[ \t\u00a0]*"
 )
 _BULLET = re.compile(r"[ \t\u00a0]*(?:[•●▪◦‣·*↵–—]|-(?=\s))[ \t\u00a0]*(?=\S)")
 _HEADING = re.compile(
