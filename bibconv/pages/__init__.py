@@ -63,8 +63,12 @@ def layout_score(source: Source) -> float:
     return max(layout.score(lines, sample) for layout in LAYOUTS)
 
 
-def read(source: Source) -> Page | None:
-    """The page, by the layout that its content matches best; ``None`` if none does."""
+def read(source: Source, *, certain: bool = False) -> Page | None:
+    """The page, by the layout that its content matches best; ``None`` if none does.
+
+    Args:
+        certain: it is a page about a work, whatever it looks like.
+    """
     lines = page_lines(source)
     if not lines:
         return None
@@ -72,4 +76,6 @@ def read(source: Source) -> Page | None:
     score, layout = max(
         ((layout.score(lines, sample), layout) for layout in LAYOUTS), key=lambda pair: pair[0]
     )
-    return layout.reader(source, lines).read() if score >= ENOUGH else None
+    if score < ENOUGH:
+        return generic.LAYOUT.reader(source, lines).read() if certain else None
+    return layout.reader(source, lines).read()

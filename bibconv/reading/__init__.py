@@ -17,6 +17,8 @@ from bibconv.diagnostics import Diagnostic, Severity
 from bibconv.errors import MisuseError
 from bibconv.formats.base import ReadContext, WriteContext
 from bibconv.model import Block, Comment, Junk, Record
+from bibconv.pages.html import is_html
+from bibconv.reading import html
 from bibconv.reading.page_work import work_record
 from bibconv.reading.tex import without_tex
 from bibconv.source import Source
@@ -28,6 +30,10 @@ DOUBTFUL = 0.6
 def read(source: Source, context: ReadContext) -> Iterator[Block]:
     """Blocks of a page or list: records for its works, comments for the rest."""
     records: list[Record] = []
+    if is_html(source.text):
+        records = html.records(source, context)
+        yield from _blocks(source, context, records)
+        return
     page = pages.read(source)
     if page is not None:
         for one in (page, *page.more):
@@ -41,6 +47,10 @@ def read(source: Source, context: ReadContext) -> Iterator[Block]:
         for segment in references.segment(source, start, end, strict=page is None):
             records.append(references.read(without_tex(segment), source))
             context.limits.require("items", len(records), source.name)
+    yield from _blocks(source, context, records)
+
+
+def _blocks(source: Source, context: ReadContext, records: list[Record]) -> Iterator[Block]:
     records = _apart(records, context)
     for record in records:
         _report(record, context)
@@ -69,6 +79,8 @@ def write(_blocks: Iterable[Block], _context: WriteContext) -> Iterator[str]:
 def sniff(text: str) -> float:
     """How surely ``text`` is a saved page or a list of references, 0 to 1."""
     head = text[:60_000]
+    if is_html(head):
+        return 0.9
     score = pages.layout_score(Source(head))
     if score >= 0.5:
         return score

@@ -8,6 +8,7 @@ finding, not a value. A work that only says when it came online was issued then.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from bibconv import references
 from bibconv.diagnostics import Diagnostic, Report, Severity
@@ -26,21 +27,36 @@ _VAGUE = ("", "document", "book")
 _SELDOM_EXACT = ("DOI", "URL", "abstract", "keyword")
 
 
-def work_record(page: Page, source: Source, report: Report) -> Record | None:
-    """The work that the page is about, or ``None`` if the page says nothing of it."""
+def work_record(
+    page: Page,
+    source: Source,
+    report: Report,
+    *,
+    prior: Sequence[Fact] = (),
+    cited: Sequence[Record] | None = None,
+) -> Record | None:
+    """The work that the page is about, or ``None`` if the page says nothing of it.
+
+    Args:
+        prior: what the page's metadata says; it comes before the text.
+        cited: the page's ready-made citations as read, if they have been read already.
+    """
     work = _Work(source, report)
+    for fact in prior:
+        work.fact(fact)
     for fact in page.facts:
         work.fact(fact)
     kind = page.type
     for export in page.exports:
         kind = work.export(export, kind)
     trust, doubts = 1.0, tuple[str, ...]()
-    for index, segment in enumerate(page.cites):
-        cited = references.read(segment, source)
-        if index == 0:
-            trust, doubts = cited.trust, cited.doubts
-            kind = cited.item.type if cited.item.type not in _VAGUE else kind
-        work.merge(cited)
+    if cited is None:
+        cited = [references.read(segment, source) for segment in page.cites]
+    for index, record in enumerate(cited):
+        if index == 0 and not prior:
+            trust, doubts = record.trust, record.doubts
+            kind = record.item.type if record.item.type not in _VAGUE else kind
+        work.merge(record)
     online = work.variables.get("available-date")
     if "issued" not in work.variables and online is not None:
         work.variables["issued"] = online
@@ -48,8 +64,9 @@ def work_record(page: Page, source: Source, report: Report) -> Record | None:
     if not set(work.variables) & {"title", "author", "DOI", "container-title"}:
         return None
     item = Item("", kind or "document", work.variables, work.extra)
-    _report_gaps(page, item, source, report)
-    start, end = _place(page)
+    title = next((fact for fact in prior if fact.name == "title" and fact.end), None)
+    start, end = (title.start, title.end) if title is not None else _place(page, prior)
+    _report_gaps(page, item, source, report, (start, end), known=bool(prior))
     return Record(
         item,
         source.text[start:end],
@@ -64,16 +81,17 @@ def work_record(page: Page, source: Source, report: Report) -> Record | None:
     )
 
 
-def _place(page: Page) -> tuple[int, int]:
+def _place(page: Page, prior: Sequence[Fact] = ()) -> tuple[int, int]:
     """Where the record stands: the page's title, else its citation, else its first fact."""
     if page.heading is not None:
         return page.heading
     if page.cites:
         return page.cites[0].start, page.cites[0].end
-    if page.facts:
-        first = min(page.facts, key=lambda fact: fact.start)
+    facts = [*page.facts, *prior]
+    if facts:
+        first = min(facts, key=lambda fact: (not fact.end, fact.start))
         return first.start, first.end
-    return page.exports[0].start, page.exports[0].end
+    return (page.exports[0].start, page.exports[0].end) if page.exports else (0, 0)
 
 
 class _Work:
@@ -86,10 +104,28 @@ class _Work:
         self.extra: dict[str, object] = {}
         self.fields: list[Field] = []
         self.origins: dict[str, int] = {}
+        self.told: list[Fact] = []
+
+    def _again(self, fact: Fact, own: Value, value: Value) -> None:
+        """A variable that the metadata have given already."""
+        if fact.name in _SELDOM_EXACT or fuller(own, value):
+            return
+        if not agree(fact.name, own, value):
+            self._contradicts(fact.name, own, value, fact.start, fact.end, keep=True)
+        elif isinstance(own, tuple) and isinstance(value, tuple):
+            self.take(fact.name, combined(own, value), fact.start, fact.end, fact.label)
 
     def fact(self, fact: Fact) -> None:
         """A fact of the page."""
         value = persons(fact.persons) if fact.persons else fact.value
+        known = self.variables.get(fact.name)
+        if fact.extra and fact.name.endswith("-truncated") and self.variables.get("author"):
+            if not any(other.name == "author" for other in self.told):
+                return
+        if not fact.extra and known is not None and isinstance(value, (str, Date, tuple)):
+            self._again(fact, known, value)
+            return
+        self.told.append(fact)
         if fact.extra:
             self.extra[fact.name] = value
             self._field(fact.label or fact.name, fact.name, fact.start, fact.end)
@@ -163,20 +199,22 @@ class _Work:
         elif taken:
             self.extra.pop(key, None)
 
-    def _contradicts(self, variable: str, own: Value, value: Value, start: int, end: int) -> None:
+    def _contradicts(
+        self, variable: str, own: Value, value: Value, start: int, end: int, *, keep: bool = False
+    ) -> None:
         if variable in _SELDOM_EXACT and variable != "DOI":
             return
         self.report(
             Diagnostic(
                 code="E105",
                 severity=Severity.WARNING,
-                message=f"the page says {_show(own)}, its own citation {_show(value)}",
+                message=f"the page says {_show(own)}, its own {'text' if keep else 'citation'} {_show(value)}",
                 span=self.source.span(start, end),
                 variable=variable,
                 help="look up which one is right",
             )
         )
-        if variable == "title":
+        if variable == "title" and not keep:
             # a saved page's first line may be a menu; the citation is surely the title
             self.take(variable, value, start, end)
 
@@ -199,8 +237,12 @@ def _show(value: Value) -> str:
     return f'"{value}"' if len(value) < 80 else f'"{value[:77]}..."'
 
 
-def _report_gaps(page: Page, item: Item, source: Source, report: Report) -> None:
+def _report_gaps(
+    page: Page, item: Item, source: Source, report: Report, place: tuple[int, int], *, known: bool
+) -> None:
     for gap in page.gaps:
+        if known and gap.label.upper().rstrip("S") in item:
+            continue  # the metadata have it
         report(
             Diagnostic(
                 code="E103",
@@ -210,7 +252,7 @@ def _report_gaps(page: Page, item: Item, source: Source, report: Report) -> None
                 help="the value was lost when the page was saved; look it up on the live page",
             )
         )
-    start, end = _place(page)
+    start, end = place
     for variable in _EXPECTED.get(item.type, ()):
         if variable not in item:
             report(
