@@ -48,8 +48,8 @@ LAYOUTS = (
     dovepress.LAYOUT,
     proof.LAYOUT,
     cover.LAYOUT,
-    generic.LAYOUT,
 )
+"""Every layout but the generic one, which is for pages of none of these."""
 
 __all__ = ["LAYOUTS", "Export", "Fact", "Gap", "Page", "body_start", "layout_score", "read"]
 
@@ -60,7 +60,7 @@ def layout_score(source: Source) -> float:
     if not lines:
         return 0.0
     sample = sample_of(lines)
-    return max(layout.score(lines, sample) for layout in LAYOUTS)
+    return max(layout.score(lines, sample) for layout in (*LAYOUTS, generic.LAYOUT))
 
 
 def read(source: Source, *, certain: bool = False) -> Page | None:
@@ -73,9 +73,9 @@ def read(source: Source, *, certain: bool = False) -> Page | None:
     if not lines:
         return None
     sample = sample_of(lines)
-    score, layout = max(
-        ((layout.score(lines, sample), layout) for layout in LAYOUTS), key=lambda pair: pair[0]
-    )
-    if score < ENOUGH:
-        return generic.LAYOUT.reader(source, lines).read() if certain else None
+    layout = max(LAYOUTS, key=lambda layout: layout.score(lines, sample))
+    if layout.score(lines, sample) < ENOUGH:
+        layout = generic.LAYOUT
+        if not certain and layout.score(lines, sample) < ENOUGH:
+            return None
     return layout.reader(source, lines).read()

@@ -12,16 +12,18 @@ from collections.abc import Sequence
 
 import msgspec
 
+from bibconv.model.segment import Segment
 from bibconv.pages import readymade
 from bibconv.pages.base import Gap, Line, Page, plain, rich
 from bibconv.pages.citeline import journal_line
 from bibconv.pages.draft import PageDraft
+from bibconv.pages.forms import known_form
 from bibconv.pages.funding import grants
 from bibconv.pages.head import AFFILIATION, find_authors, find_title, letters
 from bibconv.pages.history import EXTRA, MEANINGS, dates, iso, lone_label, whole_date
 from bibconv.pages.licence import licence
 from bibconv.pages.parts import abstract_of, citation_below, keywords_of, place_references
-from bibconv.pages.words import REFERENCES_END, heading_of
+from bibconv.pages.words import REFERENCES_END, heading_of, is_furniture
 from bibconv.source import Source
 from bibconv.text import identifiers
 from bibconv.text.dates import parse_date
@@ -40,6 +42,11 @@ _FUNDING = re.compile(
 )
 _HEAD_LINES = 80
 _OUTSIDE = frozenset(("references", "similar", "body", "notes"))
+
+
+def lines_begin_cut(text: str) -> bool:
+    """``. 2017 Oct 5;10:1-9``: the journal's name has gone to the line above."""
+    return re.match(r"\.\s?(?:1[89]|20)\d\d\b", text) is not None
 
 
 class Section(msgspec.Struct):
@@ -62,6 +69,7 @@ class Article(PageDraft):
         super().__init__(source, lines)
         self.type = "article-journal"
         self.sections = self._sections()
+        self.cited: list[Segment] = []
 
     def read(self) -> Page:
         """Everything in order; hooks of the layouts come first."""
@@ -129,7 +137,14 @@ class Article(PageDraft):
             if key not in seen:
                 seen.add(key)
                 kept.append(cite)
-        self.cites = kept[:8]
+        self.cites = []
+        for cite in kept[:8]:
+            values = known_form(cite.text)
+            if values is None:
+                self.cites.append(cite)
+                continue
+            self.take(values, cite.start, cite.end, "citation")
+            self.cited.append(cite)
 
     def places(self) -> None:
         """The journal's line: container, volume, issue, pages, date."""
@@ -180,12 +195,17 @@ class Article(PageDraft):
                 self.add(variable, value, start, end)
 
     def container_above(self, head: Sequence[Line], index: int) -> None:
-        """A journal's name on the line above its volume."""
+        """A journal's name on the line above its volume, where only that is left of the line."""
+        if index and lines_begin_cut(head[index].text):
+            above = head[index - 1]
+            text = plain(above.text)
+            if 2 < len(text) <= 90 and not is_furniture(text) and text[0].isalpha() and "omepage" not in text:
+                self.add("container-title", text, above.start, above.end)
 
     def title_and_authors(self) -> None:
         """The title by its place and looks, the authors below it."""
         head = self.head()
-        index = find_title(head, [cite.text for cite in self.cites], self.text_of("container-title"))
+        index = find_title(head, [cite.text for cite in (*self.cites, *self.cited)], self.text_of("container-title"))
         if index is not None:
             line = head[index]
             text = rich(line.text).strip("# ")
@@ -193,6 +213,8 @@ class Article(PageDraft):
                 text = text[:-1]
             at = line.text.find(text)
             start = line.start + max(at, 0)
+            if letters(text) == letters(self.text_of("title")):
+                self.drop("title")
             self.add("title", text, start, start + len(text) if at >= 0 else line.end, "title")
             self.heading = (line.start, line.end)
         found = find_authors(

@@ -13,12 +13,13 @@ import re
 import msgspec
 
 from bibconv.pages.base import plain
+from bibconv.pages.words import KICKER
 
 # What pages put between and behind names: icons, links, tools, footnote marks.
 _TOOLS = re.compile(
-    r"\b(?:view )?ORCID ?(?:Icon|iD icon|profile|logo|record for)|\bORCID(?: iD)?\b|\bSearch for more papers by this author\b|\bFind this author on (?:Google Scholar|PubMed)\b|"
+    r"(?:\bview |View )?ORCID ?(?:ID profile|Icon|iD icon|profile|logo|record for)|\bORCID(?: iD)?\b|\bSearch for more papers by this author\b|\bFind this author on (?:Google Scholar|PubMed)\b|"
     r"\bSearch for this author on this site\b|\b(?:https?://)?orcid\.org/[^\s,;]+|\bAuthor links open overlay panel|\bOpens in a new window\b|\bView (?:all|author|profile)[\w ]{0,20}|\bShow (?:all|more)(?: authors)?\b|"
-    r"\(opens in (?:a )?new (?:tab|window)\)|\b(?:Show|Hide) (?:footnotes|author)\b.*|\b(?:Contributed|Roles?)\b.{0,80}|\bEmail author\b|\bSee fewer authors\b|\bView Author Information\b|\bperson\b|\benvelope\b|"
+    r"\(opens in (?:a )?new (?:tab|window)\)|\b(?:Show|Hide) (?:footnotes|author)\b.*|\b(?:Contributed|Roles?)\b.{0,80}|\bEmail author|\bORCID:|\bSee fewer authors\b|\bView Author Information\b|\bperson\b|\benvelope\b|"
     r"\bProf\.\s|\bDr\.?\s(?=[A-ZÀ-Þ])|[✉📧]|\bcorresponding author\b|[^\s,;]+@[^\s,;]+",
     re.IGNORECASE,
 )
@@ -27,7 +28,7 @@ _DEGREES = re.compile(
     re.IGNORECASE,
 )
 _MARKS = re.compile(
-    r"\[\s?[\d,a-z* ]{1,12}\]|[\u00b9\u00b2\u00b3\u2070-\u2079\u2460-\u2473*†‡§¶#‖⁎∗✝✉∥◊]+|(?<=[^\W\d_.])\d{1,3}(?:\s?[,–-]\s?\d{1,3})*|\s\(?\d{1,3}\)?(?:\s?[,–-]\s?\d{1,3})*(?=[\s,;]|$)|\s[a-df-h](?=[\s,;]|$)|^\d{1,2}(?:[\s,]\d{1,2})*\s(?=\w)"
+    r"\[\s?[\d,a-z* ]{1,12}\]|[\u00b9\u00b2\u00b3\u2070-\u2079\u2460-\u2473*†‡§¶#‖⁎∗✝✉∥◊…]+|(?<=[^\W\d_.])\d{1,3}(?:\s?[,–-]\s?\d{1,3})*|\s\(?\d{1,3}\)?(?:\s?[,–-]\s?\d{1,3})*(?=[\s,;]|$)|\s[a-df-h](?=[\s,;]|$)|^\d{1,2}(?:[\s,]\d{1,2})*\s(?=\w)"
 )
 _SPLIT = re.compile(r"\s*[;|•·]\s*|,\s*(?:and|&|und|et|y|e|en|og|och)\s|\s(?:and|&|und|et|y|og|och)\s+|\s*,\s*")
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\.?$")
@@ -73,6 +74,8 @@ def byline(text: str, *, glued: bool = False) -> Byline | None:
     """
     if len(text) > 20_000:
         return None
+    if KICKER.fullmatch(text.strip()):
+        return None
     text = _TOOLS.sub(" ", text.replace("*", "\u2217")).strip()
     text = _LEAD.sub("", plain_marks(text))
     text = _BETWEEN.sub(r"\g<0>, ", text)
@@ -83,6 +86,7 @@ def byline(text: str, *, glued: bool = False) -> Byline | None:
     if cut is not None:
         text = text[: len(text) - len(text[-60:]) + cut.start()]
     text = _DEGREES.sub("", text)
+    truncated = truncated or "…" in text
     starred: list[str] = []
     names: list[str] = []
     if _INDEX_ORDER.fullmatch(text.strip(" .;")):

@@ -30,7 +30,7 @@ FORMS: tuple[re.Pattern[str], ...] = tuple(
         # Publications 2023, 11(4), 51; https://doi.org/...
         rf"{_JOURNAL},?\s{_YEAR}\s?,\s(?P<volume>\d+)\s?(?:\((?P<issue>[^()]{{1,15}})\))?\s?,\s(?P<page>{_PAGES})",
         # Nature volume 521, pages 436–444 (2015) / Scientometrics volume 112, pages1–20 (2017) / Article number: 22 (2020)
-        rf"{_JOURNAL},?\s[Vv]olume\s(?P<volume>\d+)(?:\s?\((?P<issue>[^()]{{1,15}})\))?,\s(?:[Ii]ssue\s(?P<issue2>\w+),\s)?(?:[Pp]ages?|[Aa]rticle number:?|Article)\s?(?P<page>{_PAGES})\s\((?:{_MON}\s)?{_YEAR}\)",
+        rf"{_JOURNAL},?\s[Vv]olume\s(?P<volume>\d+)(?:\s?\((?P<issue>[^()]{{1,15}})\))?,\s(?:[Ii]ssue\s(?P<issue2>\w+),\s)?(?:[Pp]ages?|[Aa]rticle number:?|Article)\s?(?P<page>{_PAGES})\s?\((?:{_MON}\s)?{_YEAR}\)",
         # Wireless Networks, Volume 30, Issue 3, April 2024, Pages 1939-1983 / Volume 126, November 2018, 103-112
         rf"(?:{_JOURNAL}\s?[,|.]?\s*)?\b[Vv]olume\s(?P<volume>\d+[A-Z]?)(?:,\s?(?:[Ii]ssues?\s|[Nn]o\.?\s|[Nn]umber\s)(?P<issue>[\w–-]+))?(?:,\s(?P<suppl>(?:Suppl(?:ement)?)\s?\w*))?,?\s\(?(?P<date>(?:\d{{1,2}}(?:[-–]\d{{1,2}})?\s)?(?:[A-Z][a-z]+(?:[-–/][A-Z][a-z]+)?\s)?(?:1[89]|20)\d\d)\)?(?:\s?,\s?(?:[Pp]ages?\s|pp?\.\s?|[Aa]rticle(?:\s(?:[Nn]umber|[Nn]o\.?|ID))?:?\s?)?(?P<page>{_PAGES}))?",
         # Volume 2023:16 Pages 2817—2834
@@ -41,6 +41,14 @@ FORMS: tuple[re.Pattern[str], ...] = tuple(
         rf"(?:{_JOURNAL}\s?[,|]?\s+)?\b[Vv]olume\s(?P<volume>\d+),\s{_YEAR}\s?[-–]\s?[Ii]ssue\s(?P<issue>[\w–-]+)",
         # 118 (9) e2055555118
         rf"(?P<volume>\d{{1,4}})\s\((?P<issue>\d{{1,3}}(?:[-–]\d{{1,3}})?)\)\s(?P<page>{_PAGES})$",
+        # May 2019, Volume 20, Issue 2, pp 123–140 | Cite as
+        rf"(?:{_JOURNAL}\s)?(?P<date>(?:[A-Z][a-z]+\s)?(?:19|20)\d\d),\s[Vv]olume\s(?P<volume>\d+),\s[Ii]ssue\s(?P<issue>[\w–-]+),\spp\.?\s?(?P<page>{_PAGES})",
+        # BMC Medicine201816:22
+        rf"(?P<journal>[A-Z][^\n\d;|]{{2,90}}?)\s?{_YEAR}\s?(?P<volume>\d{{1,3}}):(?P<page>{_PAGES})$",
+        # Nature Rivers (2026)Cite this article
+        rf"(?P<journal>[A-Z][^\n\d;|()]{{2,90}}?)\s\({_YEAR}\)(?=\s?Cite this)",
+        # Volume 58, pages 1075–1093, (2022)
+        rf"[Vv]olume\s(?P<volume>\d+)(?:,\s[Ii]ssue\s(?P<issue>\w+))?,\s(?:[Pp]ages?|[Aa]rticle number:?)\s?(?P<page>{_PAGES}),\s\({_YEAR}\)",
         # Front. Psychol., 12 March 2021 / Front. Immunol., 04 May 2022
         rf"(?P<journal>Front(?:\.|iers in)\s[A-Z][^,\n\d]{{1,60}}),\s(?P<date>\d{{1,2}}\s[A-Z][a-z]+\s\d{{4}})",
         # Volume 12 - 2021 | https://doi.org/...

@@ -11,6 +11,7 @@ import re
 from bibconv.model.segment import Segment
 from bibconv.pages.article import Article
 from bibconv.pages.base import Page, plain
+from bibconv.pages.byline import byline
 from bibconv.pages.head import letters
 from bibconv.pages.layout import Layout
 from bibconv.pages.readymade import joined
@@ -23,7 +24,8 @@ _LABELS = {
     "DOI": r"Link to article, DOI|DOI \(link to publication from Publisher\)|Digital Object Identifier \(DOI\)|DOIs?|Link to publication(?: in [A-Z]\w+)?|Publisher.s DOI|Official URL|Published DOI|Link to published article",
     "issued": "Publication date|Published|Date of publication|Publication Date|Date Published|Issue Date|Date",
     "cite": r"Citation (?:for published version )?\([A-Za-z ]{2,30}\)|Citation for published version|To cite this version|Original citation|Citation for the original published paper(?: \(version of record\))?|"
-    r"Please cite the published version|Recommended Citation|Original Citation|Please cite this version|How to cite|Suggested Citation|Citation|Citation for final published version|Full bibliographic citation",
+    r"Please cite the published version|Recommended Citation|Original Citation|Please cite this version|How to cite|Suggested Citation|Citation|Citation for final published version|Full bibliographic citation|"
+    r"Article|Book Section|Proceedings Paper|Conference or Workshop Item|Thesis|Monograph",
     "title": "Title|Titel|Article Title",
     "author": r"Author\(s\)|Authors?|Creators?",
     "publisher": "Publisher",
@@ -43,6 +45,7 @@ _WITHOUT_COLON = re.compile(
 _DOWNLOADED = re.compile(
     r"(?:Downloaded from|This document is downloaded from|This is a repository copy of|Downloaded on)\s(?:https?://)?[^\n]{0,80}?(?:\son:?\s(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},\s\d{4}|\d{1,2}[./\s][\w.]{1,9}[./\s]\d{4})|(?=\n))\.?\s*"
 )
+_COPY = re.compile(r"This is a repository copy of\s(?P<title>[^\n]{5,400}?)\.?(?=\s*\n|\s+White Rose)")
 _INDEX_NAMES = re.compile(
     r"[A-ZÀ-Þ][^\s,;]+(?:[ -][A-ZÀ-Þ][^\s,;]+){0,2}, [A-ZÀ-Þ][^,;:\n]{0,40}(?:; [^,;:\n]{2,40}, [^,;:\n]{1,40})*$"
 )
@@ -68,7 +71,7 @@ class Cover(Article):
             stop = marks[index + 1][0] if index + 1 < len(marks) else len(text)
             if stop > end:
                 values.append((name, begin + end, begin + stop))
-        for name, start, stop in values:
+        for name, start, stop in values[:60]:
             self._value(name, start, stop)
         self._front(text, begin, next((start for start, _, name in marks if name != "other"), 0))
         super_page = Article(self.source, self.lines)
@@ -86,6 +89,7 @@ class Cover(Article):
         if name == "cite":
             if len(value) > 30 and re.search(r"\b(?:1[89]|20)\d\d\b", value):
                 value = joined(re.split(r"\n\s*\n", block, maxsplit=1)[0].splitlines())
+                value = value.replace("⟨", "").replace("⟩", "")
                 self.cites.append(Segment(value, at, stop))
         elif name == "DOI":
             self.add("DOI", identifiers.find_doi(value), at, stop, name)
@@ -109,6 +113,12 @@ class Cover(Article):
     def _front(self, text: str, begin: int, stop: int) -> None:
         """Title and names before the first label."""
         front = text[: min(stop, _LONGEST_FRONT)]
+        copy = _COPY.search(front)
+        if copy:
+            at = begin + copy.start("title")
+            self.add("title", copy["title"], at, at + len(copy["title"]), "repository copy of")
+            self.heading = (at, at + len(copy["title"]))
+            return
         lead = None
         for lead in _DOWNLOADED.finditer(front):
             pass
@@ -125,6 +135,10 @@ class Cover(Article):
         body = front[start:].rstrip()
         start, body = self._last_blocks(start, body)
         names_at = self._names_at(body)
+        below = body.rfind("\n")
+        listed = byline(body[below:]) if below > 4 else None
+        if listed is not None:
+            names_at = below + 1
         if names_at is None:
             return
         title = joined(body[:names_at].splitlines())
@@ -132,7 +146,9 @@ class Cover(Article):
         if 5 < len(title) < 400:
             self.add("title", plain(title), begin + start, begin + start + len(body[:names_at].rstrip()), "title")
             self.heading = (begin + start, begin + start + len(body[:names_at].rstrip()))
-        if ", " in names:
+        if listed is not None:
+            self.add_persons("author", listed.names, begin + start + names_at, begin + start + len(body))
+        elif ", " in names:
             persons = [name.strip() for name in names.split(";") if name.strip()]
             self.add_persons("author", persons, begin + start + names_at, begin + start + len(body))
 

@@ -75,7 +75,10 @@ class PageDraft:
     def take(self, values: dict[str, str], start: int, end: int, label: str) -> None:
         """Facts from a ready-made description."""
         for variable, value in values.items():
-            if variable == "author":
+            if variable == "author-truncated":
+                if self.text_of("author") == "" and any(f.name == "author" and f.start == start for f in self.facts):
+                    self.add(variable, True, start, end, label, extra=True)
+            elif variable == "author":
                 self.add_persons("author", value.split("; "), start, end, label)
             elif variable == "issued":
                 date = parse_date(value)

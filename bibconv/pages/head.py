@@ -118,7 +118,7 @@ def find_authors(
             truncated = truncated or found.truncated
             last = line
         elif names and not scattered:
-            if not _TOOL_LINE.search(line.text):
+            if not _TOOL_LINE.search(line.text) and not AFFILIATION.search(line.text):
                 break
         elif line.start - head[title].end > 1500:
             break

@@ -18,6 +18,7 @@ _KEYWORDS = re.compile(
     re.IGNORECASE,
 )
 _STOP = re.compile(r"^(?:©|copyright|\(c\) ?\d{4}|citation:|jel (?:classification|codes)|msc|doi:|pmid|trial registration number|this article|supplementary)", re.IGNORECASE)
+_INLINE = re.compile(r"(?:Abstract|ABSTRACT|Summary|Zusammenfassung|Résumé|Resumen|Resumo)\s?[:.—–-]\s*(?P<text>\S.{60,})")
 _BULLET = re.compile(r"^[•\-*·–]\s*")
 _BREAK = re.compile(r"\s*[;；、|·•]\s*|\s+/\s+")
 _ABSTRACT_PARTS = 8
@@ -51,6 +52,13 @@ def abstract_of(sections: Sequence[HasLines]) -> tuple[str, int, int] | None:
         text = " ".join(parts)
         if first is not None and last is not None and len(text) >= 25:
             return text[:_LONGEST], first.start, last.end
+    for section in sections:
+        if section.name in ("references", "similar", "body"):
+            continue
+        for line in section.lines[:120]:
+            match = _INLINE.match(plain(line.text)) if len(line.text) < _LONGEST else None
+            if match:
+                return rich(line.text)[match.start("text") :], line.start, line.end
     return None
 
 

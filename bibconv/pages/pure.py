@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 
 from bibconv.model.segment import Segment
+from bibconv.pages.byline import is_person
 from bibconv.pages.base import Fact, Gap, Line, Page, paragraph, plain
 from bibconv.pages.labels import (
     CONTRIBUTIONS,
@@ -50,6 +51,8 @@ def _measure(lines: Sequence[Line]) -> float:
     """Pure's own words: the "Research output" line, its table of details, its fingerprint."""
     details = sum(_detail(line.text) is not None for line in lines[:400])
     output = any(_contribution(line.text) is not None for line in lines[:400])
+    if output:  # only then are "Volume" and "Journal" on lines of their own telling
+        details += sum(line.text in LABELS for line in lines[:400])
     fingerprint = any(
         "Together they form a unique fingerprint" in line.text or line.text == "Fingerprint"
         for line in lines
@@ -132,6 +135,15 @@ class Pure(Details):
             for line in lines[1:]
             if not _CORRESPONDING.match(line.text) and not _is_note(line.text)
         ]
+        if authors and "," in authors[0].text.strip(" ,"):
+            # several names on one line: what follows without a comma are their organisations
+            authors = [line for i, line in enumerate(authors) if not i or line.text[0] == ","]
+        elif authors:
+            authors = [
+                line
+                for i, line in enumerate(authors)
+                if not i or line.text[0] == "," or is_person(plain(line.text).strip(" *"))
+            ]
         if not authors:
             return
         raw = ", ".join(plain_keep_star(line.text).strip(" ,") for line in authors)
@@ -200,7 +212,11 @@ class Pure(Details):
         if match is not None:
             self.detail(line, match)
             return index + 1
-        if line.text in LABELS and len(line.text) > 3:
+        if line.text in LABELS and len(line.text) > 2:
+            below = self.lines[index + 1] if index + 1 < len(self.lines) else None
+            if below is not None and not below.gap and self._is_value(below.text):
+                self._fact(LABELS[line.text], line.text, plain(below.text), below.start, below.end)
+                return index + 2
             self.gaps.append(Gap(line.text, line.start, line.end))
             return index + 1
         bullet = _BULLET.match(line.text)
@@ -243,6 +259,16 @@ class Pure(Details):
         if areas:
             names = [name for name, _, _ in areas]
             self.add("asjc-subject-areas", names, areas[0][1], areas[-1][2], extra=True)
+
+    @staticmethod
+    def _is_value(text: str) -> bool:
+        """Whether a line may be the value of the label above it."""
+        return (
+            text not in LABELS
+            and _detail(text) is None
+            and HEADINGS.get(text.strip(": ").lower()) is None
+            and len(text) < 300
+        )
 
     def _topics(self, line: Line, text: str) -> None:
         """The fingerprint names the title once more."""

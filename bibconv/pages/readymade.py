@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice, repeat
 from urllib.parse import parse_qs
 
 from bibconv.model.segment import Segment
@@ -19,7 +20,10 @@ from bibconv.text import identifiers
 _BIBTEX = re.compile(r"^[ \t]*@[A-Za-z]{3,20}[ \t]?\{", re.MULTILINE)
 _RIS = re.compile(r"^[ \t]*TY[ \t]{1,3}-[ \t]{0,2}[A-Z]{2,8}[ \t\r]*$", re.MULTILINE)
 _RIS_END = re.compile(r"^[ \t]*ER[ \t]{1,3}-?[ \t\r]*$", re.MULTILINE)
-_OPENURL = re.compile(r"[^\s\"'()<>\[\]]{0,400}\bctx_ver=Z39\.88-2004[^\s\"'()<>\[\]]{0,4000}")
+_OPENURL = re.compile(r"[^\s\"'()<>\[\]]{1,4500}")
+_VERSION = "ctx_ver=Z39.88-2004"
+_BOUNDS = " \t\n\"'()<>[]"
+_MOST = 200
 _LONGEST = 30_000
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _ADDRESS = re.compile(r"https?://\S+|\b10\.\d{4,9}/\S+")
@@ -43,7 +47,7 @@ STYLES = re.compile(
 def exports(text: str, start: int = 0) -> Iterator[Export]:
     """The BibTeX entries and RIS records in the text of a page."""
     position = start
-    for match in _BIBTEX.finditer(text, start):
+    for match in islice(_BIBTEX.finditer(text, start), 20):
         if match.start() < position:
             continue
         end = _closing(text, match.end())
@@ -51,7 +55,7 @@ def exports(text: str, start: int = 0) -> Iterator[Export]:
             yield Export("bibtex", _unescaped(text[match.start() : end]), match.start(), end)
             position = end
     position = start
-    for match in _RIS.finditer(text, start):
+    for match in islice(_RIS.finditer(text, start), 20):
         if match.start() < position:
             continue
         stop = _RIS_END.search(text, match.end(), match.start() + _LONGEST)
@@ -86,7 +90,18 @@ def cite_leads(text: str) -> Iterator[re.Match[str]]:
 
 def openurls(text: str, start: int = 0) -> Iterator[tuple[dict[str, str], int, int]]:
     """Variables that an OpenURL (in a link) or COinS (in HTML's ``title``) gives."""
-    for match in _OPENURL.finditer(text, start):
+    position = start
+    for _ in range(_MOST):
+        at = text.find(_VERSION, position)
+        if at < 0:
+            return
+        position = at + len(_VERSION)
+        window = max(start, at - 400)
+        blank = max(map(text.rfind, _BOUNDS, repeat(window), repeat(at)))
+        match = _OPENURL.match(text, max(window, blank + 1))
+        if match is None:
+            continue
+        position = max(position, match.end())
         query = match[0].replace("&amp;", "&").partition("?")
         found = keys_of(query[2] or query[0])
         if found:

@@ -14,9 +14,10 @@ from collections.abc import Sequence
 from bibconv.model.segment import Segment
 from bibconv.pages.base import Fact, Gap, Line, Page, paragraph, plain
 from bibconv.pages.draft import PageDraft
+from bibconv.pages.forms import known_form
 from bibconv.pages.funding import grants
 from bibconv.pages.citeline import journal_line
-from bibconv.pages.head import find_authors
+from bibconv.pages.head import find_authors, find_title
 from bibconv.pages.layout import Layout
 from bibconv.pages.springer_tables import (
     ACCESS,
@@ -30,6 +31,9 @@ from bibconv.pages.springer_tables import (
     SUPPORT,
 )
 from bibconv.source import Source
+from bibconv.pages.licence import licence
+from bibconv.pages.words import REFERENCES_END, is_furniture
+from bibconv.pages.words import heading_of as general_heading
 from bibconv.text import identifiers
 from bibconv.text.dates import parse_date
 from bibconv.text.linkwords import is_link_row
@@ -78,19 +82,22 @@ class Springer(PageDraft):
     def read(self) -> Page:
         """Section by section."""
         sections = self._sections()
-        self._title(sections[0][1])
-        self._dates(sections[0][1][:60])
+        head = self._head(sections)
+        self._journal(head)
         for name, lines in sections:
-            self._anywhere(lines)
+            if name == "cite":
+                self._cite(lines)
+        self._title(head)
+        self._dates(head[:60])
+        for name, lines in sections:
+            if name not in ("references", "similar"):
+                self._anywhere(lines)
             if name == "abstract" and lines:
                 body = [line for line in lines if len(line.text) > 60]
                 if body and not any(ACCESS.match(line.text) for line in body[:1]):
                     text, start, end = paragraph(self._first_block(body))
                     self.add("abstract", text, start, end, "Abstract")
-            elif name == "cite":
-                self._cite(lines)
-                self._dates(lines)
-            elif name in ("dates", "about"):
+            elif name in ("cite", "dates", "about"):
                 self._dates(lines)
             elif name == "keywords":
                 self._keywords(lines)
@@ -111,6 +118,8 @@ class Springer(PageDraft):
         sections: list[tuple[str, list[Line]]] = [("head", [])]
         for line in self.lines:
             name = heading_of(line.text)
+            if name is None and sections[-1][0] == "references" and not is_link_row(line.text):
+                name = "other" if general_heading(line.text) or REFERENCES_END.match(line.text) else None
             if name is not None:
                 sections.append((name, []))
             else:
@@ -126,9 +135,21 @@ class Springer(PageDraft):
             found.append(line)
         return found
 
+    @staticmethod
+    def _head(sections: Sequence[tuple[str, list[Line]]]) -> list[Line]:
+        """The lines above the abstract; "Cite this article" may be a link among them."""
+        names = [name for name, _ in sections]
+        stop = next((i for i, name in enumerate(names) if name in ("abstract", "references")), None)
+        if stop is None:
+            return sections[0][1]
+        return [line for _, lines in sections[:stop] for line in lines][:80]
+
     def _title(self, lines: Sequence[Line]) -> None:
         """The first line of the head that is not furniture, and reads like a title."""
-        for line in lines[:12]:
+        best = find_title(lines[:40], [cite.text for cite in self.cites], self.text_of("container-title"))
+        if best is None:
+            return
+        for line in lines[best : best + 1]:
             text = plain(line.text)
             if FURNITURE.fullmatch(text) or len(text) < 4 or LABEL.fullmatch(line.text):
                 continue
@@ -150,23 +171,35 @@ class Springer(PageDraft):
             self.add_persons("author", names.names, first.start, last.end)
             if names.truncated:
                 self.add("author-truncated", True, first.start, last.end, extra=True)
-        for line in lines[title + 1 : title + 40]:
+
+    def _journal(self, head: Sequence[Line]) -> None:
+        """The journal's line, the journal above it; a DOI on a line of its own."""
+        for index, line in enumerate(head[:60]):
+            if "doi.org/10." in line.text and len(line.text) < 120:
+                self.add("DOI", identifiers.find_doi(line.text), line.start, line.end)
             place = journal_line(plain(line.text)) if len(line.text) < 200 else None
-            if place is not None and "volume" in place.values:
-                for variable, (value, _, _) in place.values.items():
-                    at = line.start + max(line.text.find(value), 0)
-                    if variable == "page":
-                        self.add("page", normalise(value), at, at + len(value))
-                    elif variable != "issued":
-                        self.add(variable, value, at, at + len(value))
-                return
+            if place is None or self.has("volume"):
+                continue
+            for variable, (value, _, _) in place.values.items():
+                at = line.start + max(line.text.find(value), 0)
+                if variable == "page":
+                    self.add("page", normalise(value), at, at + len(value))
+                elif variable != "issued":
+                    self.add(variable, value, at, at + len(value))
+            above = head[index - 1] if index else None
+            if above is not None and place.start == 0 and "| Cite as" in line.text:
+                self.add("container-title", plain(above.text), above.start, above.end)
 
     def _anywhere(self, lines: Sequence[Line]) -> None:
-        for line in lines:
+        for index, line in enumerate(lines):
+            if index and line.text == "Aims and scope" and not is_furniture(lines[index - 1].text):
+                above = lines[index - 1]
+                self.add("container-title", above.text, above.start, above.end)
             journal = _GLUED_JOURNAL.match(line.text)
             if journal:
                 at = line.start + journal.start("journal")
                 self.add("container-title", journal["journal"], at, at + len(journal["journal"]))
+            self.add("license", licence(line.text), line.start, line.end, "licence")
             if ACCESS.match(line.text):
                 self.add("access", line.text, line.start, line.end, extra=True)
             match = CORRESPONDENCE.match(plain(line.text))
@@ -196,6 +229,10 @@ class Springer(PageDraft):
             ):
                 text += " " + plain(lines[stop].text)
                 stop += 1
+            values = known_form(text)
+            if values is not None:
+                self.take(values, line.start, line.end, "Cite this article")
+                return
             self.cites.append(Segment(text, line.start, lines[stop - 1].end))
             return
 
@@ -246,7 +283,7 @@ class Springer(PageDraft):
     def _keywords(self, lines: Sequence[Line]) -> None:
         for line in lines:
             text = plain(re.sub(r"^[•\-*·]\s*", "", line.text))
-            if not text or len(text) > 120:
+            if not text or len(text) > 120 or general_heading(text) is not None:
                 break
             start = line.start + max(0, line.text.find(text))
             self.keywords.append((text, start, line.end))
@@ -296,4 +333,23 @@ def _iso(parts: tuple[int, ...]) -> str:
     return "-".join(f"{part:02d}" if index else f"{part:04d}" for index, part in enumerate(parts))
 
 
-LAYOUT = Layout("springer", {}, Springer, _measure)
+LAYOUT = Layout(
+    "springer",
+    {
+        ")cite this article\n": 0.4,
+        ") cite this article\n": 0.4,
+        "metrics details": 0.2,
+        "explore all metrics": 0.25,
+        "peer review reports": 0.2,
+        "| cite as": 0.3,
+        "publisher name": 0.15,
+        "first online": 0.15,
+        "cite this article as:\n": 0.2,
+        "bmc ": 0.1,
+        "view orcid id profile": 0.2,
+        "open peer review": 0.2,
+        "aims and scope": 0.1,
+    },
+    Springer,
+    _measure,
+)

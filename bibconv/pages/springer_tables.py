@@ -21,6 +21,7 @@ HEADINGS: dict[str, str] = {
     "about this chapter": "about",
     "about this paper": "about",
     "cite this article": "cite",
+    "cite this article as": "cite",
     "cite this chapter": "cite",
     "cite this paper": "cite",
     "keywords": "keywords",

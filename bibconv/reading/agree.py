@@ -26,6 +26,8 @@ def agree(variable: str, one: Value, other: Value) -> bool:
         a, b = letters(one), letters(other)
         if a == b or (variable in ("title", "abstract") and (a.startswith(b) or b.startswith(a))):
             return True
+        if variable == "title" and len(a) > 12 and a in b:
+            return True
         if variable == "page":
             return a.startswith(b) or b.startswith(a)
         return variable in _ABBREVIATED and (abbreviates(one, other) or abbreviates(other, one))

@@ -105,6 +105,7 @@ class _Work:
         self.fields: list[Field] = []
         self.origins: dict[str, int] = {}
         self.told: list[Fact] = []
+        self.sure = True
 
     def _again(self, fact: Fact, own: Value, value: Value) -> None:
         """A variable that the metadata have given already."""
@@ -161,6 +162,7 @@ class _Work:
 
     def merge(self, cited: Record, places: tuple[int, int] | None = None) -> None:
         """Take in what a ready-made description says."""
+        self.sure = cited.trust >= 0.5
         for variable, value in cited.item.variables.items():
             value = _tidy(variable, value)
             span = cited.span_of(variable)
@@ -214,7 +216,7 @@ class _Work:
                 help="look up which one is right",
             )
         )
-        if variable == "title" and not keep:
+        if variable == "title" and not keep and self.sure:
             # a saved page's first line may be a menu; the citation is surely the title
             self.take(variable, value, start, end)
 
