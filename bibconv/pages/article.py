@@ -32,7 +32,10 @@ from bibconv.text.pages import normalise
 
 _PMID = re.compile(r"\bPMID\s?:?\s{0,2}(\d{4,8})\b")
 _PMCID = re.compile(r"\bPMCID\s?:?\s{0,2}(PMC\d{3,9})\b")
-_ISSN = re.compile(r"\b(?:[ep]-?)?ISSN(?:-L)?(?:\s?\((?:print|online|electronic)\))?\s?:?\s{0,2}(\d{4}-\d{3}[\dXx])\b", re.IGNORECASE)
+_ISSN = re.compile(
+    r"\b(?:[ep]-?)?ISSN(?:-L)?(?:\s?\((?:print|online|electronic)\))?\s?:?\s{0,2}(\d{4}-\d{3}[\dXx])\b",
+    re.IGNORECASE,
+)
 _DOI_LABEL = re.compile(r"\bdoi\b|doi\.org/", re.IGNORECASE)
 _PAGES_LINE = re.compile(r"(?:Pages?|pp?\.)\s?([A-Za-z]?\d+\s?[-–—]\s?[A-Za-z]?\d+)\b")
 _OTHERS = re.compile(r"(?:Next|Previous) Article in ", re.IGNORECASE)
@@ -98,7 +101,11 @@ class Article(PageDraft):
         sections = [Section("head", [])]
         for line in self.lines:
             name = heading_of(line.text)
-            if name is None and sections[-1].name == "references" and REFERENCES_END.match(line.text):
+            if (
+                name is None
+                and sections[-1].name == "references"
+                and REFERENCES_END.match(line.text)
+            ):
                 sections.append(Section("after", [line]))
                 continue
             if name is None or (sections[-1].name == "references" and is_link_row(line.text)):
@@ -148,7 +155,9 @@ class Article(PageDraft):
 
     def places(self) -> None:
         """The journal's line: container, volume, issue, pages, date."""
-        later = [line for section in self.named("cite", "history", "rights") for line in section.lines]
+        later = [
+            line for section in self.named("cite", "history", "rights") for line in section.lines
+        ]
         for lines, anywhere in ((self.head(), False), (later[:60], False), (self.head(), True)):
             for index, line in enumerate(lines):
                 text = plain(line.text).lstrip("•-*· ")
@@ -185,7 +194,11 @@ class Article(PageDraft):
         """The facts of the journal's line."""
         for variable, (value, start, end) in values.items():
             at = line.text.find(value)
-            start, end = (line.start + at, line.start + at + len(value)) if at >= 0 else (line.start, line.end)
+            start, end = (
+                (line.start + at, line.start + at + len(value))
+                if at >= 0
+                else (line.start, line.end)
+            )
             if variable == "issued":
                 date = parse_date(value)
                 self.add("issued", date if date.parts else None, start, end)
@@ -199,13 +212,22 @@ class Article(PageDraft):
         if index and lines_begin_cut(head[index].text):
             above = head[index - 1]
             text = plain(above.text)
-            if 2 < len(text) <= 90 and not is_furniture(text) and text[0].isalpha() and "omepage" not in text:
+            if (
+                2 < len(text) <= 90
+                and not is_furniture(text)
+                and text[0].isalpha()
+                and "omepage" not in text
+            ):
                 self.add("container-title", text, above.start, above.end)
 
     def title_and_authors(self) -> None:
         """The title by its place and looks, the authors below it."""
         head = self.head()
-        index = find_title(head, [cite.text for cite in (*self.cites, *self.cited)], self.text_of("container-title"))
+        index = find_title(
+            head,
+            [cite.text for cite in (*self.cites, *self.cited)],
+            self.text_of("container-title"),
+        )
         if index is not None:
             line = head[index]
             text = rich(line.text).strip("# ")
@@ -217,16 +239,20 @@ class Article(PageDraft):
                 self.drop("title")
             self.add("title", text, start, start + len(text) if at >= 0 else line.end, "title")
             self.heading = (line.start, line.end)
-        found = find_authors(
-            head, index, scattered=self.scattered_names, glued=self.glued_names
-        )
+        found = find_authors(head, index, scattered=self.scattered_names, glued=self.glued_names)
         if found is not None:
             names, first, last = found
             self.add_persons("author", names.names, first.start, last.end)
             if names.truncated:
                 self.add("author-truncated", True, first.start, last.end, extra=True)
             if names.corresponding:
-                self.add("corresponding-authors", list(names.corresponding), first.start, last.end, extra=True)
+                self.add(
+                    "corresponding-authors",
+                    list(names.corresponding),
+                    first.start,
+                    last.end,
+                    extra=True,
+                )
 
     def labelled(self, lines: Sequence[Line]) -> None:
         """Dates and identifiers behind their labels."""
@@ -235,7 +261,9 @@ class Article(PageDraft):
             if len(text) > 1500:
                 continue
             for dated in dates(text):
-                self.date(dated.variable, dated.label, line.start + dated.start, line.start + dated.end)
+                self.date(
+                    dated.variable, dated.label, line.start + dated.start, line.start + dated.end
+                )
             label = lone_label(text)
             if label is not None:
                 below = lines[index + 1] if index + 1 < len(lines) else None
@@ -247,14 +275,23 @@ class Article(PageDraft):
 
     def date(self, meaning: str, label: str, start: int, end: int) -> None:
         """A labelled date: a variable, or an ISO date in extra."""
-        date = parse_date(re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", self.source.text[start:end]).rstrip(".").removeprefix("on "))
+        date = parse_date(
+            re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", self.source.text[start:end])
+            .rstrip(".")
+            .removeprefix("on ")
+        )
         if not date.parts:
             return
         if meaning in EXTRA:
             self.add(meaning, iso(date), start, end, label, extra=True)
             return
         known = self.date_of(meaning)
-        if meaning == "issued" and known is not None and known.year == date.year and len(known.parts[0]) < len(date.parts[0]):
+        if (
+            meaning == "issued"
+            and known is not None
+            and known.year == date.year
+            and len(known.parts[0]) < len(date.parts[0])
+        ):
             self.drop("issued")
         self.add(meaning, date, start, end, label)
 
@@ -269,7 +306,9 @@ class Article(PageDraft):
         for name, pattern in (("PMID", _PMID), ("PMCID", _PMCID), ("ISSN", _ISSN)):
             match = pattern.search(text)
             if match:
-                self.add(name, match[1], line.start + match.start(1), line.start + match.end(1), name)
+                self.add(
+                    name, match[1], line.start + match.start(1), line.start + match.end(1), name
+                )
 
     def abstract(self) -> None:
         """The section of that name."""

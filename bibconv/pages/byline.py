@@ -17,9 +17,9 @@ from bibconv.pages.words import KICKER
 
 # What pages put between and behind names: icons, links, tools, footnote marks.
 _TOOLS = re.compile(
-    r"(?:\bview |View )?ORCID ?(?:ID profile|Icon|iD icon|profile|logo|record for)|\bORCID(?: iD)?\b|\bSearch for more papers by this author\b|\bFind this author on (?:Google Scholar|PubMed)\b|"
+    r"(?:https?://)?orcid\.org/[^\s,;]+|(?:\bview |View )?ORCID ?(?:ID profile|Icon|iD icon|profile|logo|record for)|\bORCID(?: iD)?\b|\bSearch for more papers by this author\b|\bFind this author on (?:Google Scholar|PubMed)\b|"
     r"\bSearch for this author on this site\b|\b(?:https?://)?orcid\.org/[^\s,;]+|\bAuthor links open overlay panel|\bOpens in a new window\b|\bView (?:all|author|profile)[\w ]{0,20}|\bShow (?:all|more)(?: authors)?\b|"
-    r"\(opens in (?:a )?new (?:tab|window)\)|\b(?:Show|Hide) (?:footnotes|author)\b.*|\b(?:Contributed|Roles?)\b.{0,80}|\bEmail author|\bORCID:|\bSee fewer authors\b|\bView Author Information\b|\bperson\b|\benvelope\b|"
+    r"\(opens in (?:a )?new (?:tab|window)\)|\b(?:Show|Hide) (?:footnotes|author)\b.*|\b(?:Contributed|Roles?)\b.{0,80}|Email author|\bORCID:|\bSee fewer authors\b|\bView Author Information\b|\bperson\b|\benvelope\b|"
     r"\bProf\.\s|\bDr\.?\s(?=[A-ZÀ-Þ])|[✉📧]|\bcorresponding author\b|[^\s,;]+@[^\s,;]+",
     re.IGNORECASE,
 )
@@ -30,20 +30,27 @@ _DEGREES = re.compile(
 _MARKS = re.compile(
     r"\[\s?[\d,a-z* ]{1,12}\]|[\u00b9\u00b2\u00b3\u2070-\u2079\u2460-\u2473*†‡§¶#‖⁎∗✝✉∥◊…]+|(?<=[^\W\d_.])\d{1,3}(?:\s?[,–-]\s?\d{1,3})*|\s\(?\d{1,3}\)?(?:\s?[,–-]\s?\d{1,3})*(?=[\s,;]|$)|\s[a-df-h](?=[\s,;]|$)|^\d{1,2}(?:[\s,]\d{1,2})*\s(?=\w)"
 )
-_SPLIT = re.compile(r"\s*[;|•·]\s*|,\s*(?:and|&|und|et|y|e|en|og|och)\s|\s(?:and|&|und|et|y|og|och)\s+|\s*,\s*")
+_SPLIT = re.compile(
+    r"\s*[;|•·]\s*|,\s*(?:and|&|und|et|y|e|en|og|och)\s|\s(?:and|&|und|et|y|og|och)\s+|\s*,\s*"
+)
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\.?$")
 _WITH_SUFFIX = re.compile(r"\s(?:Jr|Sr|II|III|IV)\.?$")
 _ET_AL = re.compile(r"[\s,;]*(?:et al\.?|and (?:\d+ )?others|…|\.\.\.|\+\d+)\s*\.?$")
 _LEAD = re.compile(r"^(?:by|authors?|written by|von|par|por|作者)\s?[:：]?\s+", re.IGNORECASE)
 _UPPER = r"A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽȘȚ"
-_WORD = re.compile(rf"[{_UPPER}][^\W\d_]*(?:[-‐’'.][^\W\d_]+)*\.?|(?:[{_UPPER}]\.[-\s]?)+|[a-z]{{1,3}}['’-][{_UPPER}]\S+")
-_PARTICLE = frozenset("de da di do dos das del della den der du la las le les van von vom zu zur ten ter el al bin ibn y e af av dos i d' st saint".split())
+_WORD = re.compile(
+    rf"[{_UPPER}][^\W\d_]*(?:[-‐’'.][^\W\d_]+)*\.?|(?:[{_UPPER}]\.[-\s]?)+|[a-z]{{1,3}}['’-][{_UPPER}]\S+"
+)
+_PARTICLE = frozenset(
+    "de da di do dos das del della den der du la las le les van von vom zu zur ten ter el al bin ibn y e af av dos i d' st saint".split()
+)
 _NO_NAME = re.compile(
     r"\b(?:university|department|institute|institut|school|hospital|college|centre|center|laborator(?:y|ies)|faculty|division|journal|volume|article|abstract|research|published|pages?|"
     r"pdf|download|press|society|association|access|china|usa|germany|science|sciences|studies|review|review article|affiliations?|click|view|the|of|for|with|from|in|on|an|"
     r"introduction|citations?|metrics|keywords|received|accepted|sec|public|health|medicine)\b",
     re.IGNORECASE,
 )
+_OPEN_END = re.compile(r"[\s,;]*(?:&|\band)\s*$")
 _AND = re.compile(r"^[\s,]*(?:and|&)\s")
 _MAX_NAME = 60
 # "Jane Doe1Rui Lopes2": a mark between two names; "Ann DoeBen Roe": nothing between them.
@@ -87,6 +94,7 @@ def byline(text: str, *, glued: bool = False) -> Byline | None:
         text = text[: len(text) - len(text[-60:]) + cut.start()]
     text = _DEGREES.sub("", text)
     truncated = truncated or "…" in text
+    text = _OPEN_END.sub("", text)
     starred: list[str] = []
     names: list[str] = []
     if _INDEX_ORDER.fullmatch(text.strip(" .;")):
@@ -114,7 +122,9 @@ def byline(text: str, *, glued: bool = False) -> Byline | None:
     if persons and len(persons) * 2 >= len(names) - 1:
         # "Jane Doe, professor of medicine, Rui Lopes, reader"
         names = [name for name in names if name in persons or not _ROLE.fullmatch(name)]
-    if len(persons) < len(names) or (len(persons) == 1 and len(persons[0].split()) < 2 and len(text) > 8):
+    if len(persons) < len(names) or (
+        len(persons) == 1 and len(persons[0].split()) < 2 and len(text) > 8
+    ):
         paired = _paired(names)
         if paired is None:
             return None

@@ -18,13 +18,15 @@ from bibconv.text import identifiers
 _DASH = r"\s?[-–—‐−]\s?"
 _ID = r"(?:[A-Za-z]{0,3}\d+(?:\.[a-z]?\d+)?|e\d+|[A-Z]{1,4}-?\d+|\d+[A-Z])"
 _PAGES = rf"{_ID}(?:{_DASH}{_ID})?"
-_JOURNAL = r"(?P<journal>[A-ZÀ-Þ](?:[^\n\d;|]|\d(?!\d)){1,120}?)"
+_JOURNAL = r"(?P<journal>(?:[A-ZÀ-Þ]|[em][A-Z]|npj\s)(?:[^\n\d;|]|\d(?!\d)){1,120}?)"
 _YEAR = r"(?P<date>(?:1[89]|20)\d\d)"
 _MON = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 
 FORMS: tuple[re.Pattern[str], ...] = tuple(
     re.compile(form)
     for form in (
+        # May 2019, Volume 20, Issue 2, pp 123–140 | Cite as
+        rf"(?:{_JOURNAL}\s)?(?P<date>(?:[A-Z][a-z]+\s)?(?:19|20)\d\d),\s[Vv]olume\s(?P<volume>\d+),\s[Ii]ssue\s(?P<issue>[\w–-]+),\spp\.?\s?(?P<page>{_PAGES})",
         # J Pain Res. 2023 Aug 15:16:2817-2834. / . 2017 Oct 5;10:2405–2411. / 2016;5(1):22-30.
         rf"(?:{_JOURNAL}[.,]?\s)?\.?\s?(?P<date>(?:1[89]|20)\d\d(?:\s{_MON}(?:[-–/]{_MON})?(?:\s\d{{1,2}})?)?)\s?[;:]\s?(?P<volume>\d+[A-Z]?)\s?(?:\((?P<issue>[^()]{{1,25}})\))?(?:\s?(?P<suppl>Suppl(?:\.|ement)?\s?\w*))?\s?:\s?(?P<page>{_PAGES})",
         # Publications 2023, 11(4), 51; https://doi.org/...
@@ -41,8 +43,6 @@ FORMS: tuple[re.Pattern[str], ...] = tuple(
         rf"(?:{_JOURNAL}\s?[,|]?\s+)?\b[Vv]olume\s(?P<volume>\d+),\s{_YEAR}\s?[-–]\s?[Ii]ssue\s(?P<issue>[\w–-]+)",
         # 118 (9) e2055555118
         rf"(?P<volume>\d{{1,4}})\s\((?P<issue>\d{{1,3}}(?:[-–]\d{{1,3}})?)\)\s(?P<page>{_PAGES})$",
-        # May 2019, Volume 20, Issue 2, pp 123–140 | Cite as
-        rf"(?:{_JOURNAL}\s)?(?P<date>(?:[A-Z][a-z]+\s)?(?:19|20)\d\d),\s[Vv]olume\s(?P<volume>\d+),\s[Ii]ssue\s(?P<issue>[\w–-]+),\spp\.?\s?(?P<page>{_PAGES})",
         # BMC Medicine201816:22
         rf"(?P<journal>[A-Z][^\n\d;|]{{2,90}}?)\s?{_YEAR}\s?(?P<volume>\d{{1,3}}):(?P<page>{_PAGES})$",
         # Nature Rivers (2026)Cite this article
@@ -50,7 +50,7 @@ FORMS: tuple[re.Pattern[str], ...] = tuple(
         # Volume 58, pages 1075–1093, (2022)
         rf"[Vv]olume\s(?P<volume>\d+)(?:,\s[Ii]ssue\s(?P<issue>\w+))?,\s(?:[Pp]ages?|[Aa]rticle number:?)\s?(?P<page>{_PAGES}),\s\({_YEAR}\)",
         # Front. Psychol., 12 March 2021 / Front. Immunol., 04 May 2022
-        rf"(?P<journal>Front(?:\.|iers in)\s[A-Z][^,\n\d]{{1,60}}),\s(?P<date>\d{{1,2}}\s[A-Z][a-z]+\s\d{{4}})",
+        r"(?P<journal>Front(?:\.|iers in)\s[A-Z][^,\n\d]{1,60}),\s(?P<date>\d{1,2}\s[A-Z][a-z]+\s\d{4})",
         # Volume 12 - 2021 | https://doi.org/...
         rf"\b[Vv]olume\s(?P<volume>\d+)\s?[-–]\s?{_YEAR}",
         # BMJ 2020;368:m441 / BMJ 2020; 368 doi: ...
@@ -61,14 +61,18 @@ FORMS: tuple[re.Pattern[str], ...] = tuple(
         rf"(?:{_JOURNAL},?\s)?\bVol\.?\s(?P<volume>\d+)\s?[|,]\s?No\.?\s(?P<issue>[\w–-]+)(?:\s?[,|]?\s?\(?(?P<date>(?:[A-Z][a-z]+\.?,?\s(?:\d{{1,2}},\s)?)?(?:1[89]|20)\d\d)\)?)?(?:\s?[,|]\s?(?:pp?\.\s?)?(?P<page>{_PAGES}))?",
         # eLife 2019;8:e12345 is above; PLOS ONE 12(3): e0173664 ; Phys. Rev. Lett. 116, 061102 (2016)
         rf"{_JOURNAL},?\s(?P<volume>\d+)\s?(?:\((?P<issue>\d[^()]{{0,12}})\))?\s?[:,]\s?(?:pp?\.\s?)?(?P<page>{_PAGES})(?:\s?\(?(?P<date>(?:1[89]|20)\d\d)\)|\.?\s*(?:https?://doi|doi:))",
+        # Volume 51, Issue 2 (March 2020), without pages
+        rf"(?:{_JOURNAL}\s?[,|]?\s+)?\b[Vv]ol(?:ume|\.)\s?(?P<volume>\d+)\s?[,|:]?\s?(?:[Ii]ssue\s|[Nn]o\.?\s?|[Nn]umber\s)(?P<issue>[\w–-]+)(?:\s?[,|]?\s?\(?(?P<date>(?:[A-Z][a-z]+\s)?(?:1[89]|20)\d\d)\)?)?",
         # Journal of Pain Research 2017:10 2405–2411
         rf"{_JOURNAL}\s{_YEAR}\s?:\s?(?P<volume>\d+)\s(?P<page>{_PAGES})",
     )
 )
 _NOT_A_JOURNAL = re.compile(
-    r"^(?:First published|Published|Received|Accepted|Volume|Vol|Issue|Pages?|Cite|Citation|Epub|Available|Posted|This|doi|DOI|Correction|Original|PubMed|Copyright|©)\b"
+    r"^(?:First published|Published|Received|Accepted|Volume|Vol|Issue|Pages?|Cite|Citation|Epub|Available|Posted|This|doi|DOI|Correction|Original|PubMed|Copyright|©)\b|^(?:January|February|March|April|May|June|July|August|September|October|November|December|Spring|Summer|Autumn|Fall|Winter)$"
 )
-_LEAD = re.compile(r"^(?:Open Access|Research Article|Article|Cite this as|Citation|Source|In)\s?[:|•]?\s+")
+_LEAD = re.compile(
+    r"^(?:Open Access|Research Article|Article|Cite this as|Citation|Source|In)\s?[:|•]?\s+"
+)
 
 
 class JournalLine(msgspec.Struct, frozen=True):
@@ -122,5 +126,3 @@ def journal_line(text: str, *, anywhere: bool = False) -> JournalLine | None:
             values["DOI"] = (doi, at, at + len(doi))
         return JournalLine(values, match.start(), match.end())
     return None
-
-

@@ -45,7 +45,9 @@ _WITHOUT_COLON = re.compile(
 _DOWNLOADED = re.compile(
     r"(?:Downloaded from|This document is downloaded from|This is a repository copy of|Downloaded on)\s(?:https?://)?[^\n]{0,80}?(?:\son:?\s(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},\s\d{4}|\d{1,2}[./\s][\w.]{1,9}[./\s]\d{4})|(?=\n))\.?\s*"
 )
-_COPY = re.compile(r"This is a repository copy of\s(?P<title>[^\n]{5,400}?)\.?(?=\s*\n|\s+White Rose)")
+_COPY = re.compile(
+    r"This is a repository copy of\s(?P<title>[^\n]{5,400}?)\.?(?=\s*\n|\s+White Rose)"
+)
 _INDEX_NAMES = re.compile(
     r"[A-ZÀ-Þ][^\s,;]+(?:[ -][A-ZÀ-Þ][^\s,;]+){0,2}, [A-ZÀ-Þ][^,;:\n]{0,40}(?:; [^,;:\n]{2,40}, [^,;:\n]{1,40})*$"
 )
@@ -63,7 +65,10 @@ class Cover(Article):
         begin = self.lines[0].start
         text = self.source.text[begin : self.lines[min(len(self.lines), 120) - 1].end]
         marks = sorted(
-            [(m.start(), m.end(), (m.lastgroup or "other").replace("_", "-")) for m in _LABEL.finditer(text)]
+            [
+                (m.start(), m.end(), (m.lastgroup or "other").replace("_", "-"))
+                for m in _LABEL.finditer(text)
+            ]
             + [(m.start(), m.end(), "other") for m in _WITHOUT_COLON.finditer(text)]
         )
         values: list[tuple[str, int, int]] = []
@@ -119,11 +124,12 @@ class Cover(Article):
             self.add("title", copy["title"], at, at + len(copy["title"]), "repository copy of")
             self.heading = (at, at + len(copy["title"]))
             return
-        lead = None
-        for lead in _DOWNLOADED.finditer(front):
-            pass
-        start = lead.end() if lead else 0
-        lines = [match for match in re.finditer(r"[^\n]+", front) if match.start() >= start and match[0].strip()]
+        start = max((lead.end() for lead in _DOWNLOADED.finditer(front)), default=0)
+        lines = [
+            match
+            for match in re.finditer(r"[^\n]+", front)
+            if match.start() >= start and match[0].strip()
+        ]
         if len(lines) == 0 and front[start:].strip():
             lines = list(re.finditer(r"(?s).+", front[start:]))
         if not lines:
@@ -144,10 +150,18 @@ class Cover(Article):
         title = joined(body[:names_at].splitlines())
         names = " ".join(body[names_at:].split()).strip(" ;")
         if 5 < len(title) < 400:
-            self.add("title", plain(title), begin + start, begin + start + len(body[:names_at].rstrip()), "title")
+            self.add(
+                "title",
+                plain(title),
+                begin + start,
+                begin + start + len(body[:names_at].rstrip()),
+                "title",
+            )
             self.heading = (begin + start, begin + start + len(body[:names_at].rstrip()))
         if listed is not None:
-            self.add_persons("author", listed.names, begin + start + names_at, begin + start + len(body))
+            self.add_persons(
+                "author", listed.names, begin + start + names_at, begin + start + len(body)
+            )
         elif ", " in names:
             persons = [name.strip() for name in names.split(";") if name.strip()]
             self.add_persons("author", persons, begin + start + names_at, begin + start + len(body))

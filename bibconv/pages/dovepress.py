@@ -10,7 +10,9 @@ from bibconv.pages.article import Article
 from bibconv.pages.base import plain
 from bibconv.pages.layout import Layout
 
-_PATH = re.compile(r"Back to (?:Journals|Browse Journals)\s?[»>›]\s?(?P<journal>[^»>›]{2,100}?)\s?(?:[»>›]|$)")
+_PATH = re.compile(
+    r"Back to (?:Journals|Browse Journals)\s?[»>›]\s?(?P<journal>[^»>›]{2,100}?)\s?(?:[»>›]|$)"
+)
 
 
 class Dovepress(Article):

@@ -76,7 +76,9 @@ class PageDraft:
         """Facts from a ready-made description."""
         for variable, value in values.items():
             if variable == "author-truncated":
-                if self.text_of("author") == "" and any(f.name == "author" and f.start == start for f in self.facts):
+                if self.text_of("author") == "" and any(
+                    f.name == "author" and f.start == start for f in self.facts
+                ):
                     self.add(variable, True, start, end, label, extra=True)
             elif variable == "author":
                 self.add_persons("author", value.split("; "), start, end, label)

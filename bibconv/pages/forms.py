@@ -41,7 +41,11 @@ def _values(match: re.Match[str]) -> dict[str, str] | None:
     names = byline(match["author"])
     if names is None:
         return None
-    values = {key: value for key, value in match.groupdict().items() if value and value != "ahead-of-print"}
+    values = {
+        key: value
+        for key, value in match.groupdict().items()
+        if value and value != "ahead-of-print"
+    }
     values["container-title"] = values.pop("journal")
     values["author"] = "; ".join(names.names)
     if names.truncated:

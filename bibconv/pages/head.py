@@ -19,11 +19,20 @@ _ENDS = re.compile(r"[.…]\s*$")
 AFFILIATION = re.compile(
     r"\b(?:Department|University|Institute|Hospital|School of|Faculty|Laborator(?:y|ies)|Division|College|P\.?O\.? Box|Universidad|Université|Universität|Email|Correspondence)\b"
 )
-_ONLY_MARKS = re.compile(r"[\s\d,;&*†‡§¶#()\[\]a-d⁎∗|·•-]*(?:and|ORCID(?: ?iD)?(?: ?[Ii]con)?|View ORCID Profile)?[\s\d,;&*†‡§¶#.|]*", re.IGNORECASE)
-_TOOL_LINE = re.compile(r"(?:,?\s?ORCID Icon\s?,?\s?)+|Search for more papers|View ORCID|Author links open|Find this author|See all authors", re.IGNORECASE)
+_ONLY_MARKS = re.compile(
+    r"[\s\d,;&*†‡§¶#()\[\]a-d⁎∗|·•-]*(?:and|ORCID(?: ?iD)?(?: ?[Ii]con)?|View ORCID Profile)?[\s\d,;&*†‡§¶#.|]*",
+    re.IGNORECASE,
+)
+_TOOL_LINE = re.compile(
+    r"(?:,?\s?ORCID Icon\s?,?\s?)+|Search for more papers|View ORCID|Author links open|Find this author|See all authors",
+    re.IGNORECASE,
+)
 _AUTHORS = re.compile(r"^(?:by\s|authors?\s?[:：]?\s|作者)", re.IGNORECASE)
 # What stands on the next line is another article.
-_OTHERS = re.compile(r"(?:Next|Previous) (?:Article|Chapter) in |(?:Next|Previous) (?:article|chapter)", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"(?:Next|Previous) (?:Article|Chapter) in |(?:Next|Previous) (?:article|chapter)",
+    re.IGNORECASE,
+)
 _LOGO = re.compile(r"\blogo\b|\bhomepage\b|cover image|\bcookies?\b", re.IGNORECASE)
 
 
@@ -72,14 +81,20 @@ def _may_be_title(line: Line, text: str, container: str) -> bool:
         return False
     if is_furniture(text) or _LOGO.search(text) or text[:1] in ".,;:)|•-":
         return False
-    if text.endswith(":") or line.text.startswith(("|", "- ", "* ", "• ")) or letters(text) == letters(container):
+    if (
+        text.endswith(":")
+        or line.text.startswith(("|", "- ", "* ", "• "))
+        or letters(text) == letters(container)
+    ):
         return False
     if lone_label(text) or whole_date(text) or "@" in text or "://" in text:
         return False
     if any(True for _ in dates(text)) or _AUTHORS.match(text):
         return False
     found = journal_line(text)
-    return (found is None or found.end - found.start < 0.6 * len(text)) and byline(line.text) is None
+    return (found is None or found.end - found.start < 0.6 * len(text)) and byline(
+        line.text
+    ) is None
 
 
 def _names_below(head: Sequence[Line], index: int) -> bool:

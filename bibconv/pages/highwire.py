@@ -12,7 +12,9 @@ from bibconv.pages.article import Article
 from bibconv.pages.layout import Layout
 
 _SERVER = re.compile(r"\b(bioRxiv|medRxiv)\b", re.IGNORECASE)
-_POSTED = re.compile(r"\bThis article is a preprint\b|\bPosted\b|10\.(?:1101|64898)/\d{4}\.", re.IGNORECASE)
+_POSTED = re.compile(
+    r"\bThis article is a preprint\b|\bPosted\b|10\.(?:1101|64898)/\d{4}\.", re.IGNORECASE
+)
 
 
 class HighWire(Article):

@@ -27,7 +27,11 @@ def licence(text: str) -> str | None:
         return None
     link = _LINK.search(text)
     if link:
-        return f"CC0 {link['version']}" if link["zero"] else f"CC {link['parts'].upper()} {link['version']}"
+        return (
+            f"CC0 {link['version']}"
+            if link["zero"]
+            else f"CC {link['parts'].upper()} {link['version']}"
+        )
     match = _CODE.search(text)
     if match:
         parts = "".join("-" + part for part in re.findall(r"NC|ND|SA", match["parts"]))

@@ -17,8 +17,18 @@ _KEYWORDS = re.compile(
     r"^(?:key\s?-?words?(?: and phrases)?|index terms|author keywords|mots[- ]clés|palabras clave|palavras-chave|schlüsselwörter|关键词|キーワード)\s?[:：—–-]\s*(?P<words>\S.*)$",
     re.IGNORECASE,
 )
-_STOP = re.compile(r"^(?:©|copyright|\(c\) ?\d{4}|citation:|jel (?:classification|codes)|msc|doi:|pmid|trial registration number|this article|supplementary)", re.IGNORECASE)
-_INLINE = re.compile(r"(?:Abstract|ABSTRACT|Summary|Zusammenfassung|Résumé|Resumen|Resumo)\s?[:.—–-]\s*(?P<text>\S.{60,})")
+_STOP = re.compile(
+    r"^(?:©|copyright|\(c\) ?\d{4}|citation:|jel (?:classification|codes)|msc|doi:|pmid|trial registration number|this article|supplementary)",
+    re.IGNORECASE,
+)
+_INLINE = re.compile(
+    r"(?:Abstract|ABSTRACT|Summary|Zusammenfassung|Résumé|Resumen|Resumo)\s?[:.—–-]\s*(?P<text>\S.{60,})"
+)
+# "Methods: We asked them.": a short part of a structured abstract.
+_SHORT_PART = re.compile(
+    r"(?:Background|Objectives?|Aims?|Purpose|Methods?|Design|Results?|Findings|Conclusions?|Setting|Participants|Interpretation|Significance|METHODS|RESULTS|CONCLUSIONS?|BACKGROUND)\s?:\s\S"
+)
+_TEXT_BEGINS = ("introduction", "main", "main text", "einleitung")
 _BULLET = re.compile(r"^[•\-*·–]\s*")
 _BREAK = re.compile(r"\s*[;；、|·•]\s*|\s+/\s+")
 _ABSTRACT_PARTS = 8
@@ -47,8 +57,12 @@ def abstract_of(sections: Sequence[HasLines]) -> tuple[str, int, int] | None:
                 lines = _paragraphs(part.lines)
                 if part.name != "body" or not lines or len(part.lines) > 4:
                     break
+                if first is not None and part.title.lower() in _TEXT_BEGINS:
+                    break
                 parts.append(f"{part.title}: " + " ".join(rich(line.text) for line in lines))
                 first, last = first or lines[0], lines[-1]
+                if any(_KEYWORDS.match(line.text) for line in part.lines):
+                    break
         text = " ".join(parts)
         if first is not None and last is not None and len(text) >= 25:
             return text[:_LONGEST], first.start, last.end
@@ -67,6 +81,9 @@ def _paragraphs(lines: Sequence[Line]) -> list[Line]:
     for line in lines:
         if _KEYWORDS.match(line.text) or _STOP.match(line.text) or lone_label(line.text):
             break
+        if _SHORT_PART.match(line.text):
+            found.append(line)
+            continue
         if len(line.text) < 25 and (line.gap or is_furniture(line.text)):
             if found and line.gap:
                 break
@@ -83,10 +100,16 @@ def keywords_of(sections: Sequence[HasLines]) -> tuple[list[str], int, int] | No
         if section.name in ("references", "similar"):
             continue
         if section.name == "keywords":
-            words, start, end = [], 0, 0
+            words: list[str] = []
+            start = end = 0
             for line in section.lines:
                 text = plain(_BULLET.sub("", line.text))
-                if not text or len(text) > 300 or is_furniture(text) or any(True for _ in dates(text)):
+                if (
+                    not text
+                    or len(text) > 300
+                    or is_furniture(text)
+                    or any(True for _ in dates(text))
+                ):
                     break
                 if words and line.gap and len(text) > 80:
                     break
@@ -118,7 +141,12 @@ def citation_below(lines: Sequence[Line]) -> list[Segment]:
         line = lines[index]
         if STYLES.fullmatch(plain(line.text)):
             wanted = True
-        elif wanted and len(line.text) > 30 and not is_link_row(line.text) and not line.text.startswith("@"):
+        elif (
+            wanted
+            and len(line.text) > 30
+            and not is_link_row(line.text)
+            and not line.text.startswith("@")
+        ):
             stop = index + 1
             while stop < len(lines) and not lines[stop].gap and not _ends(lines[stop]):
                 stop += 1
@@ -133,7 +161,10 @@ def citation_below(lines: Sequence[Line]) -> list[Segment]:
 
 def _ends(line: Line) -> bool:
     return bool(
-        STYLES.fullmatch(line.text) or lone_label(line.text) or any(True for _ in dates(line.text[:60])) or is_furniture(line.text)
+        STYLES.fullmatch(line.text)
+        or lone_label(line.text)
+        or any(True for _ in dates(line.text[:60]))
+        or is_furniture(line.text)
     )
 
 
@@ -144,7 +175,9 @@ def place_references(
     found = [
         (section.lines[0].start, section.lines[-1].end)
         for section in sections
-        if section.name == "references" and section.lines and (len(section.lines) > 1 or len(section.lines[0].text) > 40)
+        if section.name == "references"
+        and section.lines
+        and (len(section.lines) > 1 or len(section.lines[0].text) > 40)
     ]
     if found:
         return found

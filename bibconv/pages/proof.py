@@ -26,8 +26,12 @@ _APPEAR = re.compile(r"(?P<label>To appear in)\s?:\s{0,4}(?P<journal>\S.{1,120})
 _REFERENCE = re.compile(r"Reference\s?:\s?(?P<number>[A-Z][A-Z0-9_]{1,10}[\s_]\d{2,8})$")
 
 
-_TAIL = re.compile(r"\*?\s?\((?P<year>(?:19|20)\d\d)\),?\s?(?:\d[\w, -]{0,20},\s?)?(?:doi|https?:)", re.IGNORECASE)
-_CAPTURED = re.compile(r"\.?\s?The address for the corresponding author was captured.{0,120}?appropriate\.\s?")
+_TAIL = re.compile(
+    r"\*?\s?\((?P<year>(?:19|20)\d\d)\),?\s?(?:\d[\w, -]{0,20},\s?)?(?:doi|https?:)", re.IGNORECASE
+)
+_CAPTURED = re.compile(
+    r"\.?\s?The address for the corresponding author was captured.{0,120}?appropriate\.\s?"
+)
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.[\s-]?){1,5}(?:\s?(?:Jr|Sr)\.?)?")
 
 
@@ -60,7 +64,9 @@ class Proof(Article):
         parts: list[list[Line]] = [[]]
         for line in self.lines:
             cites = next(readymade.cite_leads(line.text[:300]), None) is not None
-            if parts[-1] and ((cites and _has_cite(parts[-1])) or (_PII.match(line.text) and _started(parts[-1]))):
+            if parts[-1] and (
+                (cites and _has_cite(parts[-1])) or (_PII.match(line.text) and _started(parts[-1]))
+            ):
                 parts.append([])
             parts[-1].append(line)
         return parts
@@ -75,10 +81,20 @@ class _Part(Article):
     def own_ways(self) -> None:
         """Labels of the cover."""
         for line in self.lines:
-            for pattern, group, name in ((_PII, "pii", "pii"), (_REFERENCE, "number", "manuscript-number")):
+            for pattern, group, name in (
+                (_PII, "pii", "pii"),
+                (_REFERENCE, "number", "manuscript-number"),
+            ):
                 match = pattern.match(line.text)
                 if match:
-                    self.add(name, match[group], line.start + match.start(group), line.end, name, extra=True)
+                    self.add(
+                        name,
+                        match[group],
+                        line.start + match.start(group),
+                        line.end,
+                        name,
+                        extra=True,
+                    )
             match = _APPEAR.match(line.text)
             if match and match["journal"]:
                 start = line.start + match.start("journal")
@@ -150,7 +166,9 @@ def proof_citation(text: str) -> tuple[list[str], str, str, str] | None:
 
 def is_family(text: str) -> bool:
     """Whether ``text`` may be a family name."""
-    return 0 < len(text.split()) <= 4 and not any(char.isdigit() for char in text) and len(text) < 40
+    return (
+        0 < len(text.split()) <= 4 and not any(char.isdigit() for char in text) and len(text) < 40
+    )
 
 
 def _has_cite(lines: Sequence[Line]) -> bool:

@@ -37,7 +37,12 @@ class PubMed(Article):
             names = byline(match["who"])
             if names is None or any(len(name.split()) > 5 for name in names.names):
                 continue
-            self.again = (names.names, bool(match["more"]), line.start, line.start + len(match["who"]))
+            self.again = (
+                names.names,
+                bool(match["more"]),
+                line.start,
+                line.start + len(match["who"]),
+            )
             at_journal = max(line.text.find(match["journal"]), 0)
             start = line.start + at_journal
             self.add("container-title", match["journal"], start, start + len(match["journal"]))

@@ -12,8 +12,8 @@ import re
 from collections.abc import Sequence
 
 from bibconv.model.segment import Segment
-from bibconv.pages.byline import is_person
 from bibconv.pages.base import Fact, Gap, Line, Page, paragraph, plain
+from bibconv.pages.byline import is_person
 from bibconv.pages.labels import (
     CONTRIBUTIONS,
     GLUED,
@@ -171,6 +171,7 @@ class Pure(Details):
         rest = text[len(category) :].strip(" ›>»")
         review = PEER_REVIEW.search(rest)
         kind = rest[: review.start()].strip(" ›>»") if review else rest
+        kind = kind.partition("›")[0].strip()
         if kind:
             self.type = KINDS.get(kind, self.type)
             at = line.text.rfind(kind)
@@ -225,7 +226,13 @@ class Pure(Details):
             start = line.start + bullet.end()
             self.bullets.append((value, start, line.end))
             return index + 1
-        if bullet and not self.section and index > first_detail and "](" not in line.text and len(text) < 100:
+        if (
+            bullet
+            and not self.section
+            and index > first_detail
+            and "](" not in line.text
+            and len(text) < 100
+        ):
             self._loose(line, bullet.end())
             return index + 1
         if self.section in ("keywords", "asjc"):

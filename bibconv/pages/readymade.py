@@ -61,7 +61,9 @@ def exports(text: str, start: int = 0) -> Iterator[Export]:
         stop = _RIS_END.search(text, match.end(), match.start() + _LONGEST)
         if stop is not None:
             lines = (line.strip() for line in text[match.start() : stop.end()].splitlines())
-            body = "\n".join(re.sub(r"^([A-Z][A-Z0-9]) {1,3}- ?", r"\1  - ", line) for line in lines if line)
+            body = "\n".join(
+                re.sub(r"^([A-Z][A-Z0-9]) {1,3}- ?", r"\1  - ", line) for line in lines if line
+            )
             body = re.sub(r"ER {1,3}-?$", "ER  - ", body)
             yield Export("ris", _unescaped(body) + "\n", match.start(), stop.end())
             position = stop.end()
@@ -162,8 +164,14 @@ def led_citations(lines: Sequence[Line]) -> list[Segment]:
             continue
         parts = [line.text[lead.end() :]]
         stop = index + 1
-        while stop < len(lines) and stop - index < 12 and (not lines[stop].gap or not parts[-1].strip()):
-            if parts[-1].strip() and (is_furniture(lines[stop].text) or heading_of(lines[stop].text)):
+        while (
+            stop < len(lines)
+            and stop - index < 12
+            and (not lines[stop].gap or not parts[-1].strip())
+        ):
+            if parts[-1].strip() and (
+                is_furniture(lines[stop].text) or heading_of(lines[stop].text)
+            ):
                 break
             if _LEAD.match(lines[stop].text) or LABELLED.match(lines[stop].text):
                 break

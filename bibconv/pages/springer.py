@@ -12,15 +12,18 @@ import re
 from collections.abc import Sequence
 
 from bibconv.model.segment import Segment
-from bibconv.pages.base import Fact, Gap, Line, Page, paragraph, plain
+from bibconv.pages.base import Fact, Gap, Line, Page, plain, rich
+from bibconv.pages.citeline import journal_line
 from bibconv.pages.draft import PageDraft
 from bibconv.pages.forms import known_form
 from bibconv.pages.funding import grants
-from bibconv.pages.citeline import journal_line
 from bibconv.pages.head import find_authors, find_title
 from bibconv.pages.layout import Layout
+from bibconv.pages.licence import licence
 from bibconv.pages.springer_tables import (
+    ABSTRACT_END,
     ACCESS,
+    CODES,
     CORRESPONDENCE,
     DATES,
     FURNITURE,
@@ -30,10 +33,9 @@ from bibconv.pages.springer_tables import (
     SIGNS,
     SUPPORT,
 )
-from bibconv.source import Source
-from bibconv.pages.licence import licence
 from bibconv.pages.words import REFERENCES_END, is_furniture
 from bibconv.pages.words import heading_of as general_heading
+from bibconv.source import Source
 from bibconv.text import identifiers
 from bibconv.text.dates import parse_date
 from bibconv.text.linkwords import is_link_row
@@ -92,11 +94,8 @@ class Springer(PageDraft):
         for name, lines in sections:
             if name not in ("references", "similar"):
                 self._anywhere(lines)
-            if name == "abstract" and lines:
-                body = [line for line in lines if len(line.text) > 60]
-                if body and not any(ACCESS.match(line.text) for line in body[:1]):
-                    text, start, end = paragraph(self._first_block(body))
-                    self.add("abstract", text, start, end, "Abstract")
+            if name == "abstract":
+                self._abstract(lines)
             elif name in ("cite", "dates", "about"):
                 self._dates(lines)
             elif name == "keywords":
@@ -119,21 +118,42 @@ class Springer(PageDraft):
         for line in self.lines:
             name = heading_of(line.text)
             if name is None and sections[-1][0] == "references" and not is_link_row(line.text):
-                name = "other" if general_heading(line.text) or REFERENCES_END.match(line.text) else None
+                name = (
+                    "other"
+                    if general_heading(line.text) or REFERENCES_END.match(line.text)
+                    else None
+                )
             if name is not None:
                 sections.append((name, []))
             else:
                 sections[-1][1].append(line)
         return sections
 
-    @staticmethod
-    def _first_block(lines: Sequence[Line]) -> list[Line]:
-        found: list[Line] = []
-        for line in lines[:8]:
-            if found and (ACCESS.match(line.text) or FURNITURE.fullmatch(plain(line.text))):
+    def _abstract(self, lines: Sequence[Line]) -> None:
+        """Paragraphs up to the text; a structured abstract keeps its headings."""
+        parts: list[str] = []
+        seen: set[str] = set()
+        title = ""
+        first = last = None
+        for line in lines[:24]:
+            text = rich(line.text)
+            if ACCESS.match(line.text) or ABSTRACT_END.match(text):
                 break
-            found.append(line)
-        return found
+            if general_heading(text) == "body":
+                if text.lower() in seen or (parts and text.lower() in ("introduction", "main")):
+                    break
+                seen.add(text.lower())
+                title = text
+                continue
+            if len(text) < (40 if title else 60) or FURNITURE.fullmatch(text):
+                if parts and not title:
+                    break
+                continue
+            parts.append(f"{title}: {text}" if title else text)
+            title = ""
+            first, last = first or line, line
+        if first is not None and last is not None:
+            self.add("abstract", " ".join(parts), first.start, last.end, "Abstract")
 
     @staticmethod
     def _head(sections: Sequence[tuple[str, list[Line]]]) -> list[Line]:
@@ -146,7 +166,9 @@ class Springer(PageDraft):
 
     def _title(self, lines: Sequence[Line]) -> None:
         """The first line of the head that is not furniture, and reads like a title."""
-        best = find_title(lines[:40], [cite.text for cite in self.cites], self.text_of("container-title"))
+        best = find_title(
+            lines[:40], [cite.text for cite in self.cites], self.text_of("container-title")
+        )
         if best is None:
             return
         for line in lines[best : best + 1]:
@@ -283,7 +305,7 @@ class Springer(PageDraft):
     def _keywords(self, lines: Sequence[Line]) -> None:
         for line in lines:
             text = plain(re.sub(r"^[•\-*·]\s*", "", line.text))
-            if not text or len(text) > 120 or general_heading(text) is not None:
+            if not text or len(text) > 120 or general_heading(text) or CODES.match(text):
                 break
             start = line.start + max(0, line.text.find(text))
             self.keywords.append((text, start, line.end))

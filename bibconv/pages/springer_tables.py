@@ -112,3 +112,11 @@ FURNITURE = re.compile(
     r"access this article|abstract|you can also search.*|.*aims and scope.*|image:.*|cite this.*|this is a preview.*|share|subscribe.*|buy now.*|springer nature.*|references|volume \d+.*",
     re.IGNORECASE,
 )
+ABSTRACT_END = re.compile(
+    r"Peer Review reports|Introduction$|Main$|Similar content|Access options|Avoid common mistakes|Access this article|\d\.? Introduction",
+    re.IGNORECASE,
+)
+"""What follows an abstract."""
+
+CODES = re.compile(r"(?:Mathematics Subject Classification|MSC|JEL|PACS)\b")
+"""Classifications below the keywords."""

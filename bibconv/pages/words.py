@@ -112,4 +112,6 @@ def is_furniture(text: str) -> bool:
     """Whether a line is navigation, tools or administration, or has too few letters for a title."""
     if len(text) < 4 or sum(char.isalpha() for char in text[:200]) < 4:
         return True
-    return KICKER.fullmatch(text) is not None or (len(text) < 120 and FURNITURE.match(text) is not None)
+    return KICKER.fullmatch(text) is not None or (
+        len(text) < 120 and FURNITURE.match(text) is not None
+    )

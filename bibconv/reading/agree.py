@@ -10,7 +10,9 @@ import msgspec
 
 from bibconv.model import Date, Name, Value
 
-_SMALL = frozenset("of the and for in on de la le les des du der die das und et y e a an & di del".split())
+_SMALL = frozenset(
+    "of the and for in on de la le les des du der die das und et y e a an & di del".split()
+)
 # The parts of these are written in full or short, with or without a subtitle.
 _ABBREVIATED = frozenset(("container-title", "publisher", "collection-title", "event-title"))
 
@@ -42,7 +44,10 @@ def agree(variable: str, one: Value, other: Value) -> bool:
 def families(names: tuple[Name, ...]) -> list[str]:
     """Family names for comparing, particles included."""
     return [
-        letters((name.non_dropping_particle or name.dropping_particle or "") + (name.family or name.literal or ""))
+        letters(
+            (name.non_dropping_particle or name.dropping_particle or "")
+            + (name.family or name.literal or "")
+        )
         for name in names
     ]
 
@@ -73,7 +78,9 @@ def fuller(own: Value, value: Value) -> bool:
     if isinstance(own, Date) and isinstance(value, Date):
         if not value.parts:
             return True
-        return bool(own.parts) and own.year == value.year and len(own.parts[0]) >= len(value.parts[0])
+        return (
+            bool(own.parts) and own.year == value.year and len(own.parts[0]) >= len(value.parts[0])
+        )
     if isinstance(own, tuple) and isinstance(value, tuple):
         return len(own) >= len(value) and _given(own) >= _given(value)
     return False
@@ -90,7 +97,11 @@ def combined(own: tuple[Name, ...], value: tuple[Name, ...]) -> tuple[Name, ...]
     found = []
     for family, name in zip(families(long), long, strict=True):
         other = known.get(family)
-        if other is not None and other.given and len(letters(other.given)) > len(letters(name.given or "")):
+        if (
+            other is not None
+            and other.given
+            and len(letters(other.given)) > len(letters(name.given or ""))
+        ):
             a, b = letters(name.given or ""), letters(other.given)
             if not a or a[0] == b[0]:
                 name = msgspec.structs.replace(name, given=other.given)

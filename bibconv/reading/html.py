@@ -114,4 +114,3 @@ def _cited(cited: CitedWork, source: Source) -> Record:
         (field,),
         dict.fromkeys(variables, 0),
     )
-

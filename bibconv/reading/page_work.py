@@ -107,6 +107,10 @@ class _Work:
         self.told: list[Fact] = []
         self.sure = True
 
+    def _told(self, name: str) -> bool:
+        """Whether the value that stands is of the page's text, not of its metadata."""
+        return any(fact.name == name for fact in self.told)
+
     def _again(self, fact: Fact, own: Value, value: Value) -> None:
         """A variable that the metadata have given already."""
         if fact.name in _SELDOM_EXACT or fuller(own, value):
@@ -120,9 +124,12 @@ class _Work:
         """A fact of the page."""
         value = persons(fact.persons) if fact.persons else fact.value
         known = self.variables.get(fact.name)
-        if fact.extra and fact.name.endswith("-truncated") and self.variables.get("author"):
-            if not any(other.name == "author" for other in self.told):
-                return
+        if (
+            fact.name == "author-truncated"
+            and "author" in self.variables
+            and not self._told("author")
+        ):
+            return
         if not fact.extra and known is not None and isinstance(value, (str, Date, tuple)):
             self._again(fact, known, value)
             return
@@ -156,7 +163,8 @@ class _Work:
         }
         item = Item("", record.item.type, variables, record.item.extra)
         self.merge(
-            Record(item, None, self.source, export.start, export.end), places=(export.start, export.end)
+            Record(item, None, self.source, export.start, export.end),
+            places=(export.start, export.end),
         )
         return record.item.type if kind in _VAGUE and record.item.type != "document" else kind
 
@@ -175,12 +183,18 @@ class _Work:
             if own is None:
                 self.take(variable, value, start, end)
                 self._truncation(variable, cited, taken=True)
-            elif isinstance(own, tuple) and isinstance(value, tuple) and agree(variable, own, value):
+            elif (
+                isinstance(own, tuple) and isinstance(value, tuple) and agree(variable, own, value)
+            ):
                 if not fuller(own, value):
                     more = len(value) > len(own)
                     self.take(variable, combined(own, value), start, end)
                     self._truncation(variable, cited, taken=more)
-                elif len(own) >= len(value) and not self._flag(cited, variable) and len(own) == len(value):
+                elif (
+                    len(own) >= len(value)
+                    and not self._flag(cited, variable)
+                    and len(own) == len(value)
+                ):
                     self.extra.pop(f"{variable}-truncated", None)
             elif fuller(own, value):
                 continue

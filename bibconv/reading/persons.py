@@ -16,7 +16,9 @@ from bibconv.references.names import parse_direct, parse_name
 from bibconv.text.names import parse_inverted
 
 # "Dong G", "van der Meer JK": a family name, then initials without full stops.
-_VANCOUVER = re.compile(r"\S*[^\W\d_]{2}\S*(?:\s\S*[^\W\d_]{2}\S*){0,3}\s[A-ZÀ-ÖØ-Þ]{1,3}(?:-[A-Z])?")
+_VANCOUVER = re.compile(
+    r"\S*[^\W\d_]{2}\S*(?:\s\S*[^\W\d_]{2}\S*){0,3}\s[A-ZÀ-ÖØ-Þ]{1,3}(?:-[A-Z])?"
+)
 _CJK = re.compile(r"[\u3400-\u9fff\uac00-\ud7af]{2,4}")
 
 

@@ -17,7 +17,7 @@ from bibconv.pages.funding import grants
 from bibconv.source import Source
 
 DATA = Path(__file__).parent / "data"
-PAGES = sorted(DATA.glob("*.txt"))
+PAGES = sorted([*DATA.glob("*.txt"), *DATA.glob("*.html")])
 SHARED = Path(__file__).parents[3] / "shared" / "references" / "pages"
 
 
@@ -46,6 +46,32 @@ def test_page(path: Path) -> None:
         ("springer-new", "springer"),
         ("springer-markdown", "springer"),
         ("nature-glued", "springer"),
+        ("nature-old", "springer"),
+        ("nature-online-first", "springer"),
+        ("bmc-old", "springer"),
+        ("bmc-new", "springer"),
+        ("springer-2017", "springer"),
+        ("springer-2022", "springer"),
+        ("wiley", "wiley"),
+        ("sciencedirect", "sciencedirect"),
+        ("tandf", "tandf"),
+        ("tandf-pdf-cover", "tandf"),
+        ("cambridge", "cambridge"),
+        ("pubmed-old", "pubmed"),
+        ("pubmed-new", "pubmed"),
+        ("pmc", "pmc"),
+        ("pmc-new", "pmc"),
+        ("biorxiv", "biorxiv"),
+        ("pnas", "highwire"),
+        ("bmj", "bmj"),
+        ("plos", "plos"),
+        ("frontiers", "frontiers"),
+        ("mdpi", "mdpi"),
+        ("dovepress", "dovepress"),
+        ("proof-cover", "elsevier-proof"),
+        ("cover", "cover"),
+        ("repository-copy", "cover"),
+        ("journal-system", "generic"),
         ("not-a-page", None),
     ],
 )

@@ -18,6 +18,8 @@ from bibconv.pages.html.text import HtmlText, html_text
 from bibconv.source import Source
 from bibconv.text.xml import parse_html
 
+__all__ = ["CitedWork", "HtmlPage", "HtmlText", "is_html", "read_html", "to_source"]
+
 _HTML = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--[^>]{0,2000}-->\s*){0,5}<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE,

@@ -34,7 +34,11 @@ def jsonld_facts(root: etree._Element, source: Source) -> tuple[str, list[Fact]]
     for node in _nodes(root):
         kinds = node.get("@type")
         for kind in kinds if isinstance(kinds, list) else [kinds]:
-            if isinstance(kind, str) and kind in SCHEMA_TYPES and (node.get("headline") or node.get("name")):
+            if (
+                isinstance(kind, str)
+                and kind in SCHEMA_TYPES
+                and (node.get("headline") or node.get("name"))
+            ):
                 rank = order.index(kind)
                 if best is None or rank < best[0]:
                     best = (rank, kind, node)
@@ -69,7 +73,9 @@ def _nodes(root: etree._Element) -> Iterator[dict[str, Any]]:
                 pending += node[:_MOST]
             elif isinstance(node, dict):
                 yield node
-                pending += [node[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in node]
+                pending += [
+                    node[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in node
+                ]
 
 
 def _values(node: dict[str, Any]) -> Iterator[tuple[str, Any]]:
@@ -93,7 +99,15 @@ def _values(node: dict[str, Any]) -> Iterator[tuple[str, Any]]:
     publisher = _named(node.get("publisher"))
     if publisher:
         yield "publisher", publisher
-    doi = next((doi for key in ("identifier", "sameAs", "@id", "url", "doi") for one in _list(node.get(key)) if (doi := identifiers.find_doi(_identifier(one)))), None)
+    doi = next(
+        (
+            doi
+            for key in ("identifier", "sameAs", "@id", "url", "doi")
+            for one in _list(node.get(key))
+            if (doi := identifiers.find_doi(_identifier(one)))
+        ),
+        None,
+    )
     if doi:
         yield "DOI", doi
     abstract = _text(node.get("abstract")) or _text(node.get("description"))
@@ -127,9 +141,18 @@ def _part_of(node: dict[str, Any]) -> Iterator[tuple[str, Any]]:
         if volume:
             yield "volume", volume
         kinds = _list(node.get("@type"))
-        if any(kind in ("Periodical", "Book", "PublicationIssue", "Newspaper") for kind in kinds) and _text(node.get("name")):
+        if any(
+            kind in ("Periodical", "Book", "PublicationIssue", "Newspaper") for kind in kinds
+        ) and _text(node.get("name")):
             yield "container-title", _text(node.get("name"))
-        issn = next((issn for one in _list(node.get("issn")) if isinstance(one, str) and (issn := identifiers.issn(one))), None)
+        issn = next(
+            (
+                issn
+                for one in _list(node.get("issn"))
+                if isinstance(one, str) and (issn := identifiers.issn(one))
+            ),
+            None,
+        )
         if issn:
             yield "ISSN", issn
 

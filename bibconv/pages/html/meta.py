@@ -45,9 +45,7 @@ class _Metas:
         self.source = source
         self.values: dict[str, list[str]] = {}
         self.position = 0
-        count = 0
-        for element in root.iter("meta"):
-            count += 1
+        for count, element in enumerate(root.iter("meta")):
             if count > _MOST:
                 break
             name = element.get("name") or element.get("property") or element.get("itemprop") or ""
@@ -86,7 +84,9 @@ def meta_facts(root: etree._Element, source: Source) -> tuple[str, list[Fact]]:
     _, first = metas.first(FIRST_PAGE)
     _, last = metas.first(LAST_PAGE)
     _, pages = metas.first(PAGES)
-    page = f"{first[0]}-{last[0]}" if first and last and last != first else (first or pages or [""])[0]
+    page = (
+        f"{first[0]}-{last[0]}" if first and last and last != first else (first or pages or [""])[0]
+    )
     if page:
         start, end = place(source, (first or pages)[0])
         facts.append(Fact("page", normalise(page), start, end, "citation_firstpage"))
@@ -95,14 +95,23 @@ def meta_facts(root: etree._Element, source: Source) -> tuple[str, list[Fact]]:
         if "Z3988" in (element.get("class") or ""):
             for variable, value in keys_of(element.get("title") or "").items():
                 if variable not in known:
-                    fact = _fact(variable, "COinS", value.split("; ") if variable == "author" else [value], source)
+                    fact = _fact(
+                        variable,
+                        "COinS",
+                        value.split("; ") if variable == "author" else [value],
+                        source,
+                    )
                     facts += [fact] if fact else []
             break
     kind = next((kind for name, kind in TYPES if name in metas.values), "")
     _, types = metas.first(("citation_article_type", "dc.type", "dcterms.type", "eprints.type"))
     if not kind and types:
         kind = DC_TYPES.get(types[0].lower(), "")
-    telling = {name for name in metas.values if name.startswith(("citation_", "dc.", "dcterms.", "prism.", "eprints.", "bepress"))}
+    telling = {
+        name
+        for name in metas.values
+        if name.startswith(("citation_", "dc.", "dcterms.", "prism.", "eprints.", "bepress"))
+    }
     if not telling and not any(fact.label == "COinS" for fact in facts):
         # what every page has (og:title, keywords) says nothing of a work
         return "", []
@@ -128,7 +137,14 @@ def _fact(variable: str, name: str, contents: list[str], source: Source) -> Fact
     elif variable == "language":
         value = normalise_tag(content) or name_to_tag(content)
     elif variable == "keyword":
-        value = ", ".join(dict.fromkeys(part.strip() for text in contents for part in re.split(r"\s*[;,]\s*", text) if part.strip()))
+        value = ", ".join(
+            dict.fromkeys(
+                part.strip()
+                for text in contents
+                for part in re.split(r"\s*[;,]\s*", text)
+                if part.strip()
+            )
+        )
     elif variable == "license":
         value = licence(content)
     elif variable == "abstract":

@@ -35,7 +35,13 @@ NAMES: dict[str, tuple[str, ...]] = {
 
 FIRST_PAGE = ("citation_firstpage", "prism.startingpage", "bepress_citation_firstpage")
 LAST_PAGE = ("citation_lastpage", "prism.endingpage", "bepress_citation_lastpage")
-PAGES = ("citation_pages", "prism.pagerange", "eprints.pagerange", "citation_article_number", "citation_elocation_id")
+PAGES = (
+    "citation_pages",
+    "prism.pagerange",
+    "eprints.pagerange",
+    "citation_article_number",
+    "citation_elocation_id",
+)
 
 TYPES: tuple[tuple[str, str], ...] = (
     ("citation_inbook_title", "chapter"),

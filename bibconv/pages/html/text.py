@@ -15,13 +15,19 @@ from bisect import bisect_right
 
 import msgspec
 
-_TOKEN = re.compile(r"<!--|<!\[CDATA\[|<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9-]{0,30})|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
+_TOKEN = re.compile(
+    r"<!--|<!\[CDATA\[|<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9-]{0,30})|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});"
+)
 _BLANKS = re.compile(r"\s+")
-_LINE = frozenset("br tr div dt dd option figcaption address td th caption label summary button".split())
+_LINE = frozenset(
+    "br tr div dt dd option figcaption address td th caption label summary button".split()
+)
 _PARAGRAPH = frozenset(
     "p h1 h2 h3 h4 h5 h6 li ul ol dl section article header table blockquote pre main form figure hr aside".split()
 )
-_SKIPPED = frozenset("script style head svg template noscript nav footer iframe object select math textarea".split())
+_SKIPPED = frozenset(
+    "script style head svg template noscript nav footer iframe object select math textarea".split()
+)
 _RAW = frozenset(("script", "style", "textarea"))
 _SKIPPED_AT_MOST = 2_000_000
 
@@ -125,7 +131,11 @@ def html_text(source: str) -> HtmlText:
                     depth += -1 if match["close"] else 1
                     skipped = skipped if depth > 0 else ""
                 continue
-            if name in _SKIPPED and not match["close"] and source[position - 2 : position - 1] != "/":
+            if (
+                name in _SKIPPED
+                and not match["close"]
+                and source[position - 2 : position - 1] != "/"
+            ):
                 if name in _RAW:
                     end = _find_close(source, name, position)
                     position = end
@@ -153,7 +163,9 @@ def _tag_end(source: str, position: int) -> int:
     end = source.find(">", position)
     if end < 0:
         return len(source)
-    quote = re.compile(r"[^\"'>]*(?:\"[^\"]{0,8000}\"[^\"'>]*|'[^']{0,8000}'[^\"'>]*){0,60}>").match(source, position)
+    quote = re.compile(
+        r"[^\"'>]*(?:\"[^\"]{0,8000}\"[^\"'>]*|'[^']{0,8000}'[^\"'>]*){0,60}>"
+    ).match(source, position)
     return quote.end() if quote else end + 1
 
 
