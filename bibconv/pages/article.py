@@ -39,6 +39,7 @@ _ISSN = re.compile(
 _DOI_LABEL = re.compile(r"\bdoi\b|doi\.org/", re.IGNORECASE)
 _PAGES_LINE = re.compile(r"(?:Pages?|pp?\.)\s?([A-Za-z]?\d+\s?[-–—]\s?[A-Za-z]?\d+)\b")
 _OTHERS = re.compile(r"(?:Next|Previous) Article in ", re.IGNORECASE)
+_GLUED_TOOL = re.compile(r"\[Opens|\(opens in|Get rights|Get access|Open DOI|Cite this|Download|View PDF")
 _FUNDING = re.compile(
     r"(?:Funding(?: information| statement)?|Financial (?:support|disclosure)|Grant support)\s?:\s?(?P<text>\S.{20,4000})$",
     re.IGNORECASE,
@@ -141,6 +142,8 @@ class Article(PageDraft):
         kept = []
         for cite in self.cites:
             key = letters(cite.text)
+            if any(export.start <= cite.start < export.end for export in self.exports):
+                continue
             if key not in seen:
                 seen.add(key)
                 kept.append(cite)
@@ -297,7 +300,7 @@ class Article(PageDraft):
 
     def identified(self, line: Line) -> None:
         """DOI, PMID, PMCID, ISSN of a line."""
-        text = line.text.partition("[Opens")[0].partition("(opens in")[0]
+        text = _GLUED_TOOL.split(line.text, maxsplit=1)[0]
         if "10." in text and _DOI_LABEL.search(text):
             doi = identifiers.find_doi(text)
             if doi and not self.has("DOI"):

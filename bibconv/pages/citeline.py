@@ -49,6 +49,8 @@ FORMS: tuple[re.Pattern[str], ...] = tuple(
         rf"(?P<journal>[A-Z][^\n\d;|()]{{2,90}}?)\s\({_YEAR}\)(?=\s?Cite this)",
         # Volume 58, pages 1075–1093, (2022)
         rf"[Vv]olume\s(?P<volume>\d+)(?:,\s[Ii]ssue\s(?P<issue>\w+))?,\s(?:[Pp]ages?|[Aa]rticle number:?)\s?(?P<page>{_PAGES}),\s\({_YEAR}\)",
+        # Band 14, Seiten 107–125, (2019)
+        rf"(?:{_JOURNAL}\s?,?\s)?Band\s(?P<volume>\d+)(?:,\sHeft\s(?P<issue>\w+))?,\s(?:Seiten?|S\.|Artikelnummer:?)\s?(?P<page>{_PAGES}),?\s\(?{_YEAR}\)?",
         # Front. Psychol., 12 March 2021 / Front. Immunol., 04 May 2022
         r"(?P<journal>Front(?:\.|iers in)\s[A-Z][^,\n\d]{1,60}),\s(?P<date>\d{1,2}\s[A-Z][a-z]+\s\d{4})",
         # Volume 12 - 2021 | https://doi.org/...

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bibconv.model import Date
 from bibconv.model.segment import Segment
 from bibconv.pages.base import Fact, Gap, Line, Page, plain, rich
 from bibconv.pages.citeline import journal_line
@@ -75,6 +76,7 @@ class Springer(PageDraft):
     """Reads an article's or a chapter's page."""
 
     layout = "springer"
+    year: tuple[Date, int, int] | None = None
 
     def __init__(self, source: Source, lines: Sequence[Line]) -> None:
         super().__init__(source, lines)
@@ -106,6 +108,9 @@ class Springer(PageDraft):
         if self.keywords:
             value = ", ".join(word for word, _, _ in self.keywords)
             self.add("keyword", value, self.keywords[0][1], self.keywords[-1][2], "Keywords")
+        if self.year is not None and not self.cites:
+            # the journal's line knows the year only; labels and citations know more
+            self.add("issued", *self.year)
         self.gaps = [gap for gap in self.gaps if not self._known(gap.label)]
         return self.page()
 
@@ -208,6 +213,8 @@ class Springer(PageDraft):
                     self.add("page", normalise(value), at, at + len(value))
                 elif variable != "issued":
                     self.add(variable, value, at, at + len(value))
+                else:
+                    self.year = (parse_date(value), at, at + len(value))
             above = head[index - 1] if index else None
             if above is not None and place.start == 0 and "| Cite as" in line.text:
                 self.add("container-title", plain(above.text), above.start, above.end)
@@ -370,6 +377,9 @@ LAYOUT = Layout(
         "bmc ": 0.1,
         "view orcid id profile": 0.2,
         "open peer review": 0.2,
+        "zum hauptinhalt springen": 0.15,
+        "diesen artikel zitieren": 0.3,
+        "literatur herunterladen": 0.4,
         "aims and scope": 0.1,
     },
     Springer,

@@ -30,6 +30,7 @@ DOUBTFUL = 0.6
 def read(source: Source, context: ReadContext) -> Iterator[Block]:
     """Blocks of a page or list: records for its works, comments for the rest."""
     records: list[Record] = []
+    seen: set[str] = set()
     if is_html(source.text):
         records = html.records(source, context)
         yield from _blocks(source, context, records)
@@ -45,6 +46,10 @@ def read(source: Source, context: ReadContext) -> Iterator[Block]:
         stretches = ((pages.body_start(source.text), len(source.text)),)
     for start, end in stretches:
         for segment in references.segment(source, start, end, strict=page is None):
+            key = " ".join(segment.text.casefold().split())
+            if page is not None and key in seen:
+                continue  # the page prints its list twice
+            seen.add(key)
             records.append(references.read(without_tex(segment), source))
             context.limits.require("items", len(records), source.name)
     yield from _blocks(source, context, records)

@@ -54,7 +54,9 @@ def work_record(
         cited = [references.read(segment, source) for segment in page.cites]
     for index, record in enumerate(cited):
         if index == 0 and not prior:
-            trust, doubts = record.trust, record.doubts
+            if not {"title", "author"} <= set(work.variables):
+                # the work rests on how well its citation was read
+                trust, doubts = record.trust, record.doubts
             kind = record.item.type if record.item.type not in _VAGUE else kind
         work.merge(record)
     online = work.variables.get("available-date")

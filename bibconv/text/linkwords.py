@@ -19,7 +19,7 @@ _WORDS = (
     "Web of Science|ISI|OpenURL|OpenUrl|FREE Full Text|Abstract|PMC free article|Free PMC article|DOI|Download PDF|PDF|Book|Chapter|"
     "Export Citation|Mathematical Reviews|Zentralblatt MATH|Medline|MEDLINE|Find It|Get It|SFX|Green Version|Green Open Access|GenBank|"
     "Free Full Text|Publisher Link|Publisher site|Ref list|Reference Source|Publisher Full Text|PubMed Abstract|F1000Research|Download|Return to ref \\d+ in article|"
-    "Go to reference|Go to Citation|View Article|View in article|Web of Science ?®|PubMed/NCBI|CrossRef Full Text|PMC|Full Text Links|View in PubMed|Open in new tab|Search ADS|WorldCat"
+    "Go to reference|Go to Citation|View Article|View in article|Web of Science ?®|PubMed/NCBI|CrossRef Full Text|PMC|Full Text Links|View in PubMed|Open in new tab|Wiley Online Library|Times Cited:? ?\\d+|Search ADS|WorldCat"
 )  # fmt: skip
 _LINK = rf"(?:\[(?:{_WORDS})\]|(?:{_WORDS}))"
 _ROW = re.compile(rf"[\s ]*(?:{_LINK}[\s |,·•.()-]*){{1,12}}")
