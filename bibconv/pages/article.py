@@ -39,7 +39,9 @@ _ISSN = re.compile(
 _DOI_LABEL = re.compile(r"\bdoi\b|doi\.org/", re.IGNORECASE)
 _PAGES_LINE = re.compile(r"(?:Pages?|pp?\.)\s?([A-Za-z]?\d+\s?[-–—]\s?[A-Za-z]?\d+)\b")
 _OTHERS = re.compile(r"(?:Next|Previous) Article in ", re.IGNORECASE)
-_GLUED_TOOL = re.compile(r"\[Opens|\(opens in|Get rights|Get access|Open DOI|Cite this|Download|View PDF")
+_GLUED_TOOL = re.compile(
+    r"\[Opens|\(opens in|Get rights|Get access|Open DOI|Cite this|Download|View PDF"
+)
 _FUNDING = re.compile(
     r"(?:Funding(?: information| statement)?|Financial (?:support|disclosure)|Grant support)\s?:\s?(?P<text>\S.{20,4000})$",
     re.IGNORECASE,

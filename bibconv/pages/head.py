@@ -116,6 +116,10 @@ def find_authors(
             if found is not None:
                 return found, line, line
     if title is None:
+        for line in head:
+            found = byline(line.text, glued=glued)
+            if found is not None and len(found.names) > 1:
+                return found, line, line
         return None
     names: list[str] = []
     starred: list[str] = []

@@ -77,6 +77,7 @@ PREPRINT = Layout(
         "preview pdf": 0.15,
         "\nnew results\n": 0.2,
         "https://doi.org/10.1101/": 0.2,
+        r"re:10\.(?:1101|64898)/20\d\d\.": 0.5,
         "\nposted ": 0.1,
         "cold spring harbor": 0.1,
     },

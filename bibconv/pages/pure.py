@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from bibconv.model.segment import Segment
 from bibconv.pages.base import Fact, Gap, Line, Page, paragraph, plain
-from bibconv.pages.byline import is_person
+from bibconv.pages.byline import byline, is_person
 from bibconv.pages.labels import (
     CONTRIBUTIONS,
     GLUED,
@@ -124,6 +124,11 @@ class Pure(Details):
             not in ("Skip to main navigation", "Skip to search", "Skip to main content")
         ]
         if not lines:
+            return
+        first = byline(lines[0].text)
+        if first is not None and len(first.names) > 1:
+            # the title is lost: names stand first
+            self.add_persons("author", first.names, lines[0].start, lines[0].end)
             return
         title = lines[0]
         text = plain(title.text)

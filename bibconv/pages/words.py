@@ -77,7 +77,7 @@ FURNITURE = re.compile(
     r"submit|aims|about|editorial board|for authors|current|all issues|browse|article (?:menu|metrics|views|versions|contents|level)|ncbi|an official|here.s how|the \.gov|the https|"
     r"official website|secure|https?:|www\.|main (?:content|navigation)|my ?ncbi|account|dashboard|publications$|settings|logo|show more|show all|more|less|open (?:in|menu|peer)|"
     r"font type|arial|line spacing|column width|background:?$|order |versions? notes|browser|help|notify|alert|author links|outline|highlights|crossref citations|altmetric|listen|"
-    r"this article (?:is|was|has|belongs)|is (?:companion|corrected|part)|check for updates|verify currency|orcid|pages? \d|published|received|accepted|revised|posted|available|first published|"
+    r"this article (?:is|was|has|belongs)|now published|is (?:companion|corrected|part)|check for updates|verify currency|orcid|pages? \d|published|received|accepted|revised|posted|available|first published|"
     r"doi|issn|isbn|pmid|pmcid|copyright|©|\(c\)|correspond|author information|affiliations|department|school|faculty|institute|university of|author to whom|these authors|email|tel|fax|"
     r"search for more|find this author|on google scholar|on pubmed|view orcid|loading|error|cookies?|accept|close|privacy|terms|contact|feedback|preview|click|please|sections?$|collection|"
     r"advanced|navigation|saved|clipboard|display options|format|abstract|to read this|learn more|link to|go to|jump to|explore|special issue|research topic|article types?|\d+ ?(?:views|citations|downloads|accesses|altmetric|shares|reads|tweets)|"

@@ -18,6 +18,7 @@ from bibconv.errors import MisuseError
 from bibconv.formats.base import ReadContext, WriteContext
 from bibconv.model import Block, Comment, Junk, Record
 from bibconv.pages.html import is_html
+from bibconv.pages.markdown import is_markdown
 from bibconv.reading import html
 from bibconv.reading.page_work import work_record
 from bibconv.reading.tex import without_tex
@@ -45,6 +46,11 @@ def read(source: Source, context: ReadContext) -> Iterator[Block]:
     else:
         stretches = ((pages.body_start(source.text), len(source.text)),)
     for start, end in stretches:
+        if is_markdown(source.text[start:end]):
+            found = html.from_markdown(source, start, end, strict=page is None)
+            records += [record for record in found if page is None or html.key(record) not in seen]
+            seen.update(html.key(record) for record in found)
+            continue
         for segment in references.segment(source, start, end, strict=page is None):
             key = " ".join(segment.text.casefold().split())
             if page is not None and key in seen:

@@ -8,6 +8,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 import msgspec
 
 from bibconv import pages, references
@@ -15,6 +17,7 @@ from bibconv.formats.base import ReadContext
 from bibconv.model import Field, Item, Name, Record, Value
 from bibconv.model.segment import Segment
 from bibconv.pages.html import CitedWork, HtmlText, read_html, to_source
+from bibconv.pages.markdown import plain_markdown
 from bibconv.reading.page_work import work_record
 from bibconv.reading.persons import persons
 from bibconv.reading.tex import without_tex
@@ -56,6 +59,25 @@ def records(source: Source, context: ReadContext) -> list[Record]:
         found += [_cited(cited, source) for cited in html.cited]
     context.limits.require("items", len(found), source.name)
     return found
+
+
+def from_markdown(source: Source, start: int, end: int, *, strict: bool) -> list[Record]:
+    """The references of a list in Markdown."""
+    text = plain_markdown(source.text[:end])
+    inner = Source(text.text, source.name)
+    begin = bisect_left(text.places, start)
+    first = text.starts[begin] if begin < len(text.starts) else len(text.text)
+    if begin and text.places[begin - 1] <= start:
+        first = text.starts[begin - 1] + (start - text.places[begin - 1])
+    return [
+        moved(references.read(without_tex(segment), inner), text, source)
+        for segment in references.segment(inner, min(first, len(text.text)), strict=strict)
+    ]
+
+
+def key(record: Record) -> str:
+    """What tells whether two references are one, printed twice."""
+    return " ".join((record.raw or "").casefold().split())
 
 
 def moved(record: Record, text: HtmlText, source: Source) -> Record:

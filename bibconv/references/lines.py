@@ -22,7 +22,7 @@ _BULLET = re.compile(r"[ \t\u00a0]*(?:[•●▪◦‣·*↵–—]|-(?=\s))[ \t
 _HEADING = re.compile(
     r"[#*\s\d.]*(?:references(?: and notes)?|bibliography|works cited|literature(?: cited)?|literatur(?:verzeichnis)?|"
     r"references cited|cited references|bibliograf[ií]a|bibliographie|bibliografia|referencias|referências|références|quellen(?:verzeichnis)?|"
-    r"reference list|notes and references|further reading|share and cite|(?:mdpi and acs|ama|apa|chicago(?:/turabian)?|harvard|vancouver|mla|ieee)(?: style)?)[*:\s]*",
+    r"reference list|notes and references|further reading|share and cite|download (?:references|citation)|(?:mdpi and acs|ama|apa|chicago(?:/turabian)?|harvard|vancouver|mla|ieee)(?: style)?)[*:\s]*",
     re.IGNORECASE,
 )
 
