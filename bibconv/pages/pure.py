@@ -12,20 +12,15 @@ import re
 from collections.abc import Sequence
 
 from bibconv.model.segment import Segment
-from bibconv.pages.base import Fact, Gap, Line, Page, paragraph, plain
-from bibconv.pages.byline import byline, is_person
+from bibconv.pages.base import Gap, Line, Page, paragraph, plain
 from bibconv.pages.labels import (
-    CONTRIBUTIONS,
     GLUED,
     HEADINGS,
-    KINDS,
     LABELS,
-    OUTPUT_LABEL,
-    PEER_REVIEW,
     ROW,
 )
 from bibconv.pages.layout import Layout
-from bibconv.pages.pure_details import Details
+from bibconv.pages.pure_head import PureHead, contribution
 from bibconv.source import Source
 from bibconv.text import identifiers
 
@@ -33,11 +28,6 @@ _CITATIONS = re.compile(
     r"(?P<n>\d{1,3}(?:[, .]?\d{3})*)\D{0,40}?(?:Scopus (?:citations?|Zitate)|Scopus)\b|(?P<m>\d+) (?:Citations? \(Scopus\)|Zitate \(Scopus\)|Citaten \(Scopus\)|Citas \(Scopus\))",
     re.IGNORECASE,
 )
-_CORRESPONDING = re.compile(
-    r"(?:<sup>)?\\?\*(?:</sup>)?\s?(?:Corresponding author|Korrespondierende|Corresponding auteur|Autor correspondiente|Auteur correspondant)",
-    re.IGNORECASE,
-)
-_STAR = re.compile(r"(?:<sup>)?\\?\*(?:</sup>)?$")
 _BULLET = re.compile(r"^[•\-*·]\s+")
 _TOPICS = re.compile(
     r"Dive into the research topics of ['‘“\"](?P<title>.{3,400}?)['’”\"]\. Together they form"
@@ -50,7 +40,7 @@ _MIN_ABSTRACT = 60
 def _measure(lines: Sequence[Line]) -> float:
     """Pure's own words: the "Research output" line, its table of details, its fingerprint."""
     details = sum(_detail(line.text) is not None for line in lines[:400])
-    output = any(_contribution(line.text) is not None for line in lines[:400])
+    output = any(contribution(line.text) is not None for line in lines[:400])
     if output:  # only then are "Volume" and "Journal" on lines of their own telling
         details += sum(line.text in LABELS for line in lines[:400])
     fingerprint = any(
@@ -74,13 +64,7 @@ def _detail(text: str) -> re.Match[str] | None:
     return match
 
 
-def _contribution(text: str) -> str | None:
-    match = OUTPUT_LABEL.match(plain(text))
-    value = match["value"] if match else None
-    return value if value and any(value.startswith(name) for name in CONTRIBUTIONS) else None
-
-
-class Pure(Details):
+class Pure(PureHead):
     """Reads a record page."""
 
     layout = "pure"
@@ -93,7 +77,7 @@ class Pure(Details):
     def read(self) -> Page:
         """Head, then the sections."""
         lines = self.lines
-        output = next((i for i, line in enumerate(lines) if _contribution(line.text)), None)
+        output = next((i for i, line in enumerate(lines) if contribution(line.text)), None)
         first_detail = next((i for i, line in enumerate(lines) if _detail(line.text)), len(lines))
         head_end = output if output is not None else 0
         self._head(lines[:head_end])
@@ -114,84 +98,6 @@ class Pure(Details):
         first = min((fact.start for fact in self.facts), default=self.lines[0].start)
         line = next(line for line in self.lines if line.end >= first)
         return line.start, line.end
-
-    def _head(self, lines: Sequence[Line]) -> None:
-        """Title, authors, notes on them."""
-        lines = [
-            line
-            for line in lines
-            if plain(line.text)
-            not in ("Skip to main navigation", "Skip to search", "Skip to main content")
-        ]
-        if not lines:
-            return
-        first = byline(lines[0].text)
-        if first is not None and len(first.names) > 1:
-            # the title is lost: names stand first
-            self.add_persons("author", first.names, lines[0].start, lines[0].end)
-            return
-        title = lines[0]
-        text = plain(title.text)
-        offset = title.end - len(text) if title.text.endswith(text) else title.start
-        self.add("title", text, offset, title.end)
-        self.heading = (title.start, title.end)
-        authors = [
-            line
-            for line in lines[1:]
-            if not _CORRESPONDING.match(line.text) and not _is_note(line.text)
-        ]
-        if authors and "," in authors[0].text.strip(" ,"):
-            # several names on one line: what follows without a comma are their organisations
-            authors = [line for i, line in enumerate(authors) if not i or line.text[0] == ","]
-        elif authors:
-            authors = [
-                line
-                for i, line in enumerate(authors)
-                if not i or line.text[0] == "," or is_person(plain(line.text).strip(" *"))
-            ]
-        if not authors:
-            return
-        raw = ", ".join(plain_keep_star(line.text).strip(" ,") for line in authors)
-        names = [
-            name.strip()
-            for name in re.split(r",(?!\s?(?:Jr|Sr|II|III)\b)|;|\s(?:and|und|&)\s", raw)
-            if name.strip(" *")
-        ]
-        persons = tuple(_STAR.sub("", name).strip() for name in names)
-        if all(_is_person(person) for person in persons):
-            self.facts.append(
-                Fact("author", (), authors[0].start, authors[-1].end, persons=persons)
-            )
-        starred = [_STAR.sub("", name).strip() for name in names if _STAR.search(name)]
-        if starred:
-            self.add(
-                "corresponding-authors", starred, authors[0].start, authors[-1].end, extra=True
-            )
-
-    def _output(self, line: Line) -> None:
-        """``Research output: Contribution to journal › Article › peer-review``, glued or not."""
-        text = _contribution(line.text) or ""
-        category = max((name for name in CONTRIBUTIONS if text.startswith(name)), key=len)
-        self.type = CONTRIBUTIONS[category]
-        rest = text[len(category) :].strip(" ›>»")
-        review = PEER_REVIEW.search(rest)
-        kind = rest[: review.start()].strip(" ›>»") if review else rest
-        kind = kind.partition("›")[0].strip()
-        if kind:
-            self.type = KINDS.get(kind, self.type)
-            at = line.text.rfind(kind)
-            start = line.start + max(0, at)
-            self.add("pure-type", kind, start, start + len(kind), "Research output", extra=True)
-        if review:
-            start = max(line.start, line.end - len(review["v"]))
-            self.add(
-                "peer-review",
-                "non" not in review["v"].lower(),
-                start,
-                line.end,
-                "Research output",
-                extra=True,
-            )
 
     def _line(self, index: int, first_detail: int) -> int:
         line = self.lines[index]
@@ -319,24 +225,6 @@ class Pure(Details):
                 self.add("DOI", doi, start, end, "Access to Document")
         self.bullets = []
         self.section = ""
-
-
-def plain_keep_star(text: str) -> str:
-    """As :func:`plain`, but the asterisk of a corresponding author stays."""
-    text = text.replace("<sup>*</sup>", "*").replace("\\*", "*").replace("*", "\u2042")
-    return plain(text).replace("\u2042", "*")
-
-
-def _is_note(text: str) -> bool:
-    lowered = text.lower()
-    return lowered.startswith(
-        ("*", "department of", "school of", "corresponding author", "published in")
-    )
-
-
-def _is_person(text: str) -> bool:
-    words = text.split()
-    return 1 <= len(words) <= 8 and text[0].isalpha() and not any(c.isdigit() for c in text)
 
 
 LAYOUT = Layout("pure", {}, Pure, _measure)
