@@ -1,6 +1,8 @@
 """How a layout is recognised: signs, each with its weight, in the first and last lines.
 
->>> LAYOUT = Layout("example", {"get rights and content": 0.5, r"re:\\nvolume \\d+": 0.2}, Article)
+>>> layout = Layout("example", {"get rights": 0.5, "re:volume [0-9]+": 0.25}, print)
+>>> layout.score([], "volume 3, get rights and content")
+0.75
 """
 
 from __future__ import annotations

@@ -139,6 +139,40 @@ def test_a_page_and_its_citation_that_disagree() -> None:
     assert "E105" in {finding.code for finding in findings}
 
 
+def test_places_in_html() -> None:
+    """Values of metadata and of the text stand where the HTML says them."""
+    text = (DATA / "highwire-tags.html").read_text("utf-8")
+    library, _ = load(text)
+    work, first = library.records[0], library.records[1]
+    for record, variable in ((work, "volume"), (work, "abstract"), (first, "container-title")):
+        span = record.span_of(variable)
+        assert span is not None
+        assert span.text == record.item.variables[variable]
+    assert first.raw is not None
+    assert "<i>rivers</i>" in first.raw
+
+
+def test_metadata_and_text_that_disagree() -> None:
+    text = (DATA / "highwire-tags.html").read_text("utf-8")
+    _, findings = load(text.replace("<h1>Otters", "<h1>Badgers"))
+    assert [(finding.code, finding.variable) for finding in findings] == [("E105", "title")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<html>",
+        "<html><body><p>x",
+        "<!doctype html><table><tr><td>1<td>2",
+        "<html><meta name=citation_title>",
+    ],
+)
+def test_html_without_a_work(text: str) -> None:
+    library, findings = load(text)
+    assert library.records == []
+    assert [finding.code for finding in findings] == ["E104"]
+
+
 LINES = st.sampled_from([line for path in PAGES for line in path.read_text("utf-8").splitlines()])
 
 

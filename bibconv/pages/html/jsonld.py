@@ -1,6 +1,8 @@
 """schema.org's JSON-LD on a page: ``<script type="application/ld+json">``.
 
->>> jsonld_facts(parse_html('<script type="application/ld+json">{"@type": "ScholarlyArticle", "headline": "Rain"}</script>'), source)[0]
+>>> from bibconv.text.xml import parse_html
+>>> page = '<script type="application/ld+json">{"@type": "ScholarlyArticle", "name": "Rain"}</script>'
+>>> jsonld_facts(parse_html(page), Source(page))[0]
 'article-journal'
 """
 
