@@ -18,7 +18,11 @@ from bibconv.formats import FORMATS as _STRUCTURED
 from bibconv.formats.base import Format
 
 TEXT = Format(
-    "text", "Pasted references or a saved page", "bibconv.reading", (".txt", ".html", ".xhtml", ".htm"), writes=False
+    "text",
+    "Pasted references or a saved page",
+    "bibconv.reading",
+    (".txt", ".html", ".xhtml", ".htm"),
+    writes=False,
 )
 
 FORMATS: dict[str, Format] = {**_STRUCTURED, TEXT.name: TEXT}
