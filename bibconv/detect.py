@@ -18,7 +18,11 @@ from bibconv.formats import FORMATS as _STRUCTURED
 from bibconv.formats.base import Format
 
 TEXT = Format(
-    "text", "Pasted references or a saved page", "bibconv.reading", (".txt",), writes=False
+    "text",
+    "Pasted references or a saved page",
+    "bibconv.reading",
+    (".txt", ".html", ".xhtml", ".htm"),
+    writes=False,
 )
 
 FORMATS: dict[str, Format] = {**_STRUCTURED, TEXT.name: TEXT}
@@ -43,6 +47,11 @@ _BIBTEX = re.compile(r"^[ \t]*@[A-Za-z][\w-]*[ \t]*[\r\n]?[ \t]*[{(]", re.MULTIL
 _RIS = re.compile(r"^[ \t]*TY[ \t]{0,4}-[ \t]{0,2}[A-Za-z]", re.MULTILINE | re.IGNORECASE)
 _RIS_END = re.compile(r"^[ \t]*ER[ \t]{1,4}-", re.MULTILINE)
 _RIS_TAG = re.compile(r"^[ \t]*[A-Z][A-Z0-9][ \t]{1,3}- ?\S", re.MULTILINE)
+# A page saved as HTML: the format text reads it.
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--[^>]{0,2000}-->\s*){0,5}<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE,
+)
 _JSON = re.compile(r"\s*[\[{]\s*[\[{\"\]}]")
 _YAML = re.compile(
     r"^(?:---[ \t]*\r?\n(?:.*\r?\n){0,40}?)?(?:references:|- +id:|- +(?:type|title|author):)",
@@ -145,6 +154,8 @@ def _by_extension(path: str) -> list[Format]:
 
 def _by_content(head: str) -> str | None:
     """Name of the format whose signature comes first, ``None`` if the text has none."""
+    if _HTML.match(head):
+        return "text"
     if _JSON.match(head):
         return "csl-json"
     places = {

@@ -6,26 +6,76 @@ and the stretches where its references stand; ``None`` if no layout knows the te
 
 from __future__ import annotations
 
-from bibconv.pages import pure, springer
-from bibconv.pages.base import Fact, Gap, Page, page_lines
+from bibconv.pages import (
+    bmj,
+    cambridge,
+    cover,
+    dovepress,
+    frontiers,
+    generic,
+    highwire,
+    mdpi,
+    plos,
+    pmc,
+    proof,
+    pubmed,
+    pure,
+    sciencedirect,
+    springer,
+    tandf,
+    wiley,
+)
+from bibconv.pages.base import Export, Fact, Gap, Page, page_lines
+from bibconv.pages.layout import ENOUGH, sample_of
+from bibconv.pages.preamble import body_start
 from bibconv.source import Source
 
-LAYOUTS = (pure, springer)
-_ENOUGH = 0.5
+LAYOUTS = (
+    pure.LAYOUT,
+    springer.LAYOUT,
+    pmc.LAYOUT,
+    pubmed.LAYOUT,
+    mdpi.LAYOUT,
+    tandf.LAYOUT,
+    wiley.LAYOUT,
+    sciencedirect.LAYOUT,
+    cambridge.LAYOUT,
+    highwire.PREPRINT,
+    highwire.LAYOUT,
+    plos.LAYOUT,
+    frontiers.LAYOUT,
+    bmj.LAYOUT,
+    dovepress.LAYOUT,
+    proof.LAYOUT,
+    cover.LAYOUT,
+)
+"""Every layout but the generic one, which is for pages of none of these."""
 
-__all__ = ["Fact", "Gap", "Page", "layout_score", "read"]
+__all__ = ["LAYOUTS", "Export", "Fact", "Gap", "Page", "body_start", "layout_score", "read"]
 
 
 def layout_score(source: Source) -> float:
     """How surely the text is a saved page that :func:`read` knows, 0 to 1."""
     lines = page_lines(source)
-    return max(layout.score(lines) for layout in LAYOUTS) if lines else 0.0
+    if not lines:
+        return 0.0
+    sample = sample_of(lines)
+    return max(layout.score(lines, sample) for layout in (*LAYOUTS, generic.LAYOUT))
 
 
-def read(source: Source) -> Page | None:
-    """The page, by the layout that its content matches best; ``None`` if none does."""
+def read(source: Source, *, certain: bool = False) -> Page | None:
+    """The page, by the layout that its content matches best; ``None`` if none does.
+
+    Args:
+        certain: it is a page about a work, whatever it looks like.
+    """
     lines = page_lines(source)
     if not lines:
         return None
-    best = max(LAYOUTS, key=lambda layout: layout.score(lines))
-    return best.read(source, lines) if best.score(lines) >= _ENOUGH else None
+    sample = sample_of(lines)
+    layout = max(LAYOUTS, key=lambda layout: layout.score(lines, sample))
+    if layout.score(lines, sample) < ENOUGH:
+        layout = generic.LAYOUT
+        if not certain and layout.score(lines, sample) < ENOUGH:
+            return None
+    return layout.reader(source, lines).read()

@@ -16,6 +16,7 @@ import msgspec
 
 from bibconv.model import Value
 from bibconv.model.segment import Segment
+from bibconv.pages.preamble import body_start
 from bibconv.source import Source
 
 _LINE = re.compile(r"[^\r\n]+")
@@ -23,6 +24,8 @@ _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\([^()]*\)[^()\s]*)?\)|\[([^\[
 # All white space there is, and two marks of no width.
 _BLANKS = "".join(char for char in map(chr, range(0x3001)) if char.isspace()) + "\u200b\ufeff"
 _MARKDOWN_HEAD = re.compile(r"^#{1,6}\s+")
+_RAISED = re.compile(r"</?su[bp]>", re.IGNORECASE)
+_EMPHASIS = re.compile(r"(?<![\w*\\])\*{1,3}(?=[^\s*])([^*\n]{1,400}?[^\s*])\*{1,3}(?![\w*])")
 _TAGS = re.compile(r"</?(?:sup|sub|i|b|em|strong|span|br)\b[^<>]{0,60}>", re.IGNORECASE)
 
 
@@ -63,6 +66,15 @@ class Gap(msgspec.Struct, frozen=True):
     end: int
 
 
+class Export(msgspec.Struct, frozen=True):
+    """A description of the work in a format of its own (``bibtex``, ``ris``) on the page."""
+
+    format: str
+    text: str
+    start: int
+    end: int
+
+
 class Page(msgspec.Struct, frozen=True):
     """A page as read.
 
@@ -72,8 +84,10 @@ class Page(msgspec.Struct, frozen=True):
         facts: what the page says about it.
         gaps: labels that have lost their values.
         heading: offsets of the line that stands for the work (its title), or ``None``.
-        cite: the page's ready-made citation of its work.
+        cites: the page's ready-made citations of its work, the most telling first.
+        exports: the page's descriptions of its work in bibliography formats.
         references: stretches of the source that hold reference lists.
+        more: further works of its own that the text holds, such as a second cover sheet.
     """
 
     layout: str
@@ -81,15 +95,17 @@ class Page(msgspec.Struct, frozen=True):
     facts: tuple[Fact, ...] = ()
     gaps: tuple[Gap, ...] = ()
     heading: tuple[int, int] | None = None
-    cite: Segment | None = None
+    cites: tuple[Segment, ...] = ()
+    exports: tuple[Export, ...] = ()
     references: tuple[tuple[int, int], ...] = ()
+    more: tuple[Page, ...] = ()
 
 
 def page_lines(source: Source) -> list[Line]:
     """The lines of a page that are not blank."""
     lines: list[Line] = []
-    last_end = 0
-    for match in _LINE.finditer(source.text):
+    last_end = body_start(source.text)
+    for match in _LINE.finditer(source.text, last_end):
         text = match[0]
         stripped = text.strip(_BLANKS)
         if not stripped:
@@ -109,6 +125,12 @@ def page_lines(source: Source) -> list[Line]:
     return lines
 
 
+def rich(text: str) -> str:
+    """As :func:`plain`, but raised and lowered letters stay marked as CSL marks them."""
+    kept = _RAISED.sub(lambda match: "\ue000" + match[0].lower()[1:-1] + "\ue001", text)
+    return plain(kept).replace("\ue000", "<").replace("\ue001", ">")
+
+
 def plain(text: str) -> str:
     """Text without Markdown links, heading marks, emphasis and HTML tags."""
     text = _MARKDOWN_HEAD.sub("", text)
@@ -117,6 +139,7 @@ def plain(text: str) -> str:
     if "<" in text:
         text = _TAGS.sub("", text)
     if "*" in text:
+        text = _EMPHASIS.sub(r"\1", text)
         # "*Ramanujan J***58**": where two emphases meet, a blank was lost
         text = re.sub(r"(?<=\w)\*{3,5}(?=\w)", " ", text)
         text = re.sub(
@@ -127,4 +150,4 @@ def plain(text: str) -> str:
 
 def paragraph(lines: Sequence[Line]) -> tuple[str, int, int]:
     """Adjoining lines as one text, with their offsets."""
-    return " ".join(plain(line.text) for line in lines), lines[0].start, lines[-1].end
+    return " ".join(rich(line.text) for line in lines), lines[0].start, lines[-1].end

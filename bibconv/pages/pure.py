@@ -12,18 +12,15 @@ import re
 from collections.abc import Sequence
 
 from bibconv.model.segment import Segment
-from bibconv.pages.base import Fact, Gap, Line, Page, paragraph, plain
+from bibconv.pages.base import Gap, Line, Page, paragraph, plain
 from bibconv.pages.labels import (
-    CONTRIBUTIONS,
     GLUED,
     HEADINGS,
-    KINDS,
     LABELS,
-    OUTPUT_LABEL,
-    PEER_REVIEW,
     ROW,
 )
-from bibconv.pages.pure_details import Details
+from bibconv.pages.layout import Layout
+from bibconv.pages.pure_head import PureHead, contribution
 from bibconv.source import Source
 from bibconv.text import identifiers
 
@@ -31,11 +28,6 @@ _CITATIONS = re.compile(
     r"(?P<n>\d{1,3}(?:[, .]?\d{3})*)\D{0,40}?(?:Scopus (?:citations?|Zitate)|Scopus)\b|(?P<m>\d+) (?:Citations? \(Scopus\)|Zitate \(Scopus\)|Citaten \(Scopus\)|Citas \(Scopus\))",
     re.IGNORECASE,
 )
-_CORRESPONDING = re.compile(
-    r"(?:<sup>)?\\?\*(?:</sup>)?\s?(?:Corresponding author|Korrespondierende|Corresponding auteur|Autor correspondiente|Auteur correspondant)",
-    re.IGNORECASE,
-)
-_STAR = re.compile(r"(?:<sup>)?\\?\*(?:</sup>)?$")
 _BULLET = re.compile(r"^[•\-*·]\s+")
 _TOPICS = re.compile(
     r"Dive into the research topics of ['‘“\"](?P<title>.{3,400}?)['’”\"]\. Together they form"
@@ -45,20 +37,17 @@ _CITATION = re.compile(r"(?=.{50})[^@|{}]{0,2000}\((?:1[89]|20)\d\d[^()]{0,20}\)
 _MIN_ABSTRACT = 60
 
 
-def score(lines: Sequence[Line]) -> float:
+def _measure(lines: Sequence[Line]) -> float:
     """Pure's own words: the "Research output" line, its table of details, its fingerprint."""
     details = sum(_detail(line.text) is not None for line in lines[:400])
-    output = any(_contribution(line.text) is not None for line in lines[:400])
+    output = any(contribution(line.text) is not None for line in lines[:400])
+    if output:  # only then are "Volume" and "Journal" on lines of their own telling
+        details += sum(line.text in LABELS for line in lines[:400])
     fingerprint = any(
         "Together they form a unique fingerprint" in line.text or line.text == "Fingerprint"
         for line in lines
     )
     return min(1.0, 0.5 * output + 0.13 * min(details, 6) + 0.25 * fingerprint)
-
-
-def read(source: Source, lines: Sequence[Line]) -> Page:
-    """The record that the page describes."""
-    return _Reader(source, lines).read()
 
 
 def _detail(text: str) -> re.Match[str] | None:
@@ -75,21 +64,20 @@ def _detail(text: str) -> re.Match[str] | None:
     return match
 
 
-def _contribution(text: str) -> str | None:
-    match = OUTPUT_LABEL.match(plain(text))
-    value = match["value"] if match else None
-    return value if value and any(value.startswith(name) for name in CONTRIBUTIONS) else None
+class Pure(PureHead):
+    """Reads a record page."""
 
+    layout = "pure"
 
-class _Reader(Details):
     def __init__(self, source: Source, lines: Sequence[Line]) -> None:
         super().__init__(source, lines)
         self.bullets: list[tuple[str, int, int]] = []
+        self.loose: list[list[tuple[str, int, int]]] = []
 
     def read(self) -> Page:
         """Head, then the sections."""
         lines = self.lines
-        output = next((i for i, line in enumerate(lines) if _contribution(line.text)), None)
+        output = next((i for i, line in enumerate(lines) if contribution(line.text)), None)
         first_detail = next((i for i, line in enumerate(lines) if _detail(line.text)), len(lines))
         head_end = output if output is not None else 0
         self._head(lines[:head_end])
@@ -100,84 +88,16 @@ class _Reader(Details):
         while index < len(lines):
             index = self._line(index, first_detail)
         self._end_section()
+        self._loose_lists()
+        self.machine_made()
         if self.heading is None and lines:
             self.heading = self._place()
-        return Page(
-            layout="pure",
-            type=self.type,
-            facts=tuple(self.facts),
-            gaps=tuple(self.gaps),
-            heading=self.heading,
-            cite=self.cite,
-        )
+        return self.page()
 
     def _place(self) -> tuple[int, int]:
         first = min((fact.start for fact in self.facts), default=self.lines[0].start)
         line = next(line for line in self.lines if line.end >= first)
         return line.start, line.end
-
-    def _head(self, lines: Sequence[Line]) -> None:
-        """Title, authors, notes on them."""
-        lines = [
-            line
-            for line in lines
-            if plain(line.text)
-            not in ("Skip to main navigation", "Skip to search", "Skip to main content")
-        ]
-        if not lines:
-            return
-        title = lines[0]
-        text = plain(title.text)
-        offset = title.end - len(text) if title.text.endswith(text) else title.start
-        self.add("title", text, offset, title.end)
-        self.heading = (title.start, title.end)
-        authors = [
-            line
-            for line in lines[1:]
-            if not _CORRESPONDING.match(line.text) and not _is_note(line.text)
-        ]
-        if not authors:
-            return
-        raw = ", ".join(plain_keep_star(line.text).strip(" ,") for line in authors)
-        names = [
-            name.strip()
-            for name in re.split(r",(?!\s?(?:Jr|Sr|II|III)\b)|;|\s(?:and|und|&)\s", raw)
-            if name.strip(" *")
-        ]
-        persons = tuple(_STAR.sub("", name).strip() for name in names)
-        if all(_is_person(person) for person in persons):
-            self.facts.append(
-                Fact("author", (), authors[0].start, authors[-1].end, persons=persons)
-            )
-        starred = [_STAR.sub("", name).strip() for name in names if _STAR.search(name)]
-        if starred:
-            self.add(
-                "corresponding-authors", starred, authors[0].start, authors[-1].end, extra=True
-            )
-
-    def _output(self, line: Line) -> None:
-        """``Research output: Contribution to journal › Article › peer-review``, glued or not."""
-        text = _contribution(line.text) or ""
-        category = max((name for name in CONTRIBUTIONS if text.startswith(name)), key=len)
-        self.type = CONTRIBUTIONS[category]
-        rest = text[len(category) :].strip(" ›>»")
-        review = PEER_REVIEW.search(rest)
-        kind = rest[: review.start()].strip(" ›>»") if review else rest
-        if kind:
-            self.type = KINDS.get(kind, self.type)
-            at = line.text.rfind(kind)
-            start = line.start + max(0, at)
-            self.add("pure-type", kind, start, start + len(kind), "Research output", extra=True)
-        if review:
-            start = max(line.start, line.end - len(review["v"]))
-            self.add(
-                "peer-review",
-                "non" not in review["v"].lower(),
-                start,
-                line.end,
-                "Research output",
-                extra=True,
-            )
 
     def _line(self, index: int, first_detail: int) -> int:
         line = self.lines[index]
@@ -197,14 +117,18 @@ class _Reader(Details):
             self._end_section()
             self.section = heading
             return index + 1
-        if self.section == "cite" and self.cite is None and _CITATION.match(text):
-            self.cite = Segment(text, line.start, line.end)
+        if self.section == "cite" and not self.cites and _CITATION.match(text):
+            self.cites.append(Segment(text, line.start, line.end))
             return index + 1
         match = _detail(line.text)
         if match is not None:
             self.detail(line, match)
             return index + 1
-        if line.text in LABELS and len(line.text) > 3:
+        if line.text in LABELS and len(line.text) > 2:
+            below = self.lines[index + 1] if index + 1 < len(self.lines) else None
+            if below is not None and not below.gap and self._is_value(below.text):
+                self._fact(LABELS[line.text], line.text, plain(below.text), below.start, below.end)
+                return index + 2
             self.gaps.append(Gap(line.text, line.start, line.end))
             return index + 1
         bullet = _BULLET.match(line.text)
@@ -213,16 +137,56 @@ class _Reader(Details):
             start = line.start + bullet.end()
             self.bullets.append((value, start, line.end))
             return index + 1
+        if (
+            bullet
+            and not self.section
+            and index > first_detail
+            and "](" not in line.text
+            and len(text) < 100
+        ):
+            self._loose(line, bullet.end())
+            return index + 1
         if self.section in ("keywords", "asjc"):
             self._end_section()
         if (
             self.section in ("", "abstract")
             and index < first_detail
-            and len(text) >= _MIN_ABSTRACT
-            and not line.text.startswith("|")
+            and len(text) >= (30 if self.section == "abstract" else _MIN_ABSTRACT)
+            and not line.text.startswith(("|", "["))
         ):
             return self._abstract(index, first_detail)
         return index + 1
+
+    def _loose(self, line: Line, offset: int) -> None:
+        """A bullet whose list has lost its heading."""
+        if line.gap or not self.loose:
+            self.loose.append([])
+        value = plain(line.text[offset:])
+        self.loose[-1].append((value, line.start + offset, line.end))
+
+    def _loose_lists(self) -> None:
+        """Lists without headings: keywords come first, then Scopus' subject areas."""
+        groups = [group for group in self.loose if group]
+        if not groups or self.has("keyword") or self.has("asjc-subject-areas"):
+            return
+        areas = groups[-1] if len(groups) > 1 or groups[0][0][0].startswith("General ") else None
+        words = groups[0] if groups[0] is not areas else None
+        if words:
+            value = ", ".join(word for word, _, _ in words)
+            self.add("keyword", value, words[0][1], words[-1][2], "Keywords")
+        if areas:
+            names = [name for name, _, _ in areas]
+            self.add("asjc-subject-areas", names, areas[0][1], areas[-1][2], extra=True)
+
+    @staticmethod
+    def _is_value(text: str) -> bool:
+        """Whether a line may be the value of the label above it."""
+        return (
+            text not in LABELS
+            and _detail(text) is None
+            and HEADINGS.get(text.strip(": ").lower()) is None
+            and len(text) < 300
+        )
 
     def _topics(self, line: Line, text: str) -> None:
         """The fingerprint names the title once more."""
@@ -263,19 +227,4 @@ class _Reader(Details):
         self.section = ""
 
 
-def plain_keep_star(text: str) -> str:
-    """As :func:`plain`, but the asterisk of a corresponding author stays."""
-    text = text.replace("<sup>*</sup>", "*").replace("\\*", "*").replace("*", "\u2042")
-    return plain(text).replace("\u2042", "*")
-
-
-def _is_note(text: str) -> bool:
-    lowered = text.lower()
-    return lowered.startswith(
-        ("*", "department of", "school of", "corresponding author", "published in")
-    )
-
-
-def _is_person(text: str) -> bool:
-    words = text.split()
-    return 1 <= len(words) <= 8 and text[0].isalpha() and not any(c.isdigit() for c in text)
+LAYOUT = Layout("pure", {}, Pure, _measure)

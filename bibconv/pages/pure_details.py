@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bibconv.model import Date
 from bibconv.pages.base import Fact, Gap, Line, plain
 from bibconv.pages.draft import PageDraft
 from bibconv.pages.labels import LABELS, PUBLISHED, STATUS_ENGLISH
@@ -16,6 +17,8 @@ from bibconv.source import Source
 from bibconv.text import identifiers, pages
 from bibconv.text.dates import parse_date
 from bibconv.text.languages import name_to_tag
+
+_DAY = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d\d)")
 
 # Labels whose meaning is the CSL variable of the same name.
 _AS_IT_IS = frozenset("publisher publisher-place volume issue number-of-pages edition".split())
@@ -26,7 +29,6 @@ class Details(PageDraft):
 
     def __init__(self, source: Source, lines: Sequence[Line]) -> None:
         super().__init__(source, lines)
-        self.type = ""
         self.section = ""
 
     def detail(self, line: Line, match: re.Match[str]) -> None:
@@ -78,16 +80,26 @@ class Details(PageDraft):
         elif meaning == "editor":
             persons = tuple(part.strip() for part in re.split(r",|;", value) if part.strip())
             self.facts.append(Fact("editor", (), start, end, label, persons=persons))
-        elif meaning in ("event", "event-city", "event-date"):
-            name = {"event": "event-title", "event-city": "event-place"}.get(meaning)
-            if name:
-                self.add(name, value, start, end, label)
+        elif meaning == "event":
+            self.add("event-title", value, start, end, label)
+        elif meaning in ("event-city", "event-country"):
+            self._event_place(meaning, value, start, end, label)
+        elif meaning == "event-date":
+            self.add("event-date", period(value), start, end, label)
         elif meaning == "qualification":
             self.add("genre", value, start, end, label)
         elif meaning == "institution":
             self.add("publisher", value, start, end, label)
         elif meaning == "keyword":
             self.add("keyword", value, start, end, label)
+
+    def _event_place(self, meaning: str, value: str, start: int, end: int, label: str) -> None:
+        """City and country stand in rows of their own, in either order."""
+        known = self.text_of("event-place")
+        if known:
+            value = f"{known}, {value}" if meaning == "event-country" else f"{value}, {known}"
+            self.drop("event-place")
+        self.add("event-place", value, start, end, label)
 
     def _status(self, value: str, start: int, end: int, label: str) -> None:
         match = PUBLISHED.match(value)
@@ -103,3 +115,26 @@ class Details(PageDraft):
             self.add("issued", parse_date(date), end - len(date), end, label)
         else:
             self.gaps.append(Gap(label, start, end))
+
+
+def period(text: str) -> Date | None:
+    """``3/30/25 → 4/3/25`` as a range of dates; which number is the month must be plain.
+
+    >>> period("3/30/25 → 4/3/25").parts
+    ((2025, 3, 30), (2025, 4, 3))
+    """
+    days = [tuple(map(int, match.groups())) for match in _DAY.finditer(text)][:2]
+    if not days:
+        date = parse_date(text.replace("→", "–").replace(" – ", "–"))
+        return date if date.parts else None
+    first_is_month = any(second > 12 for _, second, _ in days)
+    first_is_day = any(first > 12 for first, _, _ in days)
+    if first_is_month == first_is_day:
+        return None
+    parts = tuple(
+        (year + 2000 if year < 100 else year, *((one, two) if first_is_month else (two, one)))
+        for one, two, year in days
+    )
+    if len(parts) == 2 and parts[0] == parts[1]:
+        parts = parts[:1]
+    return Date(parts=parts)

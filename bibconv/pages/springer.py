@@ -12,11 +12,15 @@ import re
 from collections.abc import Sequence
 
 from bibconv.model.segment import Segment
-from bibconv.pages.base import Fact, Gap, Line, Page, paragraph, plain
-from bibconv.pages.draft import PageDraft
+from bibconv.pages.base import Gap, Line, Page, plain
+from bibconv.pages.forms import known_form
 from bibconv.pages.funding import grants
+from bibconv.pages.layout import Layout
+from bibconv.pages.licence import licence
+from bibconv.pages.springer_head import SpringerHead
 from bibconv.pages.springer_tables import (
     ACCESS,
+    CODES,
     CORRESPONDENCE,
     DATES,
     FURNITURE,
@@ -26,15 +30,18 @@ from bibconv.pages.springer_tables import (
     SIGNS,
     SUPPORT,
 )
+from bibconv.pages.words import REFERENCES_END, is_furniture
+from bibconv.pages.words import heading_of as general_heading
 from bibconv.source import Source
 from bibconv.text import identifiers
 from bibconv.text.dates import parse_date
 from bibconv.text.linkwords import is_link_row
 
+_GLUED_JOURNAL = re.compile(r"(?P<journal>[^\W\d_][^\n]{1,100}?)\s?Aims and scope\b")
 _MAX_HEADING = 60
 
 
-def score(lines: Sequence[Line]) -> float:
+def _measure(lines: Sequence[Line]) -> float:
     """The headings that all these pages share, and rows of link words."""
     seen = {line.text.strip("#*: []0123456789").lower() for line in lines if len(line.text) <= 90}
     total = sum(
@@ -52,11 +59,6 @@ def score(lines: Sequence[Line]) -> float:
     return min(1.0, total)
 
 
-def read(source: Source, lines: Sequence[Line]) -> Page:
-    """The article that the page shows, and where its references stand."""
-    return _Reader(source, lines).read()
-
-
 def heading_of(text: str) -> str | None:
     """The section that a line opens, if it is a known heading."""
     if len(text) > _MAX_HEADING:
@@ -65,27 +67,32 @@ def heading_of(text: str) -> str | None:
     return HEADINGS.get(bare)
 
 
-class _Reader(PageDraft):
+class Springer(SpringerHead):
+    """Reads an article's or a chapter's page."""
+
+    layout = "springer"
+
     def __init__(self, source: Source, lines: Sequence[Line]) -> None:
         super().__init__(source, lines)
-        self.references: list[tuple[int, int]] = []
+        self.type = "article-journal"
         self.keywords: list[tuple[str, int, int]] = []
 
     def read(self) -> Page:
         """Section by section."""
         sections = self._sections()
-        self._title(sections[0][1])
+        head = self._head(sections)
+        self._journal(head)
         for name, lines in sections:
-            self._anywhere(lines)
-            if name == "abstract" and lines:
-                body = [line for line in lines if len(line.text) > 60]
-                if body and not any(ACCESS.match(line.text) for line in body[:1]):
-                    text, start, end = paragraph(self._first_block(body))
-                    self.add("abstract", text, start, end, "Abstract")
-            elif name == "cite":
+            if name == "cite":
                 self._cite(lines)
-                self._dates(lines)
-            elif name in ("dates", "about"):
+        self._title(head)
+        self._dates(head[:60])
+        for name, lines in sections:
+            if name not in ("references", "similar"):
+                self._anywhere(lines)
+            if name == "abstract":
+                self._abstract(lines)
+            elif name in ("cite", "dates", "about"):
                 self._dates(lines)
             elif name == "keywords":
                 self._keywords(lines)
@@ -95,46 +102,42 @@ class _Reader(PageDraft):
         if self.keywords:
             value = ", ".join(word for word, _, _ in self.keywords)
             self.add("keyword", value, self.keywords[0][1], self.keywords[-1][2], "Keywords")
-        return Page(
-            layout="springer",
-            type="article-journal",
-            facts=tuple(self.facts),
-            gaps=tuple(self.gaps),
-            heading=self.heading,
-            cite=self.cite,
-            references=tuple(self.references),
-        )
+        if self.year is not None and not self.cites:
+            # the journal's line knows the year only; labels and citations know more
+            self.add("issued", *self.year)
+        self.gaps = [gap for gap in self.gaps if not self._known(gap.label)]
+        return self.page()
+
+    def _known(self, label: str) -> bool:
+        """Whether another place of the page has the value that one label has lost."""
+        return self.has(DATES.get(label.lower(), (label,))[0])
 
     def _sections(self) -> list[tuple[str, list[Line]]]:
         sections: list[tuple[str, list[Line]]] = [("head", [])]
         for line in self.lines:
             name = heading_of(line.text)
+            if name is None and sections[-1][0] == "references" and not is_link_row(line.text):
+                name = (
+                    "other"
+                    if general_heading(line.text) or REFERENCES_END.match(line.text)
+                    else None
+                )
             if name is not None:
                 sections.append((name, []))
             else:
                 sections[-1][1].append(line)
         return sections
 
-    def _first_block(self, lines: Sequence[Line]) -> list[Line]:
-        return list(lines[:8])
-
-    def _title(self, lines: Sequence[Line]) -> None:
-        """The first line of the head that is not furniture, and reads like a title."""
-        for line in lines[:12]:
-            text = plain(line.text)
-            if FURNITURE.fullmatch(text) or len(text) < 4 or LABEL.fullmatch(line.text):
-                continue
-            if re.match(r"\d+\.\s", text) or (text.endswith((".", ":")) and len(text) > 200):
-                return
-            start = line.start + max(0, line.text.find(text))
-            self.facts.append(
-                Fact("title", text, start, start + len(text) if text in line.text else line.end)
-            )
-            self.heading = (line.start, line.end)
-            return
-
     def _anywhere(self, lines: Sequence[Line]) -> None:
-        for line in lines:
+        for index, line in enumerate(lines):
+            if index and line.text == "Aims and scope" and not is_furniture(lines[index - 1].text):
+                above = lines[index - 1]
+                self.add("container-title", above.text, above.start, above.end)
+            journal = _GLUED_JOURNAL.match(line.text)
+            if journal:
+                at = line.start + journal.start("journal")
+                self.add("container-title", journal["journal"], at, at + len(journal["journal"]))
+            self.add("license", licence(line.text), line.start, line.end, "licence")
             if ACCESS.match(line.text):
                 self.add("access", line.text, line.start, line.end, extra=True)
             match = CORRESPONDENCE.match(plain(line.text))
@@ -164,7 +167,11 @@ class _Reader(PageDraft):
             ):
                 text += " " + plain(lines[stop].text)
                 stop += 1
-            self.cite = Segment(text, line.start, lines[stop - 1].end)
+            values = known_form(text)
+            if values is not None:
+                self.take(values, line.start, line.end, "Cite this article")
+                return
+            self.cites.append(Segment(text, line.start, lines[stop - 1].end))
             return
 
     def _dates(self, lines: Sequence[Line]) -> None:
@@ -214,7 +221,7 @@ class _Reader(PageDraft):
     def _keywords(self, lines: Sequence[Line]) -> None:
         for line in lines:
             text = plain(re.sub(r"^[•\-*·]\s*", "", line.text))
-            if not text or len(text) > 120:
+            if not text or len(text) > 120 or general_heading(text) or CODES.match(text):
                 break
             start = line.start + max(0, line.text.find(text))
             self.keywords.append((text, start, line.end))
@@ -262,3 +269,28 @@ def _may_be_reference(text: str) -> bool:
 
 def _iso(parts: tuple[int, ...]) -> str:
     return "-".join(f"{part:02d}" if index else f"{part:04d}" for index, part in enumerate(parts))
+
+
+LAYOUT = Layout(
+    "springer",
+    {
+        ")cite this article\n": 0.4,
+        ") cite this article\n": 0.4,
+        "metrics details": 0.2,
+        "explore all metrics": 0.25,
+        "peer review reports": 0.2,
+        "| cite as": 0.3,
+        "publisher name": 0.15,
+        "first online": 0.15,
+        "cite this article as:\n": 0.2,
+        "bmc ": 0.1,
+        "view orcid id profile": 0.2,
+        "open peer review": 0.2,
+        "zum hauptinhalt springen": 0.15,
+        "diesen artikel zitieren": 0.3,
+        "literatur herunterladen": 0.4,
+        "aims and scope": 0.1,
+    },
+    Springer,
+    _measure,
+)

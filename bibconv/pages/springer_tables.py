@@ -21,6 +21,7 @@ HEADINGS: dict[str, str] = {
     "about this chapter": "about",
     "about this paper": "about",
     "cite this article": "cite",
+    "cite this article as": "cite",
     "cite this chapter": "cite",
     "cite this paper": "cite",
     "keywords": "keywords",
@@ -30,6 +31,17 @@ HEADINGS: dict[str, str] = {
     "acknowledgments": "acknowledgements",
     "acknowledgement": "acknowledgements",
     "download references": "after-references",
+    "literatur herunterladen": "after-references",
+    "zusammenfassung": "abstract",
+    "literatur": "references",
+    "literaturverzeichnis": "references",
+    "diesen artikel zitieren": "cite",
+    "diesen beitrag zitieren": "cite",
+    "zitieren": "cite",
+    "über diesen artikel": "about",
+    "schlüsselwörter": "keywords",
+    "förderung": "funding",
+    "danksagung": "acknowledgements",
     "download citation": "dates",
     "access this article": "access",
     "similar content being viewed by others": "similar",
@@ -76,6 +88,12 @@ DATES = {
     "version of record": ("version-of-record", True),
     "issue date": ("issued", False),
     "first online": ("available-date", False),
+    "eingegangen": ("submitted", False),
+    "angenommen": ("accepted", True),
+    "akzeptiert": ("accepted", True),
+    "veröffentlicht": ("available-date", False),
+    "online publiziert": ("available-date", False),
+    "ausgabedatum": ("issued", False),
 }
 _LABELS = "|".join(
     sorted(
@@ -111,3 +129,11 @@ FURNITURE = re.compile(
     r"access this article|abstract|you can also search.*|.*aims and scope.*|image:.*|cite this.*|this is a preview.*|share|subscribe.*|buy now.*|springer nature.*|references|volume \d+.*",
     re.IGNORECASE,
 )
+ABSTRACT_END = re.compile(
+    r"Peer Review reports|Introduction$|Main$|Similar content|Access options|Avoid common mistakes|Access this article|\d\.? Introduction",
+    re.IGNORECASE,
+)
+"""What follows an abstract."""
+
+CODES = re.compile(r"(?:Mathematics Subject Classification|MSC|JEL|PACS)\b")
+"""Classifications below the keywords."""

@@ -17,7 +17,11 @@ from bibconv.diagnostics import Diagnostic, Severity
 from bibconv.errors import MisuseError
 from bibconv.formats.base import ReadContext, WriteContext
 from bibconv.model import Block, Comment, Junk, Record
+from bibconv.pages.html import is_html
+from bibconv.pages.markdown import is_markdown
+from bibconv.reading import html
 from bibconv.reading.page_work import work_record
+from bibconv.reading.tex import without_tex
 from bibconv.source import Source
 
 DOUBTFUL = 0.6
@@ -27,18 +31,37 @@ DOUBTFUL = 0.6
 def read(source: Source, context: ReadContext) -> Iterator[Block]:
     """Blocks of a page or list: records for its works, comments for the rest."""
     records: list[Record] = []
+    seen: set[str] = set()
+    if is_html(source.text):
+        records = html.records(source, context)
+        yield from _blocks(source, context, records)
+        return
     page = pages.read(source)
     if page is not None:
-        work = work_record(page, source, context.report)
-        if work is not None:
-            records.append(work)
+        for one in (page, *page.more):
+            work = work_record(one, source, context.report)
+            if work is not None:
+                records.append(work)
         stretches = page.references
     else:
-        stretches = ((0, len(source.text)),)
+        stretches = ((pages.body_start(source.text), len(source.text)),)
     for start, end in stretches:
+        if is_markdown(source.text[start:end]):
+            found = html.from_markdown(source, start, end, strict=page is None)
+            records += [record for record in found if page is None or html.key(record) not in seen]
+            seen.update(html.key(record) for record in found)
+            continue
         for segment in references.segment(source, start, end, strict=page is None):
-            records.append(references.read(segment, source))
+            key = " ".join(segment.text.casefold().split())
+            if page is not None and key in seen:
+                continue  # the page prints its list twice
+            seen.add(key)
+            records.append(references.read(without_tex(segment), source))
             context.limits.require("items", len(records), source.name)
+    yield from _blocks(source, context, records)
+
+
+def _blocks(source: Source, context: ReadContext, records: list[Record]) -> Iterator[Block]:
     records = _apart(records, context)
     for record in records:
         _report(record, context)
@@ -67,6 +90,8 @@ def write(_blocks: Iterable[Block], _context: WriteContext) -> Iterator[str]:
 def sniff(text: str) -> float:
     """How surely ``text`` is a saved page or a list of references, 0 to 1."""
     head = text[:60_000]
+    if is_html(head):
+        return 0.9
     score = pages.layout_score(Source(head))
     if score >= 0.5:
         return score

@@ -1,155 +1,248 @@
-"""The record of a page's own work: the page's facts, completed by its ready-made citation.
+"""The record of a page's own work: the page's facts, its exports, its ready-made citations.
 
-What the page says itself wins where it is fuller; where page and citation disagree, that is a
-finding. Nothing is invented: a label with nothing behind it gives a finding, not a value.
+The page's labels say it first; an export or citation that says the same and more wins; where
+two disagree, that is a finding. Nothing is invented: a label with nothing behind it gives a
+finding, not a value. A work that only says when it came online was issued then.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from bibconv import references
 from bibconv.diagnostics import Diagnostic, Report, Severity
+from bibconv.formats import FORMATS
+from bibconv.formats.base import ReadContext
 from bibconv.model import Date, Field, Item, Name, Record, Value
-from bibconv.pages import Fact, Page
-from bibconv.references.names import parse_direct
+from bibconv.pages import Export, Fact, Page
+from bibconv.reading.agree import agree, combined, fuller
+from bibconv.reading.persons import persons
 from bibconv.source import Source
 
 # What a journal article's page is expected to say.
 _EXPECTED = {"article-journal": ("volume", "DOI")}
+_BRACKETS = re.compile(r"\*?\s\((?:pp?\.|S\.|Vol\.|[Ee]d\.|\d+(?:st|nd|rd|th) ed).*$")
+_VAGUE = ("", "document", "book")
+_SELDOM_EXACT = ("DOI", "URL", "abstract", "keyword")
 
 
-def work_record(page: Page, source: Source, report: Report) -> Record | None:
-    """The work that the page is about, or ``None`` if the page says nothing of it."""
-    variables: dict[str, Value] = {}
-    extra: dict[str, object] = {}
-    fields: list[Field] = []
-    origins: dict[str, int] = {}
+def work_record(
+    page: Page,
+    source: Source,
+    report: Report,
+    *,
+    prior: Sequence[Fact] = (),
+    cited: Sequence[Record] | None = None,
+) -> Record | None:
+    """The work that the page is about, or ``None`` if the page says nothing of it.
+
+    Args:
+        prior: what the page's metadata says; it comes before the text.
+        cited: the page's ready-made citations as read, if they have been read already.
+    """
+    work = _Work(source, report)
+    for fact in prior:
+        work.fact(fact)
     for fact in page.facts:
-        value = _value(fact)
-        if fact.extra:
-            extra[fact.name] = value
-        elif isinstance(value, (str, Date, tuple)):
-            variables[fact.name] = value
-        origins[fact.name] = len(fields)
-        raw = source.text[fact.start : fact.end]
-        fields.append(Field(fact.label or fact.name, raw, fact.start, fact.end, fact.start))
+        work.fact(fact)
     kind = page.type
-    trust = 1.0
-    doubts: tuple[str, ...] = ()
-    if page.cite is not None:
-        cited = references.read(page.cite, source)
-        trust, doubts = cited.trust, cited.doubts
-        kind = cited.item.type if cited.item.type not in ("document", "book") else kind
-        _merge(cited, variables, extra, fields, origins, source, report)
-    if not set(variables) & {"title", "author", "DOI", "container-title"}:
+    for export in page.exports:
+        kind = work.export(export, kind)
+    trust, doubts = 1.0, tuple[str, ...]()
+    if cited is None:
+        cited = [references.read(segment, source) for segment in page.cites]
+    for index, record in enumerate(cited):
+        if index == 0 and not prior:
+            if not {"title", "author"} <= set(work.variables):
+                # the work rests on how well its citation was read
+                trust, doubts = record.trust, record.doubts
+            kind = record.item.type if record.item.type not in _VAGUE else kind
+        work.merge(record)
+    online = work.variables.get("available-date")
+    if "issued" not in work.variables and online is not None:
+        work.variables["issued"] = online
+        work.origins["issued"] = work.origins["available-date"]
+    if not set(work.variables) & {"title", "author", "DOI", "container-title"}:
         return None
-    item = Item("", kind or "document", variables, extra)
-    _report_gaps(page, item, source, report)
-    start, end = _place(page)
+    item = Item("", kind or "document", work.variables, work.extra)
+    title = next((fact for fact in prior if fact.name == "title" and fact.end), None)
+    start, end = (title.start, title.end) if title is not None else _place(page, prior)
+    _report_gaps(page, item, source, report, (start, end), known=bool(prior))
     return Record(
         item,
         source.text[start:end],
         source,
         start,
         end,
-        tuple(fields),
-        origins,
+        tuple(work.fields),
+        work.origins,
         None,
         trust,
         doubts,
     )
 
 
-def _value(fact: Fact) -> object:
-    if fact.persons:
-        return tuple(parse_direct(person) for person in fact.persons)
-    return fact.value
-
-
-def _place(page: Page) -> tuple[int, int]:
+def _place(page: Page, prior: Sequence[Fact] = ()) -> tuple[int, int]:
     """Where the record stands: the page's title, else its citation, else its first fact."""
     if page.heading is not None:
         return page.heading
-    if page.cite is not None:
-        return page.cite.start, page.cite.end
-    first = min(page.facts, key=lambda fact: fact.start)
-    return first.start, first.end
+    if page.cites:
+        return page.cites[0].start, page.cites[0].end
+    facts = [*page.facts, *prior]
+    if facts:
+        first = min(facts, key=lambda fact: (not fact.end, fact.start))
+        return first.start, first.end
+    return (page.exports[0].start, page.exports[0].end) if page.exports else (0, 0)
 
 
-def _merge(
-    cited: Record,
-    variables: dict[str, Value],
-    extra: dict[str, object],
-    fields: list[Field],
-    origins: dict[str, int],
-    source: Source,
-    report: Report,
-) -> None:
-    for variable, value in cited.item.variables.items():
-        span = cited.span_of(variable)
-        assert span is not None
-        own = variables.get(variable)
-        if own is not None and _fuller(own, value):
-            continue
-        if own is not None and not _agree(own, value):
-            report(
-                Diagnostic(
-                    code="E105",
-                    severity=Severity.WARNING,
-                    message=f"the page says {_show(own)}, its own citation {_show(value)}",
-                    span=span,
-                    variable=variable,
-                    help="look up which one is right",
-                )
+class _Work:
+    """What is known so far of a page's work."""
+
+    def __init__(self, source: Source, report: Report) -> None:
+        self.source = source
+        self.report = report
+        self.variables: dict[str, Value] = {}
+        self.extra: dict[str, object] = {}
+        self.fields: list[Field] = []
+        self.origins: dict[str, int] = {}
+        self.told: list[Fact] = []
+        self.sure = True
+
+    def _told(self, name: str) -> bool:
+        """Whether the value that stands is of the page's text, not of its metadata."""
+        return any(fact.name == name for fact in self.told)
+
+    def _again(self, fact: Fact, own: Value, value: Value) -> None:
+        """A variable that the metadata have given already."""
+        if fact.name in _SELDOM_EXACT or fuller(own, value):
+            return
+        if not agree(fact.name, own, value):
+            self._contradicts(fact.name, own, value, fact.start, fact.end, keep=True)
+        elif isinstance(own, tuple) and isinstance(value, tuple):
+            self.take(fact.name, combined(own, value), fact.start, fact.end, fact.label)
+
+    def fact(self, fact: Fact) -> None:
+        """A fact of the page."""
+        value = persons(fact.persons) if fact.persons else fact.value
+        known = self.variables.get(fact.name)
+        if (
+            fact.name == "author-truncated"
+            and "author" in self.variables
+            and not self._told("author")
+        ):
+            return
+        if not fact.extra and known is not None and isinstance(value, (str, Date, tuple)):
+            self._again(fact, known, value)
+            return
+        self.told.append(fact)
+        if fact.extra:
+            self.extra[fact.name] = value
+            self._field(fact.label or fact.name, fact.name, fact.start, fact.end)
+        elif isinstance(value, (str, Date, tuple)):
+            self.take(fact.name, value, fact.start, fact.end, fact.label)
+
+    def take(self, variable: str, value: Value, start: int, end: int, label: str = "") -> None:
+        """Set a variable."""
+        self.variables[variable] = value
+        self._field(label or variable, variable, start, end)
+
+    def _field(self, label: str, name: str, start: int, end: int) -> None:
+        self.origins[name] = len(self.fields)
+        self.fields.append(Field(label, self.source.text[start:end], start, end, start))
+
+    def export(self, export: Export, kind: str) -> str:
+        """Merge an export; gives the work's type."""
+        inner = Source(export.text, self.source.name)
+        blocks = FORMATS[export.format].read(inner, ReadContext())
+        record = next((block for block in blocks if isinstance(block, Record)), None)
+        if record is None:
+            return kind
+        variables = {
+            name: value
+            for name, value in record.item.variables.items()
+            if name not in ("URL", "note", "abstract") or name not in self.variables
+        }
+        item = Item("", record.item.type, variables, record.item.extra)
+        self.merge(
+            Record(item, None, self.source, export.start, export.end),
+            places=(export.start, export.end),
+        )
+        return record.item.type if kind in _VAGUE and record.item.type != "document" else kind
+
+    def merge(self, cited: Record, places: tuple[int, int] | None = None) -> None:
+        """Take in what a ready-made description says."""
+        self.sure = cited.trust >= 0.5
+        for variable, value in cited.item.variables.items():
+            value = _tidy(variable, value)
+            span = cited.span_of(variable)
+            assert span is not None
+            start, end = span.start, span.end
+            if places is not None and isinstance(value, str):
+                at = self.source.text.find(value, *places)
+                start, end = (at, at + len(value)) if at >= 0 else places
+            own = self.variables.get(variable)
+            if own is None:
+                self.take(variable, value, start, end)
+                self._truncation(variable, cited, taken=True)
+            elif (
+                isinstance(own, tuple) and isinstance(value, tuple) and agree(variable, own, value)
+            ):
+                if not fuller(own, value):
+                    more = len(value) > len(own)
+                    self.take(variable, combined(own, value), start, end)
+                    self._truncation(variable, cited, taken=more)
+                elif (
+                    len(own) >= len(value)
+                    and not self._flag(cited, variable)
+                    and len(own) == len(value)
+                ):
+                    self.extra.pop(f"{variable}-truncated", None)
+            elif fuller(own, value):
+                continue
+            elif agree(variable, own, value):
+                # the page's own title stands; of a citation's, a damaged end may be lost
+                if variable not in ("title", "container-title"):
+                    self.take(variable, value, start, end)
+            else:
+                self._contradicts(variable, own, value, start, end)
+
+    def _flag(self, cited: Record, variable: str) -> bool:
+        return bool(cited.item.extra.get(f"{variable}-truncated"))
+
+    def _truncation(self, variable: str, cited: Record, *, taken: bool) -> None:
+        key = f"{variable}-truncated"
+        if taken and self._flag(cited, variable):
+            self.extra[key] = True
+        elif taken:
+            self.extra.pop(key, None)
+
+    def _contradicts(
+        self, variable: str, own: Value, value: Value, start: int, end: int, *, keep: bool = False
+    ) -> None:
+        if variable in _SELDOM_EXACT and variable != "DOI":
+            return
+        self.report(
+            Diagnostic(
+                code="E105",
+                severity=Severity.WARNING,
+                message=f"the page says {_show(own)}, its own {'text' if keep else 'citation'} {_show(value)}",
+                span=self.source.span(start, end),
+                variable=variable,
+                help="look up which one is right",
             )
-            if variable == "title":
-                # a saved page's first line may be a menu; the citation is surely the title
-                _take(variable, value, span.start, span.end, variables, fields, origins, source)
-            continue
-        if own is None or variable != "title":
-            _take(variable, value, span.start, span.end, variables, fields, origins, source)
-    for key, entry in cited.item.extra.items():
-        if key.endswith("-truncated") and origins.get(key.removesuffix("-truncated"), -1) >= 0:
-            extra[key] = entry
+        )
+        if variable == "title" and not keep and self.sure:
+            # a saved page's first line may be a menu; the citation is surely the title
+            self.take(variable, value, start, end)
 
 
-def _take(
-    variable: str,
-    value: Value,
-    start: int,
-    end: int,
-    variables: dict[str, Value],
-    fields: list[Field],
-    origins: dict[str, int],
-    source: Source,
-) -> None:
-    variables[variable] = value
-    origins[variable] = len(fields)
-    fields.append(Field(variable, source.text[start:end], start, end, start))
-
-
-def _fuller(own: Value, value: Value) -> bool:
-    """Whether the page's own value says the same and more, or the same."""
-    if own == value:
-        return True
-    if isinstance(own, str) and isinstance(value, str):
-        return bool(_letters(value)) and _letters(own).startswith(_letters(value))
-    if isinstance(own, Date) and isinstance(value, Date):
-        return own.year == value.year and len(own.parts[0]) >= len(value.parts[0])
-    if isinstance(own, tuple) and isinstance(value, tuple):
-        return len(own) >= len(value)
-    return False
-
-
-def _agree(own: Value, value: Value) -> bool:
-    if isinstance(own, str) and isinstance(value, str):
-        return _letters(own) == _letters(value)
-    if isinstance(own, Date) and isinstance(value, Date):
-        return own.year == value.year
-    return True
-
-
-def _letters(text: str) -> str:
-    return "".join(char for char in text.casefold() if char.isalnum())
+def _tidy(variable: str, value: Value) -> Value:
+    """Without the brackets that a printed citation puts behind a book's title."""
+    if isinstance(value, str) and variable in ("container-title", "title"):
+        cut = _BRACKETS.search(value)
+        return value[: cut.start()].strip(" *") if cut else value
+    return value
 
 
 def _show(value: Value) -> str:
@@ -162,8 +255,12 @@ def _show(value: Value) -> str:
     return f'"{value}"' if len(value) < 80 else f'"{value[:77]}..."'
 
 
-def _report_gaps(page: Page, item: Item, source: Source, report: Report) -> None:
+def _report_gaps(
+    page: Page, item: Item, source: Source, report: Report, place: tuple[int, int], *, known: bool
+) -> None:
     for gap in page.gaps:
+        if known and gap.label.upper().rstrip("S") in item:
+            continue  # the metadata have it
         report(
             Diagnostic(
                 code="E103",
@@ -173,7 +270,7 @@ def _report_gaps(page: Page, item: Item, source: Source, report: Report) -> None
                 help="the value was lost when the page was saved; look it up on the live page",
             )
         )
-    start, end = _place(page)
+    start, end = place
     for variable in _EXPECTED.get(item.type, ()):
         if variable not in item:
             report(

@@ -16,13 +16,13 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|$)")
 _LABEL = re.compile(
     r"[ \t\u00a0]*(?:(?P<b>\[(?P<bn>[A-Za-z]{0,12}\+?\d{1,4}[a-z]?)\])|(?P<p>\((?P<pn>\d{1,4})\))(?=\s)|"
     r"(?P<d>(?P<dn>\d{1,4})(?:\.|\))(?=\s|$|[^\W\d_]))(?:[ \t\u00a0]+(?P=dn)\.)?|"
-    r"(?P<n>(?P<nn>\d{1,3}))(?=[ \t\u00a0]+[^\W\d_]))[ \t\u00a0]*"
+    r"(?P<n>(?P<nn>\d{1,3}))(?=[ \t\u00a0]+[^\W\d_]|[ \t\u00a0]*$))[ \t\u00a0]*"
 )
 _BULLET = re.compile(r"[ \t\u00a0]*(?:[•●▪◦‣·*↵–—]|-(?=\s))[ \t\u00a0]*(?=\S)")
 _HEADING = re.compile(
     r"[#*\s\d.]*(?:references(?: and notes)?|bibliography|works cited|literature(?: cited)?|literatur(?:verzeichnis)?|"
     r"references cited|cited references|bibliograf[ií]a|bibliographie|bibliografia|referencias|referências|références|quellen(?:verzeichnis)?|"
-    r"reference list|notes and references|further reading|share and cite|(?:mdpi and acs|ama|apa|chicago(?:/turabian)?|harvard|vancouver|mla|ieee)(?: style)?)[*:\s]*",
+    r"reference list|notes and references|further reading|share and cite|download (?:references|citation)|(?:mdpi and acs|ama|apa|chicago(?:/turabian)?|harvard|vancouver|mla|ieee)(?: style)?)[*:\s]*",
     re.IGNORECASE,
 )
 

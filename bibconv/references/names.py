@@ -16,6 +16,7 @@ _SUFFIX = re.compile(r",?[ ](Jr|Sr|II|III|IV|2nd|3rd|Filho|Neto|Júnior|Junior)\
 _TRAILING_INITIALS = re.compile(
     rf"[ ]((?:{UPPER}[a-zà-ÿ]?\.[ ]?[-‐‑]?[ ]?){{1,5}}|{UPPER}{{1,4}}(?:[-‐‑ ]{UPPER}{{1,2}}){{0,2}}\.?)$"
 )
+_LEADING_INITIALS = re.compile(rf"(?:{UPPER}[a-zà-ÿ]?\.[ ]?[-‐‑]?[ ]?){{1,5}}(?={UPPER}|[a-z])")
 _GLUED = re.compile(rf"{UPPER}{{1,4}}(?:[-‐‑ ]{UPPER}{{1,2}}){{0,2}}")
 _DOTTED = re.compile(rf"({UPPER}[a-zà-ÿ]?\.)(?={UPPER})")
 _LOWER_PARTICLES = {word for word in PARTICLE_WORDS.split("|") if word[0].islower()}
@@ -34,6 +35,9 @@ def parse_name(text: str, order: str) -> Name:
         family, given = (text[: found.start()], found[1]) if found else (text, "")
     elif order.startswith("inverted"):
         family, _, given = text.partition(",")
+    elif order == "direct" and (lead := _LEADING_INITIALS.match(text)):
+        # "Z. Ahmad Zukarnain": what follows the initials is the family name, all of it
+        family, given = text[lead.end() :], lead[0]
     else:
         return parse_direct(text, suffix)
     return _name(family.strip(), given.strip(), suffix)

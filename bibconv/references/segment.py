@@ -29,6 +29,7 @@ _CITE_AS = re.compile(
     re.IGNORECASE,
 )
 _MUCH = 1000  # characters of a long group's beginning and end
+_AUTHOR_DATE = re.compile(r"[^\W\d_][^\d]{1,80},? \(?(?:1[89]|20)\d\d[a-z]?\)?")
 _HYPHEN_END = re.compile(r"[^\W\d_]{2}[-‐]$")
 _JOINED = re.compile(r"(?<=[.\w)])\s·\s(?=\S)|(?<=Scholar)\s?·\s?(?=\S)")
 
@@ -58,7 +59,7 @@ def segment(
         for piece, count in zip(made, signs, strict=True)
         if count >= 3
         or (count == 2 and (company or not strict or begins_like_reference(piece.text)))
-        or (count == 1 and not strict and piece.label is not None)
+        or (count == 1 and (company or not strict) and piece.label is not None)
     ]
 
 
@@ -258,6 +259,9 @@ def _make(group: list[Line]) -> Segment | None:
 
 def _stacked(parts: list[str]) -> str:
     """Names, title and source on lines of their own need the full stops that they go without."""
+    if len(parts) >= 4 and _AUTHOR_DATE.fullmatch(parts[0]):
+        # "Doe and Roe, 2011" above the reference is how the text cites it
+        parts = parts[1:]
     if len(parts) >= 3 and not parts[0].endswith((".", ",", ";", ":")) and locates(parts[-1]):
         found = find_names(parts[0])
         if found is not None and found.end == len(parts[0]):

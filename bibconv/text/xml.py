@@ -56,3 +56,23 @@ def parse(data: bytes, parser: etree.XMLParser | None = None) -> etree._Element:
     if dtd is not None and next(iter(dtd.iterentities()), None) is not None:
         raise XmlError("it declares entities of its own, which are not read for safety")
     return root
+
+
+def parse_html(text: str) -> etree._Element | None:
+    """The root element of a page, however broken; ``None`` if nothing can be made of it.
+
+    Nothing is fetched or run: scripts are text like any other.
+    """
+    parser = etree.HTMLParser(
+        encoding="utf-8",
+        no_network=True,
+        huge_tree=False,
+        recover=True,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except (etree.LxmlError, ValueError):
+        return None
+    return root if isinstance(root, etree._Element) else None

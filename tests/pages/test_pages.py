@@ -17,7 +17,7 @@ from bibconv.pages.funding import grants
 from bibconv.source import Source
 
 DATA = Path(__file__).parent / "data"
-PAGES = sorted(DATA.glob("*.txt"))
+PAGES = sorted([*DATA.glob("*.txt"), *DATA.glob("*.html")])
 SHARED = Path(__file__).parents[3] / "shared" / "references" / "pages"
 
 
@@ -46,6 +46,32 @@ def test_page(path: Path) -> None:
         ("springer-new", "springer"),
         ("springer-markdown", "springer"),
         ("nature-glued", "springer"),
+        ("nature-old", "springer"),
+        ("nature-online-first", "springer"),
+        ("bmc-old", "springer"),
+        ("bmc-new", "springer"),
+        ("springer-2017", "springer"),
+        ("springer-2022", "springer"),
+        ("wiley", "wiley"),
+        ("sciencedirect", "sciencedirect"),
+        ("tandf", "tandf"),
+        ("tandf-pdf-cover", "tandf"),
+        ("cambridge", "cambridge"),
+        ("pubmed-old", "pubmed"),
+        ("pubmed-new", "pubmed"),
+        ("pmc", "pmc"),
+        ("pmc-new", "pmc"),
+        ("biorxiv", "biorxiv"),
+        ("pnas", "highwire"),
+        ("bmj", "bmj"),
+        ("plos", "plos"),
+        ("frontiers", "frontiers"),
+        ("mdpi", "mdpi"),
+        ("dovepress", "dovepress"),
+        ("proof-cover", "elsevier-proof"),
+        ("cover", "cover"),
+        ("repository-copy", "cover"),
+        ("journal-system", "generic"),
         ("not-a-page", None),
     ],
 )
@@ -111,6 +137,40 @@ def test_a_page_and_its_citation_that_disagree() -> None:
     text = (DATA / "springer-new.txt").read_text("utf-8")
     _, findings = load(text.replace("loud valleys. Valley", "calm valleys. Valley"))
     assert "E105" in {finding.code for finding in findings}
+
+
+def test_places_in_html() -> None:
+    """Values of metadata and of the text stand where the HTML says them."""
+    text = (DATA / "highwire-tags.html").read_text("utf-8")
+    library, _ = load(text)
+    work, first = library.records[0], library.records[1]
+    for record, variable in ((work, "volume"), (work, "abstract"), (first, "container-title")):
+        span = record.span_of(variable)
+        assert span is not None
+        assert span.text == record.item.variables[variable]
+    assert first.raw is not None
+    assert "<i>rivers</i>" in first.raw
+
+
+def test_metadata_and_text_that_disagree() -> None:
+    text = (DATA / "highwire-tags.html").read_text("utf-8")
+    _, findings = load(text.replace("<h1>Otters", "<h1>Badgers"))
+    assert [(finding.code, finding.variable) for finding in findings] == [("E105", "title")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<html>",
+        "<html><body><p>x",
+        "<!doctype html><table><tr><td>1<td>2",
+        "<html><meta name=citation_title>",
+    ],
+)
+def test_html_without_a_work(text: str) -> None:
+    library, findings = load(text)
+    assert library.records == []
+    assert [finding.code for finding in findings] == ["E104"]
 
 
 LINES = st.sampled_from([line for path in PAGES for line in path.read_text("utf-8").splitlines()])

@@ -1,0 +1,31 @@
+"""BMJ journals: ``BMJ 2020; 368 doi: https://doi.org/10.1136/bmj.m441 (Published 04 March
+2020)``, ``Cite this as: BMJ 2020;368:m441``, names with what their bearers are.
+"""
+
+from __future__ import annotations
+
+from bibconv.pages.article import Article
+from bibconv.pages.layout import Layout
+
+
+class Bmj(Article):
+    """Reads it."""
+
+    layout = "bmj"
+
+
+LAYOUT = Layout(
+    "bmj",
+    {
+        r"re:cite this as:? bmj": 0.5,
+        r"re:\nbmj(?: open)? ?(?:19|20)\d\d ?;": 0.35,
+        "rapid responses": 0.3,
+        "respond to this article": 0.25,
+        "10.1136/": 0.25,
+        "provenance and peer review": 0.15,
+        "\narticle related content": 0.2,
+        "bmj publishing group": 0.3,
+        "bmj": 0.1,
+    },
+    Bmj,
+)

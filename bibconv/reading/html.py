@@ -1,0 +1,138 @@
+"""Pages saved as HTML: their metadata first, then their text, with places in the HTML.
+
+>>> from bibconv.formats.base import ReadContext
+>>> source = Source('<html><meta name="citation_title" content="Rain"></html>')
+>>> records(source, ReadContext())[0].item.text("title")
+'Rain'
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+import msgspec
+
+from bibconv import pages, references
+from bibconv.formats.base import ReadContext
+from bibconv.model import Field, Item, Name, Record, Value
+from bibconv.model.segment import Segment
+from bibconv.pages.html import CitedWork, HtmlText, read_html, to_source
+from bibconv.pages.markdown import plain_markdown
+from bibconv.reading.page_work import work_record
+from bibconv.reading.persons import persons
+from bibconv.reading.tex import without_tex
+from bibconv.source import Source
+from bibconv.text import identifiers
+from bibconv.text.dates import parse_date
+from bibconv.text.pages import normalise
+
+
+def records(source: Source, context: ReadContext) -> list[Record]:
+    """The page's own work, then the works that it cites."""
+    html = read_html(source)
+    inner = Source(html.text.text, source.name)
+    page = pages.read(inner, certain=bool(html.facts))
+    if page is None:
+        page = pages.Page(layout="html", type=html.type)
+        stretches: tuple[tuple[int, int], ...] = () if html.facts else ((0, len(inner.text)),)
+    else:
+        stretches = page.references
+    cites = [moved(references.read(cite, inner), html.text, source) for cite in page.cites]
+    placed = msgspec.structs.replace(to_source(page, html.text), cites=(), exports=())
+    if html.type:
+        placed = msgspec.structs.replace(placed, type=html.type)
+    found: list[Record] = []
+    work = work_record(placed, source, context.report, prior=html.facts, cited=cites)
+    if work is not None:
+        found.append(work)
+    listed = [
+        moved(references.read(without_tex(segment), inner), html.text, source)
+        for start, end in stretches
+        for segment in references.segment(inner, start, end, strict=page.layout == "html")
+    ]
+    structured = [cited for cited in html.cited if cited.values.get("title")]
+    if structured and len(structured) * 2 >= len(listed):
+        found += [_cited(cited, source) for cited in html.cited]
+    elif listed:
+        found += listed
+    else:
+        found += [_cited(cited, source) for cited in html.cited]
+    context.limits.require("items", len(found), source.name)
+    return found
+
+
+def from_markdown(source: Source, start: int, end: int, *, strict: bool) -> list[Record]:
+    """The references of a list in Markdown."""
+    text = plain_markdown(source.text[:end])
+    inner = Source(text.text, source.name)
+    begin = bisect_left(text.places, start)
+    first = text.starts[begin] if begin < len(text.starts) else len(text.text)
+    if begin and text.places[begin - 1] <= start:
+        first = text.starts[begin - 1] + (start - text.places[begin - 1])
+    return [
+        moved(references.read(without_tex(segment), inner), text, source)
+        for segment in references.segment(inner, min(first, len(text.text)), strict=strict)
+    ]
+
+
+def key(record: Record) -> str:
+    """What tells whether two references are one, printed twice."""
+    return " ".join((record.raw or "").casefold().split())
+
+
+def moved(record: Record, text: HtmlText, source: Source) -> Record:
+    """A record read from the page's text, its places moved to the HTML."""
+    start, end = text.span(record.start, record.end)
+    fields = []
+    for field in record.fields:
+        begin, stop = text.span(field.start, field.end)
+        fields.append(Field(field.name, source.text[begin:stop], begin, stop, begin))
+    return msgspec.structs.replace(
+        record,
+        raw=source.text[start:end],
+        source=source,
+        start=start,
+        end=end,
+        fields=tuple(fields),
+    )
+
+
+def _cited(cited: CitedWork, source: Source) -> Record:
+    """The record of one ``citation_reference``."""
+    if not cited.values:
+        at = source.text.find(cited.text, cited.start, cited.end)
+        start = at if at >= 0 else cited.start
+        segment = Segment(cited.text, start, max(cited.end, start))
+        return references.read(segment, source)
+    variables: dict[str, Value] = {}
+    for variable, texts in cited.values.items():
+        if variable == "author":
+            names: tuple[Name, ...] = persons(
+                [part.strip() for text in texts for part in text.split(";") if part.strip()]
+            )
+            variables[variable] = names
+        elif variable == "issued":
+            date = parse_date(texts[0])
+            if date.parts:
+                variables[variable] = date
+        elif variable == "page":
+            variables[variable] = normalise("-".join(dict.fromkeys(texts)))
+        elif variable == "DOI":
+            doi = identifiers.find_doi(texts[0])
+            if doi:
+                variables[variable] = doi
+        else:
+            variables[variable] = texts[0]
+    kind = "article-journal" if "container-title" in variables else "document"
+    if "publisher" in variables and "container-title" not in variables:
+        kind = "book"
+    field = Field("citation_reference", cited.text, cited.start, cited.end, cited.start)
+    return Record(
+        Item("", kind, variables),
+        source.text[cited.start : cited.end],
+        source,
+        cited.start,
+        cited.end,
+        (field,),
+        dict.fromkeys(variables, 0),
+    )
