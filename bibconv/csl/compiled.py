@@ -81,7 +81,7 @@ class CompiledStyle:
         )
         self.after_collapse_delimiter = citation.get("after-collapse-delimiter")
         distance = citation.get("near-note-distance", "5")
-        self.near_note_distance = int(distance) if distance.isdecimal() else 5
+        self.near_note_distance = int(distance[:9]) if distance.isdecimal() else 5
         self.second_field_align = area.get("second-field-align") if area else ""
         self.subsequent_substitute = (
             area.attributes.get("subsequent-author-substitute") if area else None
@@ -105,4 +105,4 @@ class CompiledStyle:
 
 def _number(area: Element | None, name: str) -> int:
     value = area.get(name, "1") if area else "1"
-    return int(value) if value.isdecimal() else 1
+    return int(value[:9]) if value.isdecimal() else 1

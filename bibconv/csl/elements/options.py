@@ -58,7 +58,7 @@ def with_attributes(
         if key in _TEXT:
             changes[_TEXT[key]] = value
         elif key in _NUMBERS:
-            changes[_NUMBERS[key]] = int(value) if value.isdecimal() else 0
+            changes[_NUMBERS[key]] = int(value[:9]) if value.isdecimal() else 0
         elif key in _FLAGS:
             changes[_FLAGS[key]] = value == "true"
         elif key == ("form" if on_name else "name-form"):

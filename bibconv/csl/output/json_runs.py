@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 
 from bibconv.csl.output.model import Frame, Run
+from bibconv.csl.output.text import CONTROLS
 
 _STYLES = {"i": "italic", "oblique": "oblique"}
 _WEIGHTS = {"b": "bold", "light": "light"}
@@ -15,13 +16,20 @@ _WEIGHTS = {"b": "bold", "light": "light"}
 
 def write(runs: list[Run]) -> str:
     """The runs as one JSON array."""
-    return json.dumps([as_dict(run) for run in runs], ensure_ascii=False)
+    out: list[dict[str, str]] = []
+    for run in runs:
+        made = as_dict(run)
+        if out and {**out[-1], "text": ""} == {**made, "text": ""}:
+            out[-1]["text"] += made["text"]  # quotation marks are runs of their own until here
+        else:
+            out.append(made)
+    return json.dumps(out, ensure_ascii=False)
 
 
 def as_dict(run: Run) -> dict[str, str]:
     """One run: ``text`` and what differs from plain."""
     frame = run.frame
-    out = {"text": run.text}
+    out = {"text": run.text.translate(CONTROLS)}
     if frame.style:
         out["style"] = _STYLES[frame.style]
     if frame.weight:

@@ -59,4 +59,4 @@ def _tags(frame: Frame) -> tuple[str, str]:
 
 
 def _percent(match: re.Match[str]) -> str:
-    return "".join(f"%{byte:02X}" for byte in match[0].encode())
+    return "".join(f"%{byte:02X}" for byte in match[0].encode("utf-8", "replace"))

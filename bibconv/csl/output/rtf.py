@@ -13,6 +13,7 @@ from bibconv.csl.output.model import Frame, Run
 from bibconv.csl.output.text import escape as without_controls
 
 _SPECIAL = re.compile(r"[\\{}]|[^\x20-\x7e]")
+_UNSAFE = re.compile(r"[^A-Za-z0-9:/?#@!$&'()*+,;=._~%-]")
 _TAGS = {
     "i": (r"{\i ", "}"),
     "i0": (r"{\i0 ", "}"),
@@ -54,4 +55,13 @@ def write(runs: list[Run]) -> str:
 
 
 def _tags(frame: Frame) -> tuple[str, str]:
+    if frame.token == "link":
+        if not frame.payload.startswith(("http://", "https://")):
+            return "", ""
+        address = _UNSAFE.sub(_percent, frame.payload)
+        return rf'{{\field{{\*\fldinst{{HYPERLINK "{address}"}}}}{{\fldrslt{{', "}}}"
     return _TAGS.get(frame.token, ("", ""))
+
+
+def _percent(match: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in match[0].encode("utf-8", "replace"))
