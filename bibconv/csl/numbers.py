@@ -15,8 +15,9 @@ import re
 
 from bibconv.csl.style.locale import Locale
 
-_ATOM = r"[^\W\d_]{0,6}\d+[^\W\d_]*"
-_NUMERIC = re.compile(rf"\s*{_ATOM}(?:(?:\s*[-–—,&]\s*|\s+and\s+){_ATOM})*\s*")
+# "2nd", "S12", or small Roman numerals as on the first pages of books: "iv-x".
+_ATOM = r"(?:[^\W\d_]{0,6}\d+[^\W\d_]*|[ivx][ivxlc]*)"
+_NUMERIC = re.compile(rf"\s*{_ATOM}(?:(?:\s*[-–—,&/]\s*|\s+and\s+){_ATOM})*\s*")
 # Split into numbers and what stands between them.
 PARTS = re.compile(r"(\s*(?:[-–—]{1,2}|[,;&]|\band\b|\bet\b|\bund\b)\s*)")
 # What stands between two numbers of one value.

@@ -199,4 +199,4 @@ class _Writer:
         text = self.locale.term(variable, label.get("form", "long"), many)
         if not text:
             return ""
-        return decorate(label.attributes, lambda _context: text)(context) or ""
+        return decorate(label.attributes, lambda _context: text, words=True)(context) or ""

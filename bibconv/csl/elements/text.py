@@ -39,7 +39,11 @@ def compile_text(compiler: Compiler, element: Element) -> Render:
         inner = _term(compiler, element)
     else:
         inner = _value(attributes.get("value", ""))
-    decorated = decorate(attributes, inner, sorting=compiler.sorting)
+    leaf = "macro" not in attributes
+    words = "term" in attributes or "value" in attributes
+    decorated = decorate(
+        attributes, inner, sorting=compiler.sorting, leaf=leaf, words=words
+    )
     compiler.static.wrap(decorated, inner)
     return decorated
 
@@ -55,6 +59,7 @@ def _term(compiler: Compiler, element: Element) -> Render:
     text = compiler.locale.term(name, element.get("form", "long"), plural)
     if text is None:
         return lambda _context: None
+    text = text.replace("'", "’")
     if name == "no date":
         return _no_date(Node([text], tag="term"))
     if text and (compiler.style.is_note or compiler.area.name == "bibliography"):
