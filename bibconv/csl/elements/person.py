@@ -38,7 +38,7 @@ class PersonFormat:
         "given_fmt",
         "hyphen",
         "options",
-        "sorting",
+        "sorting", "space",
         "suffix_periods",
         "whole",
         "with_initials",
@@ -67,6 +67,8 @@ class PersonFormat:
         self.whole: Mapping[str, str] = name.attributes if name and not self.sorting else {}
         self.fmt = formatting(self.whole)
         self.family_fmt = _formatter(self.family)
+        # French typography does not part a particle from its name.
+        self.space = "\u00a0" if compiler.locale.lang.startswith("fr") else " "
         self.given_fmt = _formatter(self.given)
 
     def write(self, name: PName, inverted: bool, level: int) -> Piece:
@@ -93,7 +95,7 @@ class PersonFormat:
             family = _apply(self.family_fmt, name.family or name.given)
             if self.sorting and self.demote:
                 return _join([family, particle])
-            return _join([particle, family])
+            return _join([particle, family], self.space)
         given = self._given(name, level)
         if name.static or not name.romanesque:
             space = " " if name.static and name.romanesque else ""
@@ -121,8 +123,13 @@ class PersonFormat:
         family = _join(
             [
                 name.dropping,
-                _apply(self.family_fmt, name.non_dropping),
-                _apply(self.family_fmt, name.family),
+                _join(
+                    [
+                        _apply(self.family_fmt, name.non_dropping),
+                        _apply(self.family_fmt, name.family),
+                    ],
+                    self.space,
+                ),
             ]
         )
         suffix = self._suffix(name)
@@ -142,7 +149,7 @@ class PersonFormat:
             tail.append(_apply(self.given_fmt, name.dropping))
         if self.demote and name.non_dropping:
             tail.append(_apply(self.family_fmt, name.non_dropping))
-        family = _join([_apply(self.family_fmt, part) for part in head if part])
+        family = _join([_apply(self.family_fmt, part) for part in head if part], self.space)
         rest = _join([part for part in tail if part])
         parts = [_affixed(self.family, [family])] if family else []
         if rest:
