@@ -24,6 +24,9 @@ Part = Callable[[Piece], Piece]
 _GLUE = (" ", "'", "’", "ʼ", "-", "\u00a0", "‐")
 
 
+_UNPARTED = frozenset(("cs", "fr", "ru"))
+
+
 class PersonFormat:
     """How single names of one ``cs:names`` are written."""
 
@@ -67,8 +70,8 @@ class PersonFormat:
         self.whole: Mapping[str, str] = name.attributes if name and not self.sorting else {}
         self.fmt = formatting(self.whole)
         self.family_fmt = _formatter(self.family)
-        # French typography does not part a particle from its name.
-        self.space = "\u00a0" if compiler.locale.lang.startswith("fr") else " "
+        # Some typographies do not part a particle from its name.
+        self.space = "\u00a0" if compiler.locale.lang[:2] in _UNPARTED else " "
         self.given_fmt = _formatter(self.given)
 
     def write(self, name: PName, inverted: bool, level: int) -> Piece:
@@ -100,7 +103,7 @@ class PersonFormat:
         if name.static or not name.romanesque:
             space = " " if name.static and name.romanesque else ""
             family = _apply(self.family_fmt, name.family)
-            return _join([family, given], space)
+            return _join([family, _apply(self.given_fmt, given)], space)
         return self._inverted(name, given) if inverted else self._straight(name, given)
 
     def _given(self, name: PName, level: int) -> Piece:
