@@ -26,7 +26,12 @@ def compile_label(compiler: Compiler, element: Element) -> Render:
     counts = name.startswith("number-of-")
 
     def label(context: Context) -> Out:
-        text = context.locator if name == "locator" else context.item.text(name)
+        if name == "locator":
+            text = context.locator
+        elif name == "citation-number":
+            text = str(context.number or "")
+        else:
+            text = context.item.text(name)
         if not text:
             context.called = True
             return None

@@ -96,7 +96,7 @@ class PersonFormat:
         if form == "short" and level == 0:
             particle = _apply(self.family_fmt, name.non_dropping)
             family = _apply(self.family_fmt, name.family or name.given)
-            if self.sorting and self.demote:
+            if (self.sorting or inverted) and self.demote:
                 return _join([family, particle])
             return _join([particle, family], self.space)
         given = self._given(name, level)
