@@ -26,9 +26,9 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.csl_odd_items import make_clusters, make_varied_items
-from bibconv.csl.processor import Processor
 from bibconv.csl.citation import Cite, Cluster
 from bibconv.csl.locales import folder, primary_dialects
+from bibconv.csl.processor import Processor
 
 _ENTRY = re.compile(r'^\s*<div class="csl-entry">|</div>\s*$')
 _AROUND_DIV = re.compile(r"\s*(</?div[^>]*>)\s*")
@@ -59,7 +59,11 @@ def run_oracle(
     }
     script = Path(__file__).with_name("csl_oracle.js")
     done = subprocess.run(
-        ["node", script, modules], input=json.dumps(job), text=True, stdout=subprocess.PIPE, check=True
+        ["node", script, modules],
+        input=json.dumps(job),
+        text=True,
+        stdout=subprocess.PIPE,
+        check=True,
     )
     yield from map(json.loads, done.stdout.splitlines())
 
@@ -80,9 +84,14 @@ def compare(
     theirs = [normal(_ENTRY.sub("", text)) for text in answer["entries"]]
     same_order = list(ours) == answer["ids"]
     if len(answer["ids"]) == len(theirs):
-        pairs = [(id, text, ours.get(id, "")) for id, text in zip(answer["ids"], theirs)]
+        pairs = [
+            (id, text, ours.get(id, "")) for id, text in zip(answer["ids"], theirs, strict=True)
+        ]
     else:  # the oracle names more entries than it prints
-        pairs = [(f"#{n}", a or "", b or "") for n, (a, b) in enumerate(zip_longest(theirs, ours.values()))]
+        pairs = [
+            (f"#{n}", a or "", b or "")
+            for n, (a, b) in enumerate(zip_longest(theirs, ours.values()))
+        ]
     entries = [(style.stem, *pair) for pair in pairs if pair[1] != pair[2]]
     document = Processor(style.read_bytes(), items=items)
     document.set_clusters(
@@ -99,7 +108,9 @@ def compare(
 
 def main() -> None:
     """Run both and print the counts."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("modules", type=Path, help="folder with node_modules/citeproc")
     parser.add_argument("--styles", type=int, default=300)
     parser.add_argument("--items", type=int, default=40)

@@ -18,7 +18,7 @@ from functools import lru_cache
 _MARKS = "_@*/\\&#%`^+<=>|~$"
 _PRIMARY = {ord(mark): chr(4 + index) for index, mark in enumerate(_MARKS)}
 # Quotes, hyphens, brackets and stops do not count.
-_PRIMARY.update(dict.fromkeys(map(ord, ',;:!?."()[]{}“”\'’‘-‐'), ""))
+_PRIMARY.update(dict.fromkeys(map(ord, ",;:!?.\"()[]{}“”'’‘-‐"), ""))
 _IGNORED = {code: None for code, mark in _PRIMARY.items() if not mark}
 _PRIMARY.update(
     {

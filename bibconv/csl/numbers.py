@@ -22,7 +22,9 @@ _NUMERIC = re.compile(rf"\s*{_ATOM}(?:(?:\s*[-–—,&/]\s*|\s+and\s+){_ATOM})*\
 PARTS = re.compile(r"(\s*(?:[-–—]{1,2}|[,;&]|\band\b|\bet\b|\bund\b)\s*)")
 # What stands between two numbers of one value.
 _BETWEEN = re.compile(r"[-–—,;&]+|\b(?:and|et|und|y|e)\b")
-_ENDS_NUMBER = re.compile(r"(?:(?<![.\d])\d{1,9}[^\W\d_]{0,6}|(?<![^\W_])[ivxlcdm]{1,12}),?$", re.IGNORECASE)
+_ENDS_NUMBER = re.compile(
+    r"(?:(?<![.\d])\d{1,9}[^\W\d_]{0,6}|(?<![^\W_])[ivxlcdm]{1,12}),?$", re.IGNORECASE
+)
 _BEGINS_NUMBER = re.compile(
     r"(?:(?:and|et|und|y|e|&)\b\s*)?(?:[^\W\d_]{0,6}\d|[ivxlcdm]{1,12}\b)", re.IGNORECASE
 )

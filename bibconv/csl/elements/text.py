@@ -43,9 +43,7 @@ def compile_text(compiler: Compiler, element: Element) -> Render:
         inner = _value(_spaced(compiler, attributes.get("value", "")))
     leaf = "macro" not in attributes
     words = "term" in attributes or "value" in attributes
-    decorated = decorate(
-        attributes, inner, sorting=compiler.sorting, leaf=leaf, words=words
-    )
+    decorated = decorate(attributes, inner, sorting=compiler.sorting, leaf=leaf, words=words)
     compiler.static.wrap(decorated, inner)
     return decorated
 
