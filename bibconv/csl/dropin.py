@@ -37,6 +37,7 @@ class Formatter:
 
 formatter = Formatter
 
+
 class Locator:
     """Where in the cited work: ``Locator("page", "12-14")``."""
 
