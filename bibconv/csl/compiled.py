@@ -73,9 +73,13 @@ class CompiledStyle:
         self.groups_cites = "cite-group-delimiter" in citation or self.collapse.startswith("year")
         explicit = citation.get("cite-group-delimiter")
         self.cite_group_delimiter = ", " if explicit is None else explicit
-        # A citation that stands outside a document and is not sorted keeps the layout's.
+        # A citation that stands outside a document and is not sorted keeps the layout's, in notes
+        # and in styles that set a delimiter after groups.
+        keeps = self.is_note or "after-collapse-delimiter" in citation
         self.lone_group_delimiter = (
-            delimiter if explicit is None and not self.citation_sort else self.cite_group_delimiter
+            delimiter
+            if explicit is None and keeps and not self.citation_sort
+            else self.cite_group_delimiter
         )
         self.year_suffix_delimiter = citation.get(
             "year-suffix-delimiter", delimiter if explicit is None else explicit
