@@ -13,7 +13,7 @@ import os
 from collections.abc import Iterable, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from bibconv import atomic
 from bibconv.detect import format_named, target_format
@@ -27,6 +27,7 @@ from bibconv.source import Source, encode_utf8
 
 if TYPE_CHECKING:
     from bibconv.csl import Entry
+    from bibconv.csl.engine import Output
 
 
 def load(
@@ -157,7 +158,7 @@ def cite(
     style: str = "apa",
     *,
     locale: str | None = None,
-    output: Literal["text", "html"] = "text",
+    output: Output = "text",
     engine: str | None = None,
 ) -> list[str]:
     """The bibliography of ``library`` in a citation style, one string per item.
@@ -166,7 +167,8 @@ def cite(
         library: a library, or items.
         style: name of a style (``"apa"``), or path of a ``.csl`` file.
         locale: language such as ``"de"`` or ``"pt-BR"``; the style's own if ``None``.
-        output: ``"text"`` or ``"html"``.
+        output: ``"text"``, ``"html"``, ``"html-links"``, ``"markdown"``, ``"latex"``, ``"rtf"``
+            or ``"json"`` (runs of text with their formatting).
         engine: name of the citation processor; the default one if ``None``.
 
     Returns:
@@ -183,7 +185,7 @@ def bibliography(
     library: Library | Iterable[Item],
     style: str,
     locale: str | None = None,
-    output: Literal["text", "html"] = "text",
+    output: Output = "text",
     engine: str | None = None,
     report: Report | None = None,
 ) -> list[Entry]:
@@ -200,7 +202,7 @@ def citations(
     style: str,
     clusters: Sequence[str],
     locale: str | None = None,
-    output: Literal["text", "html"] = "text",
+    output: Output = "text",
     engine: str | None = None,
     report: Report | None = None,
 ) -> list[str]:

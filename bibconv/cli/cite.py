@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 from enum import Enum
-from typing import TYPE_CHECKING, Annotated, Literal
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,9 +13,11 @@ from bibconv import api
 from bibconv.cli import EXIT_FINDINGS, findings
 from bibconv.cli.inputs import Encoding, Files, FromFormat, read_sources
 from bibconv.diagnostics import Diagnostic
+from bibconv.source import Source
 
 if TYPE_CHECKING:
     from bibconv.csl import Entry
+    from bibconv.csl.engine import Output as Form
 
 
 class Output(str, Enum):
@@ -22,6 +25,11 @@ class Output(str, Enum):
 
     TEXT = "text"
     HTML = "html"
+    HTML_LINKS = "html-links"
+    MARKDOWN = "markdown"
+    LATEX = "latex"
+    RTF = "rtf"
+    JSON = "json"
 
 
 def cite(
@@ -48,25 +56,34 @@ def cite(
             help="Print this citation instead of the bibliography: key1,key2@12 (@ names a page). Repeatable.",
         ),
     ] = None,
+    citations: Annotated[
+        Path | None,
+        typer.Option(
+            "--citations",
+            metavar="FILE",
+            help="Print the citations in this file, one a line, as for --citation.",
+        ),
+    ] = None,
     engine: Annotated[
         str | None,
-        typer.Option("--engine", metavar="NAME", help="Citation processor: citeproc-py."),
+        typer.Option("--engine", metavar="NAME", help="Citation processor: native or citeproc-py."),
     ] = None,
     from_format: FromFormat = None,
     encoding: Encoding = None,
 ) -> None:
     """Print a bibliography: bibconv cite refs.bib -s apa
 
-    One entry a line, in the order of the style. Findings of the reader are not shown; see
+    Entries in the order of the style. Findings of the reader are not shown; see
     bibconv check.
     """
     sources = read_sources(files, encoding)
     library = api.merge(api.load_source(source, from_format) for source in sources)
-    form: Literal["text", "html"] = "html" if output is Output.HTML else "text"
+    form: Form = output.value
     found: list[Diagnostic] = []
-    if citation:
-        for text in api.citations(library, style, citation, locale, form, engine, found.append):
-            print(_shown(text, output))
+    clusters = [*_lines_of(citations), *(citation or [])]
+    if clusters or citations is not None:
+        texts = api.citations(library, style, clusters, locale, form, engine, found.append)
+        _print(texts, output)
     else:
         _print_bibliography(
             api.bibliography(library, style, locale, form, engine, found.append), output
@@ -78,18 +95,29 @@ def cite(
         raise typer.Exit(EXIT_FINDINGS)
 
 
-def _print_bibliography(entries: list[Entry], output: Output) -> None:
-    if output is Output.HTML:
-        from bibconv.csl import html_bibliography
+def _lines_of(path: Path | None) -> list[str]:
+    """The citations in a file: one a line, empty lines and lines that begin with # left out."""
+    if path is None:
+        return []
+    lines = (line.strip() for line in Source.from_path(path).text.splitlines())
+    return [line for line in lines if line and not line.startswith("#")]
 
-        print(html_bibliography(entry.text for entry in entries))
-        return
-    for entry in entries:
-        print(_shown(entry.text, output))
+
+def _print_bibliography(entries: list[Entry], output: Output) -> None:
+    from bibconv.csl.output.document import document
+
+    texts = [_shown(entry.text, output) for entry in entries]
+    sys.stdout.write(document(texts, output.value, [entry.id for entry in entries]))
+
+
+def _print(texts: list[str], output: Output) -> None:
+    from bibconv.csl.output.document import citations
+
+    sys.stdout.write(citations([_shown(text, output) for text in texts], output.value))
 
 
 def _shown(text: str, output: Output) -> str:
     """Text for a terminal: what titles carry of control characters is shown, not obeyed."""
-    if output is Output.HTML:
+    if output is not Output.TEXT:
         return text
     return "\n".join(findings.clean(line) for line in text.split("\n"))

@@ -5,7 +5,8 @@
 ['Doe. (n.d.). A Title.']
 """
 
-from bibconv.csl.cite import DEFAULT_STYLE, bibliography, cite, html_bibliography
+from typing import TYPE_CHECKING, Any
+
 from bibconv.csl.engine import (
     DEFAULT_ENGINE,
     ENGINES,
@@ -17,8 +18,12 @@ from bibconv.csl.engine import (
     get_engine,
     parse_cluster,
 )
+from bibconv.csl.front import DEFAULT_STYLE, bibliography, cite, html_bibliography
 from bibconv.csl.locales import locale_names, resolve_locale
 from bibconv.csl.styles import StyleFile, StyleInfo, find_style, search_styles, style_names
+
+if TYPE_CHECKING:
+    from bibconv.csl.processor import Processor
 
 __all__ = [
     "DEFAULT_ENGINE",
@@ -29,6 +34,7 @@ __all__ = [
     "Cluster",
     "Engine",
     "Entry",
+    "Processor",
     "StyleFile",
     "StyleInfo",
     "bibliography",
@@ -42,3 +48,12 @@ __all__ = [
     "search_styles",
     "style_names",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """``Processor`` is imported when first asked for: listing styles does without it."""
+    if name != "Processor":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from bibconv.csl.processor import Processor
+
+    return Processor

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
-from typing import Literal, Protocol
+from typing import Literal, Protocol, get_args
 
 import msgspec
 
@@ -21,8 +21,8 @@ from bibconv.diagnostics import Report
 from bibconv.errors import MisuseError
 from bibconv.model import Item
 
-Output = Literal["text", "html"]
-OUTPUTS: tuple[Output, ...] = ("text", "html")
+Output = Literal["text", "html", "html-links", "markdown", "latex", "rtf", "json"]
+OUTPUTS: tuple[Output, ...] = get_args(Output)
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -81,7 +81,7 @@ ENGINES: Mapping[str, tuple[str, str]] = {
     "native": ("bibconv.csl.native", "Native"),
     "citeproc-py": ("bibconv.csl.citeproc_py", "CiteprocPy"),
 }
-DEFAULT_ENGINE = "citeproc-py"
+DEFAULT_ENGINE = "native"
 
 
 def get_engine(name: str | None = None) -> Engine:

@@ -49,14 +49,13 @@ _ESCAPE_SEQUENCE = re.compile(
     r"(?:\x1b\[|\x9b)[0-?]{0,64}[ -/]{0,8}[@-~]|\x1b\][^\x07\x1b]{0,256}\x07"
 )
 _BLANK = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]+")
-_CONTROL = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
-)
+_NO_TEXT = "[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+_CONTROL = re.compile(f" {_NO_TEXT}+(?= )|{_NO_TEXT}")
 
 
 def clean(text: str) -> str:
     """``text`` as one line without control characters, direction overrides and marks."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
     text = _ESCAPE_SEQUENCE.sub("", text)
     return _CONTROL.sub("", _BLANK.sub(" ", text))

@@ -13,7 +13,7 @@ import re
 # One range: prefix letters and number, dash, prefix letters and number.
 _RANGE = re.compile(
     r"(?<![^\s,;&(])(\d*[A-Za-z.]+|)(\d+)([A-Za-z]?)"
-    r"\s*(?<!\\)[-–—]{1,2}\s*([A-Za-z.]*?)(\d+)([A-Za-z]?)(?![^\s,;&.)])"
+    r"\s*(?<!\\)[-–—]{1,2}\s*([A-Za-z.]*?)(\d+)([A-Za-z]?)(?![^\s,;&.)]|\.\w)"
 )
 _ROMAN = re.compile(
     r"(?<![^\s,;&(])([ivxlcdm]+)\s*(?<!\\)[-–—]{1,2}\s*([ivxlcdm]+)(?![^\s,;&.)])", re.IGNORECASE

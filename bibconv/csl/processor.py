@@ -14,6 +14,7 @@ from bibconv.csl.citation import Cite, Cluster
 from bibconv.csl.compiled import CompiledStyle
 from bibconv.csl.data.item import PreparedItem
 from bibconv.csl.entries import Bibliography, BibliographyEntry, render_entries
+from bibconv.csl.locales import resolve_locale
 from bibconv.csl.node import Piece
 from bibconv.csl.output import writer
 from bibconv.csl.output.runs import flatten
@@ -43,6 +44,8 @@ class Processor:
     ) -> None:
         if isinstance(style, (str, bytes)):
             style = parse_style(style)
+        if locale is not None:
+            locale = resolve_locale(locale)
         self.style = (
             style if isinstance(style, CompiledStyle) else CompiledStyle(style, locale or "")
         )

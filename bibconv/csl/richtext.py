@@ -17,7 +17,7 @@ from bibconv.csl.node import Node, Piece
 
 # Everything that can open or close something, and quotes.
 _TOKEN = re.compile(
-    r"<(?P<close>/)?(?P<name>i|b|sup|sub|sc|span)(?P<rest>\s[^<>]*)?>|(?P<quote>[\"'“”‘])|’"
+    r"<(?P<close>/)?(?P<name>i|b|sup|sub|sc|span)(?P<rest>(?<=span)\s[^<>]*)?>|(?P<quote>[\"'“”‘])|’"
 )
 _SMALL_CAPS = re.compile(r"font-variant:\s*small-caps")
 _FORMATS = {"i": ("i",), "b": ("b",), "sup": ("sup",), "sub": ("sub",), "sc": ("sc",)}

@@ -9,9 +9,9 @@ from csl_helpers import article, item
 
 from bibconv.csl import cite, html_bibliography, parse_cluster, resolve_locale
 from bibconv.csl.case import apply_case
-from bibconv.csl.cite import bibliography
 from bibconv.csl.engine import Cite, get_engine
 from bibconv.csl.finish import ENGLISH, finish
+from bibconv.csl.front import bibliography
 from bibconv.csl.marks import ITALIC, NO_CASE, QUOTE
 from bibconv.csl.pages import last_page
 from bibconv.diagnostics import Diagnostic
@@ -23,16 +23,24 @@ ALLOWED_TAG = re.compile(
 )
 
 
-def test_text_has_no_markup() -> None:
-    assert cite([article(title="On <i>Homo sapiens</i> & CO<sub>2</sub>")]) == [
+EACH_ENGINE = pytest.mark.parametrize("engine", ["native", "citeproc-py"])
+
+
+@EACH_ENGINE
+def test_text_has_no_markup(engine: str) -> None:
+    title = "On <i>Homo sapiens</i> & CO<sub>2</sub>"
+    assert cite([article(title=title)], engine=engine) == [
         "Doe, J. A., & Roe, R. (2020). On Homo sapiens & CO2. Journal of Things, 12(3), 45–67. "
         "https://doi.org/10.1000/xyz"
     ]
 
 
-def test_html_keeps_the_markup_of_csl() -> None:
-    (entry,) = cite([article(title="On <i>Homo</i> & CO<sub>2</sub>")], output="html")
-    assert "On <i>Homo</i> &amp; CO<sub>2</sub>." in entry
+@EACH_ENGINE
+def test_html_keeps_the_markup_of_csl(engine: str) -> None:
+    title = "On <i>Homo</i> & CO<sub>2</sub>"
+    (entry,) = cite([article(title=title)], output="html", engine=engine)
+    # The CSL suite writes "&" as a numeric reference.
+    assert "On <i>Homo</i> &amp; CO<sub>2</sub>." in entry.replace("&#38;", "&amp;")
     assert "<i>Journal of Things</i>" in entry
 
 
@@ -50,20 +58,22 @@ HOSTILE = [
 ]
 
 
+@EACH_ENGINE
 @pytest.mark.parametrize("title", HOSTILE)
 @pytest.mark.parametrize("style", ["apa", "pure-standard"])
-def test_hostile_text_is_inert_in_html(title: str, style: str) -> None:
+def test_hostile_text_is_inert_in_html(title: str, style: str, engine: str) -> None:
     hostile = article(title=title, container_title=title, author=[{"literal": title}])
-    (entry,) = cite([hostile], style=style, output="html")
+    (entry,) = cite([hostile], style=style, output="html", engine=engine)
     rest = ALLOWED_TAG.sub("", entry)
     assert "<" not in rest
     assert ">" not in rest
     assert not re.search("[\ufdd0-\ufdef]", entry)
 
 
+@EACH_ENGINE
 @pytest.mark.parametrize("title", HOSTILE)
-def test_hostile_text_stays_text_in_text(title: str) -> None:
-    (entry,) = cite([article(title=title)])
+def test_hostile_text_stays_text_in_text(title: str, engine: str) -> None:
+    (entry,) = cite([article(title=title)], engine=engine)
     assert not re.search("[\ufdd0-\ufdef]", entry)
     assert "&amp;" not in entry or "&amp;" in title
     assert "alert(1)" in entry or "alert(1)" not in title
@@ -84,8 +94,9 @@ def test_script_is_printed_as_the_text_it_is() -> None:
         ("lone \ud800 surrogate", "lone surrogate"),
     ],
 )
-def test_no_control_characters_reach_a_terminal(title: str, shown: str) -> None:
-    (entry,) = cite([article(title=title)])
+@EACH_ENGINE
+def test_no_control_characters_reach_a_terminal(title: str, shown: str, engine: str) -> None:
+    (entry,) = cite([article(title=title)], engine=engine)
     assert shown in entry
     assert entry.isprintable()
 
@@ -106,7 +117,6 @@ def test_no_control_characters_reach_a_terminal(title: str, shown: str) -> None:
         ({"page": "1-10"}, "nlm-citation-sequence", "1–10"),
         ({"author": [{"family": "Ng", "given": "NB"}]}, "apa", "Ng, N. B."),
         ({"author": [{"family": "Curie", "given": "Marie-Anne"}]}, "apa", "Curie, M.-A."),
-        ({"author": [{"family": "王", "given": "小明"}]}, "apa", "王, 小明"),
         ({"author": [{"given": "Plato"}]}, "apa", "Plato. (2020)"),
         ({"author": [{"literal": "World Health Organization"}]}, "apa", "World Health Organ"),
         ({"issued": {"literal": "in press"}}, "apa", "in press"),
@@ -114,8 +124,17 @@ def test_no_control_characters_reach_a_terminal(title: str, shown: str) -> None:
         ({"issued": {"date-parts": [[-44]]}}, "nlm-citation-sequence", " 44 BC;"),
     ],
 )
-def test_what_is_printed(changes: dict[str, object], style: str, expected: str) -> None:
-    assert expected in cite([article(**changes)], style=style)[0]
+@EACH_ENGINE
+def test_what_is_printed(
+    changes: dict[str, object], style: str, expected: str, engine: str
+) -> None:
+    assert expected in cite([article(**changes)], style=style, engine=engine)[0]
+
+
+def test_names_in_scripts_without_spaces_are_not_inverted() -> None:
+    """As name_AsianGlyphs of the CSL suite has it; citeproc-py sets a comma."""
+    han = [{"family": "王", "given": "小明"}]
+    assert cite([article(author=han)])[0].startswith("王小明. (2020)")
 
 
 @pytest.mark.parametrize(
@@ -150,9 +169,11 @@ def test_seasons() -> None:
         (2, "springer-cite-this-article", "N0, A., N1, A. et al. A study"),
     ],
 )
-def test_truncated_lists_print_et_al(names: int, style: str, expected: str) -> None:
+@EACH_ENGINE
+def test_truncated_lists_print_et_al(names: int, style: str, expected: str, engine: str) -> None:
     people = [{"family": f"N{number}", "given": "A."} for number in range(names)]
-    (entry,) = cite([article(author=people, custom={"author-truncated": True})], style=style)
+    truncated = article(author=people, custom={"author-truncated": True})
+    (entry,) = cite([truncated], style=style, engine=engine)
     assert expected in entry
 
 
@@ -216,9 +237,10 @@ def test_citations(cluster: str, style: str, expected: str) -> None:
     assert cite([article(), lee], style=style, citations=[cluster]) == [expected]
 
 
-def test_a_missing_key_is_reported_and_shown() -> None:
+@EACH_ENGINE
+def test_a_missing_key_is_reported_and_shown(engine: str) -> None:
     found: list[Diagnostic] = []
-    (text,) = cite([article()], citations=["nobody@3, doe"], report=found.append)
+    (text,) = cite([article()], citations=["nobody@3, doe"], report=found.append, engine=engine)
     assert text == "(Doe & Roe, 2020); nobody?"
     assert [d.item_id for d in found] == ["nobody"]
 
@@ -259,9 +281,10 @@ def test_locales_fall_back_within_their_language(asked: str, locale: str) -> Non
 
 
 @pytest.mark.parametrize("asked", ["xx", "klingon", "../../etc", 'de"]', ""])
-def test_unknown_locales_are_refused(asked: str) -> None:
+@EACH_ENGINE
+def test_unknown_locales_are_refused(asked: str, engine: str) -> None:
     with pytest.raises(MisuseError, match="there is no locale"):
-        cite([article()], locale=asked)
+        cite([article()], locale=asked, engine=engine)
 
 
 def test_the_locale_is_used() -> None:
@@ -271,12 +294,14 @@ def test_the_locale_is_used() -> None:
 
 
 def test_outputs_and_engines_are_named() -> None:
-    assert get_engine().name == "citeproc-py"
-    assert get_engine("native").name == "native"
+    assert get_engine().name == "native"
+    assert get_engine("citeproc-py").name == "citeproc-py"
     with pytest.raises(MisuseError, match="no engine is called 'nonsense'"):
         get_engine("nonsense")
-    with pytest.raises(MisuseError, match="text, html"):
+    with pytest.raises(MisuseError, match="text, html, html-links, markdown, latex, rtf, json"):
         cite([article()], output="pdf")
+    with pytest.raises(MisuseError, match="citeproc-py writes text and html, not rtf"):
+        cite([article()], output="rtf", engine="citeproc-py")
 
 
 def test_html_block() -> None:
@@ -369,9 +394,11 @@ ORDERS = [  # style, items, citations, what they print: unsorted styles number b
 ]
 
 
+@EACH_ENGINE
 @pytest.mark.parametrize(("style", "ids", "citations", "printed"), ORDERS)
 def test_numbers_follow_the_document(
-    style: str, ids: str, citations: list[str], printed: list[str]
+    style: str, ids: str, citations: list[str], printed: list[str], engine: str
 ) -> None:
     items = [article(id=key, author=[{"family": key.upper() + key * 2}]) for key in ids]
-    assert cite(items, style=style, citations=citations, report=lambda _: None) == printed
+    found = cite(items, style=style, citations=citations, report=lambda _: None, engine=engine)
+    assert found == printed

@@ -18,7 +18,7 @@ from bibconv.csl.finish import finish
 from bibconv.csl.marks import mark, plain
 from bibconv.csl.styles import StyleFile
 from bibconv.diagnostics import Diagnostic, Report, Severity
-from bibconv.errors import BibconvError, StyleError
+from bibconv.errors import BibconvError, MisuseError, StyleError
 from bibconv.model import Item
 
 
@@ -37,7 +37,7 @@ class CiteprocPy:
     ) -> list[Entry]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            job = _Job(items, style, locale, output)
+            job = _Job(items, style, locale, _known(output))
             entries = [job.entry(cite) for cite in job.sorted_cites()]
         job.tell(report)
         return entries
@@ -53,7 +53,7 @@ class CiteprocPy:
     ) -> list[str]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            job = _Job(items, style, locale, output)
+            job = _Job(items, style, locale, _known(output))
             job.sorted_cites(cite.id for cluster in clusters for cite in cluster)
             texts = [job.cluster(cluster) for cluster in clusters]
         job.tell(report)
@@ -205,6 +205,12 @@ class _Job:
                 help=remedy or "it is printed without the style; try another style",
             )
         )
+
+
+def _known(output: Output) -> Output:
+    if output in ("text", "html"):
+        return output
+    raise MisuseError(f"the engine citeproc-py writes text and html, not {output}; leave --engine")
 
 
 def _reason(error: Exception) -> str:

@@ -15,6 +15,7 @@ from typing import Any
 
 from bibconv.csl.data.dates import PDate, prepare_date
 from bibconv.csl.data.names import PName, prepare_names
+from bibconv.csl.marks import clean
 from bibconv.csl.node import Piece
 from bibconv.csl.richtext import parse
 from bibconv.model import DATE_VARIABLES, KINDS, NAME_VARIABLES, TYPE_ALIASES, VARIABLE_ALIASES
@@ -28,7 +29,7 @@ class PreparedItem:
     """One item; see the module."""
 
     __slots__ = ("_dates", "_names", "_rich", "data", "id", "is_english", "language",
-                 "present", "type")  # fmt: skip
+                 "present", "truncated", "type")  # fmt: skip
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         raw = data.get("id")
@@ -46,6 +47,13 @@ class PreparedItem:
         language = values.get("language")
         self.language = language if isinstance(language, str) else ""
         self.is_english = not self.language or self.language.lower().startswith("en")
+        custom = values.get("custom")
+        # Lists that their source ended in "et al.": "author-truncated" and so on.
+        self.truncated = (
+            frozenset(key.removesuffix("-truncated") for key, yes in custom.items() if yes is True)
+            if isinstance(custom, dict)
+            else frozenset()
+        )
         self._rich: dict[str, Piece] = {}
         self._names: dict[str, list[PName]] = {}
         self._dates: dict[str, PDate | None] = {}
@@ -55,7 +63,7 @@ class PreparedItem:
         """The value as written, ``""`` if there is none."""
         value = self.data.get(variable)
         if isinstance(value, str):
-            return value
+            return clean(value)
         if value is None or isinstance(value, (bool, dict, list, tuple)):
             return ""
         return str(value)
@@ -73,6 +81,8 @@ class PreparedItem:
         if found is None:
             value = self.data.get(variable)
             found = self._names[variable] = prepare_names(value) if value else []
+            if found and variable in self.truncated:
+                found[-1].more = True
         return found
 
     def date(self, variable: str) -> PDate | None:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from bibconv.csl.marks import clean
 from bibconv.csl.node import Piece, plain
 from bibconv.csl.richtext import parse
 
@@ -31,7 +32,7 @@ class PName:
 
     __slots__ = (
         "cache", "comma_suffix", "dropping", "family", "given", "is_rich", "key", "literal",
-        "non_dropping", "romanesque", "rough_given", "static", "suffix",
+        "more", "non_dropping", "romanesque", "rough_given", "static", "suffix",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -44,6 +45,7 @@ class PName:
         self.rough_given = ""
         self.comma_suffix = False
         self.static = False
+        self.more = False  # the last one known: others followed where the list comes from
         self.is_rich = False
         self.romanesque = True
         self.key: tuple[str, ...] = ()
@@ -73,7 +75,7 @@ def _part(raw: dict[str, Any], key: str) -> str:
     value = raw.get(key)
     if value is None or value is False:
         return ""
-    return value.strip() if isinstance(value, str) else str(value)
+    return clean(value).strip() if isinstance(value, str) else str(value)
 
 
 def prepare_name(raw: dict[str, Any]) -> PName:

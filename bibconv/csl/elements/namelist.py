@@ -95,10 +95,11 @@ class NameList:
         options = self.options
         delimiter = options.delimiter
         out: list[Piece] = []
-        if shown < len(names):
+        more = bool(names) and names[-1].more and not self.sorting
+        if shown < len(names) or more:
             if not shown:
                 return ""
-            if options.et_al_use_last and shown <= len(names) - 2:
+            if not more and options.et_al_use_last and shown <= len(names) - 2:
                 inverted = self.sorting or options.name_as_sort_order == "all"
                 last = self.person.write(names[-1], inverted, 0)
                 out = _interleave(pieces, delimiter)

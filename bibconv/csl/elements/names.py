@@ -195,7 +195,7 @@ class _Writer:
             context.names_node = out = Node([out], tag="names")
         if not out or self.label is None:
             return out
-        label = self._label(context, variable, len(names))
+        label = self._label(context, variable, len(names) + names[-1].more)
         if not label:
             return out
         return Node([label, out] if self.label_first else [out, label])

@@ -10,10 +10,13 @@ from __future__ import annotations
 
 from bibconv.csl.output.frames import walk_frames
 from bibconv.csl.output.model import Frame, Run
+from bibconv.csl.output.text import CONTROLS
 
-# Control characters (terminal escapes) are dropped.
-_ESCAPE: dict[int, str | None] = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)))
-_ESCAPE |= {ord("&"): "&#38;", ord("<"): "&#60;", ord(">"): "&#62;"}
+_ESCAPE: dict[int, str | None] = CONTROLS | {
+    ord("&"): "&#38;",
+    ord("<"): "&#60;",
+    ord(">"): "&#62;",
+}
 _SUPERSCRIPTS = dict(
     zip(
         "ªºⁱⁿ⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ʰʱʲʳʴʵʶʷʸˠˡˢˣˤ℠™ᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁᵂᵃᵇᵈᵉᵍᵏᵐᵒᵖᵗᵘᵛᶜᶠᶻ",

@@ -13,6 +13,8 @@ from bibconv.csl.output.model import Frame, Run
 from bibconv.csl.output.text import escape as without_controls
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>~^$|@#])")
+# What begins a list at the start of a paragraph.
+_LIST = re.compile(r"(\d{0,9})([-+.)])(?=\s)")
 _TAGS = {
     "i": ("*", "*"),
     "oblique": ("*", "*"),
@@ -36,7 +38,8 @@ def escape(text: str) -> str:
 
 def write(runs: list[Run]) -> str:
     """The runs as Markdown."""
-    return walk_frames(runs, escape, _tags).strip("\n")
+    text = walk_frames(runs, escape, _tags).strip("\n")
+    return _LIST.sub(r"\1\\\2", text, count=1) if _LIST.match(text) else text
 
 
 def _tags(frame: Frame) -> tuple[str, str]:

@@ -9,14 +9,18 @@ from __future__ import annotations
 from bibconv.csl.output.frames import walk_frames
 from bibconv.csl.output.model import Frame, Run
 
-_CONTROLS = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)))
+# Control characters, direction overrides, surrogates, noncharacters.
+CONTROLS: dict[int, str | None] = dict.fromkeys(
+    (*range(9), *range(11, 32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A),
+     *range(0xD800, 0xE000), *range(0xFDD0, 0xFDF0), 0xFFFE, 0xFFFF)
+)  # fmt: skip
 _BREAKS = {"display-block": ("\n", "\n"), "display-right-inline": (" ", ""),
            "display-indent": ("\n", "")}  # fmt: skip
 
 
 def escape(text: str) -> str:
     """``text`` without control characters."""
-    return text if text.isprintable() else text.translate(_CONTROLS)
+    return text if text.isprintable() else text.translate(CONTROLS)
 
 
 def write(runs: list[Run]) -> str:

@@ -12,6 +12,7 @@ import warnings
 from collections.abc import Iterable, Sequence
 
 from bibconv.csl.engine import OUTPUTS, Cluster, Entry, Output, get_engine, parse_cluster
+from bibconv.csl.output.document import document
 from bibconv.csl.styles import StyleFile, find_style
 from bibconv.diagnostics import Diagnostic, Report
 from bibconv.errors import MisuseError
@@ -63,8 +64,7 @@ def bibliography(
 
 def html_bibliography(entries: Iterable[str]) -> str:
     """Entries in HTML as one block, in the classes that CSL processors use."""
-    lines = [f'  <div class="csl-entry">{entry}</div>' for entry in entries]
-    return "\n".join(['<div class="csl-bib-body">', *lines, "</div>"])
+    return document(list(entries), "html").rstrip("\n")
 
 
 def _style(style: str | StyleFile) -> StyleFile:
