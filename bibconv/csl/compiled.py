@@ -72,10 +72,15 @@ class CompiledStyle:
         delimiter = self.citation.delimiter
         self.groups_cites = "cite-group-delimiter" in citation or self.collapse.startswith("year")
         explicit = citation.get("cite-group-delimiter")
-        # Notes, and styles that set a delimiter after groups, keep the layout's within groups.
+        self.cite_group_delimiter = ", " if explicit is None else explicit
+        # A citation that stands outside a document and is not sorted keeps the layout's, in notes
+        # and in styles that set a delimiter after groups.
         keeps = self.is_note or "after-collapse-delimiter" in citation
-        default = delimiter if keeps else ", "
-        self.cite_group_delimiter = default if explicit is None else explicit
+        self.lone_group_delimiter = (
+            delimiter
+            if explicit is None and keeps and not self.citation_sort
+            else self.cite_group_delimiter
+        )
         self.year_suffix_delimiter = citation.get(
             "year-suffix-delimiter", delimiter if explicit is None else explicit
         )

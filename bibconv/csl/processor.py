@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+from bibconv.csl.abbreviations import Abbreviations, prepare, with_short_forms
 from bibconv.csl.citation import Cite, Cluster
 from bibconv.csl.compiled import CompiledStyle
 from bibconv.csl.data.item import PreparedItem
@@ -39,6 +40,7 @@ class Processor:
         locale: str | None = None,
         items: Iterable[ItemLike] = (),
         output: str = "html",
+        abbreviations: Abbreviations | None = None,
     ) -> None:
         if isinstance(style, (str, bytes)):
             style = parse_style(style)
@@ -48,6 +50,7 @@ class Processor:
             style if isinstance(style, CompiledStyle) else CompiledStyle(style, locale or "")
         )
         self.write = writer(output)
+        self._abbreviations = prepare(abbreviations)
         self._items: dict[str, PreparedItem] = {}
         self._uncited: dict[str, None] = {}
         self._clusters: list[Cluster] = []
@@ -62,7 +65,10 @@ class Processor:
     def register(self, items: Iterable[ItemLike]) -> None:
         """Make items known; they enter the bibliography when cited or named in ``uncited``."""
         for item in items:
-            prepared = PreparedItem(item.to_csl() if isinstance(item, Item) else item)
+            data = item.to_csl() if isinstance(item, Item) else item
+            if self._abbreviations:
+                data = with_short_forms(data, self._abbreviations)
+            prepared = PreparedItem(data)
             self._items[prepared.id] = prepared
         self._dirty = True
 
@@ -144,7 +150,7 @@ class Processor:
                 self._uncited[cite.id] = None
                 self._dirty = True
         self._update()
-        return self.output(render_cluster(self.style, self._entries, Cluster("", made)))
+        return self.output(render_cluster(self.style, self._entries, Cluster("", made, alone=True)))
 
     # -- bibliography --------------------------------------------------------------------
 

@@ -34,6 +34,7 @@ def compile_date(compiler: Compiler, element: Element) -> Render:
         return _sort_key(variable, shown)
     accessed = variable == "accessed"
     implicit = not compiler.explicit_suffix and not accessed
+    has_year = any(part.name == "year" for part in parts)
 
     def date(context: Context) -> Out:
         context.called = True
@@ -44,7 +45,8 @@ def compile_date(compiler: Compiler, element: Element) -> Render:
             context.filled = True  # the day of access tells no two items apart
             return None
         if value.start is None:
-            out: Out = parse(value.literal)
+            # Words stand for the whole date: where its year stands, and only there.
+            out: Out = parse(value.literal) if has_year else None
             if implicit and context.suffix and not context.suffix_done and out:
                 context.suffix_done = True
                 out = Node([out, Node([context.suffix], tag="suffix")])

@@ -33,7 +33,7 @@ class DatePart:
         self.fmt = formatting(attributes)
         self.case = attributes.get("text-case", "")
         self.strip = attributes.get("strip-periods") == "true"
-        self.range_delimiter = attributes.get("range-delimiter", "–")
+        self.range_delimiter = attributes.get("range-delimiter") or "–"
 
     def write(self, context: Context, point: Point, implicit: bool) -> Piece | None:
         """The part of ``point``; ``implicit`` allows the year suffix behind the year."""

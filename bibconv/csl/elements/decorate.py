@@ -5,11 +5,12 @@ CSL 1.0.2, "Affixes", "Formatting", "Quotes", "Strip-periods", "Text-case", "Dis
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from bibconv.csl import textcase
 from bibconv.csl.context import Context
-from bibconv.csl.node import Node, Out, Piece, Render
+from bibconv.csl.node import Node, Out, Piece, Render, plain
 
 # Attribute and value -> formatting token; in nesting order, outermost first.
 _FORMATS: tuple[tuple[str, dict[str, str]], ...] = (
@@ -38,19 +39,64 @@ def strip_periods(out: Piece) -> Piece:
     return out.with_kids([strip_periods(kid) for kid in out.kids])
 
 
+# Scripts that have an italic, and Arabic digits; others stand upright.
+_HAS_ITALIC = re.compile(
+    r"[0-9A-Za-z\u00c0-\u024f\u0370-\u052f\u0590-\u06ff\u0e00-\u0e7f\u1e00-\u1fff]"
+)
+_SLANTED = ("i", "oblique")
+
+
+def stands_upright(out: Piece) -> bool:
+    """Whether a text is in a script without italics (Chinese, Korean, Devanagari ...)."""
+    text = out if isinstance(out, str) else plain(out)
+    if text.isascii() or _HAS_ITALIC.search(text):
+        return False
+    return any(char.isalpha() for char in text)
+
+
+def _as_outer(out: Piece) -> Piece:
+    """Single quotes of a text that is expressly not quoted are outer ones."""
+    if isinstance(out, str) or not any(isinstance(kid, Node) for kid in out.kids):
+        return out
+    kids = [
+        kid if isinstance(kid, str) or kid.payload != "'" else _with_outer_quotes(kid)
+        for kid in out.kids
+    ]
+    return out.with_kids(kids)
+
+
+def _with_outer_quotes(node: Node) -> Node:
+    copy = node.with_kids(node.kids)
+    copy.payload = ""
+    return copy
+
+
 def decorate(
-    attributes: Mapping[str, str], inner: Render, *, sorting: bool = False, tag: str = ""
+    attributes: Mapping[str, str],
+    inner: Render,
+    *,
+    sorting: bool = False,
+    tag: str = "",
+    leaf: bool = False,
+    words: bool = False,
 ) -> Render:
-    """``inner`` with the attributes applied; ``inner`` itself if there are none."""
+    """``inner`` with the attributes applied; ``inner`` itself if there are none.
+
+    ``leaf``: it is a text of its own, not several elements. ``words``: the text is the style's
+    or the locale's, so that title case is meant whatever the item's language.
+    """
     case = attributes.get("text-case", "")
     strip = attributes.get("strip-periods") == "true"
     quotes = attributes.get("quotes") == "true" and not sorting
     prefix, suffix = attributes.get("prefix", ""), attributes.get("suffix", "")
     fmt = () if sorting else formatting(attributes)
+    upright = tuple(token for token in fmt if token not in _SLANTED)
+    slants = leaf and upright != fmt
     display = attributes.get("display", "")
     box = f"display-{display}" if display and not sorting else ""
     wraps = bool(prefix or suffix or fmt or quotes or tag or box)
-    if not (case or strip or wraps):
+    unquoted = attributes.get("quotes") == "false"
+    if not (case or strip or wraps or unquoted):
         return inner
 
     def decorated(context: Context) -> Out:
@@ -60,10 +106,13 @@ def decorate(
         if strip:
             out = strip_periods(out)
         if case:
-            out = textcase.apply(out, case, context.english)
+            out = textcase.apply(out, case, words or context.english)
+        if unquoted:
+            out = _as_outer(out)
         if not wraps:
             return out
-        out = Node([out], prefix=prefix, suffix=suffix, fmt=fmt, quotes=quotes, tag=tag)
+        shown = upright if slants and stands_upright(out) else fmt
+        out = Node([out], prefix=prefix, suffix=suffix, fmt=shown, quotes=quotes, tag=tag)
         return Node([out], tag=box) if box else out
 
     return decorated

@@ -26,11 +26,16 @@ def compile_label(compiler: Compiler, element: Element) -> Render:
     counts = name.startswith("number-of-")
 
     def label(context: Context) -> Out:
-        context.called = True
-        text = context.locator if name == "locator" else context.item.text(name)
+        if name == "locator":
+            text = context.locator
+        elif name == "citation-number":
+            text = str(context.number or "")
+        else:
+            text = context.item.text(name)
         if not text:
+            context.called = True
             return None
-        context.filled = True
+        # What it labels decides whether a group is printed; the word alone does not.
         if plural == "contextual":
             many = _more_than_one(text) if counts else is_plural(first_part(text))
         else:
@@ -38,7 +43,7 @@ def compile_label(compiler: Compiler, element: Element) -> Render:
         term = (context.label or "page") if name == "locator" else name
         return locale.term(term.replace(" ", "-"), form, many) or None
 
-    return decorate(element.attributes, label, sorting=compiler.sorting)
+    return decorate(element.attributes, label, sorting=compiler.sorting, words=True)
 
 
 def _more_than_one(text: str) -> bool:

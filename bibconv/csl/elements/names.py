@@ -23,6 +23,11 @@ _INHERITED = ("name", "et-al", "label")
 _NOT_INHERITED = ("prefix", "suffix", "variable", "display")
 
 
+_FONTS = frozenset(
+    ("font-style", "font-variant", "font-weight", "text-decoration", "vertical-align")
+)
+
+
 def compile_names(compiler: Compiler, element: Element) -> Render:
     """Names of one or more variables, or what stands in for them."""
     element = _inheriting(compiler, element)
@@ -62,9 +67,13 @@ def compile_names(compiler: Compiler, element: Element) -> Render:
         return pieces[0] if len(pieces) == 1 else Node(pieces, delimiter=delimiter)
 
     renders = _substitutes(compiler, element, substitute) if substitute is not None else []
+    # What stands in for the names has a formatting of its own; affixes are for both.
+    fonts = {key: value for key, value in element.attributes.items() if key in _FONTS}
+    around = {key: value for key, value in element.attributes.items() if key not in _FONTS}
+    formatted = decorate(fonts, own, sorting=compiler.sorting)
     return decorate(
-        element.attributes,
-        _with_substitutes(own, renders, compiler.sorting),
+        around,
+        _with_substitutes(formatted, renders, compiler.sorting),
         sorting=compiler.sorting,
     )
 
@@ -199,4 +208,4 @@ class _Writer:
         text = self.locale.term(variable, label.get("form", "long"), many)
         if not text:
             return ""
-        return decorate(label.attributes, lambda _context: text)(context) or ""
+        return decorate(label.attributes, lambda _context: text, words=True)(context) or ""

@@ -24,6 +24,9 @@ Part = Callable[[Piece], Piece]
 _GLUE = (" ", "'", "’", "ʼ", "-", "\u00a0", "‐")
 
 
+_UNPARTED = frozenset(("cs", "fr", "ru"))
+
+
 class PersonFormat:
     """How single names of one ``cs:names`` are written."""
 
@@ -38,7 +41,7 @@ class PersonFormat:
         "given_fmt",
         "hyphen",
         "options",
-        "sorting",
+        "sorting", "space",
         "suffix_periods",
         "whole",
         "with_initials",
@@ -67,6 +70,8 @@ class PersonFormat:
         self.whole: Mapping[str, str] = name.attributes if name and not self.sorting else {}
         self.fmt = formatting(self.whole)
         self.family_fmt = _formatter(self.family)
+        # Some typographies do not part a particle from its name.
+        self.space = "\u00a0" if compiler.locale.lang[:2] in _UNPARTED else " "
         self.given_fmt = _formatter(self.given)
 
     def write(self, name: PName, inverted: bool, level: int) -> Piece:
@@ -91,14 +96,14 @@ class PersonFormat:
         if form == "short" and level == 0:
             particle = _apply(self.family_fmt, name.non_dropping)
             family = _apply(self.family_fmt, name.family or name.given)
-            if self.sorting and self.demote:
+            if (self.sorting or inverted) and self.demote:
                 return _join([family, particle])
-            return _join([particle, family])
+            return _join([particle, family], self.space)
         given = self._given(name, level)
         if name.static or not name.romanesque:
             space = " " if name.static and name.romanesque else ""
             family = _apply(self.family_fmt, name.family)
-            return _join([family, given], space)
+            return _join([family, _apply(self.given_fmt, given)], space)
         return self._inverted(name, given) if inverted else self._straight(name, given)
 
     def _given(self, name: PName, level: int) -> Piece:
@@ -121,8 +126,13 @@ class PersonFormat:
         family = _join(
             [
                 name.dropping,
-                _apply(self.family_fmt, name.non_dropping),
-                _apply(self.family_fmt, name.family),
+                _join(
+                    [
+                        _apply(self.family_fmt, name.non_dropping),
+                        _apply(self.family_fmt, name.family),
+                    ],
+                    self.space,
+                ),
             ]
         )
         suffix = self._suffix(name)
@@ -142,7 +152,7 @@ class PersonFormat:
             tail.append(_apply(self.given_fmt, name.dropping))
         if self.demote and name.non_dropping:
             tail.append(_apply(self.family_fmt, name.non_dropping))
-        family = _join([_apply(self.family_fmt, part) for part in head if part])
+        family = _join([_apply(self.family_fmt, part) for part in head if part], self.space)
         rest = _join([part for part in tail if part])
         parts = [_affixed(self.family, [family])] if family else []
         if rest:

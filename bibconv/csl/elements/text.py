@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from bibconv.csl.citationlabel import citation_label
@@ -18,6 +19,7 @@ from bibconv.model import NUMBER_VARIABLES
 if TYPE_CHECKING:
     from bibconv.csl.compile import Compiler
 
+_HIGH = re.compile(r"(?<=\S) (?=[:;!?»])|(?<=«) (?=\S)")
 _LINKS = {
     "URL": "",
     "DOI": "https://doi.org/",
@@ -38,10 +40,17 @@ def compile_text(compiler: Compiler, element: Element) -> Render:
     elif "term" in attributes:
         inner = _term(compiler, element)
     else:
-        inner = _value(attributes.get("value", ""))
-    decorated = decorate(attributes, inner, sorting=compiler.sorting)
+        inner = _value(_spaced(compiler, attributes.get("value", "")))
+    leaf = "macro" not in attributes
+    words = "term" in attributes or "value" in attributes
+    decorated = decorate(attributes, inner, sorting=compiler.sorting, leaf=leaf, words=words)
     compiler.static.wrap(decorated, inner)
     return decorated
+
+
+def _spaced(compiler: Compiler, text: str) -> str:
+    """French: narrow no-break spaces beside high punctuation."""
+    return _HIGH.sub("\u202f", text) if compiler.locale.lang.startswith("fr") else text
 
 
 def _value(text: str) -> Render:
@@ -55,6 +64,7 @@ def _term(compiler: Compiler, element: Element) -> Render:
     text = compiler.locale.term(name, element.get("form", "long"), plural)
     if text is None:
         return lambda _context: None
+    text = _spaced(compiler, text.replace("'", "’"))
     if name == "no date":
         return _no_date(Node([text], tag="term"))
     if text and (compiler.style.is_note or compiler.area.name == "bibliography"):

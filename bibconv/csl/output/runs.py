@@ -115,7 +115,7 @@ def _enter(node: Node, frame: Frame) -> Frame:
         name, value = found
         current = getattr(frame, name)
         if current == value:
-            if not value:
+            if not value and token != "u0":
                 continue
             if tag == "markup":
                 token, value = _PLAIN[name], ""  # the field's own markup flips

@@ -42,10 +42,11 @@ def render_cluster(
     cites = [render_cite(style, entry, cite) for entry, cite in pairs]
     if style.groups_cites and style.citation_sort and len(cites) > 1:
         cites = collapse.group(cites)
+    delimiter = style.lone_group_delimiter if cluster.alone else style.cite_group_delimiter
     if style.collapse and len(cites) > 1:
-        cites = collapse.collapse(style, cites)
+        cites = collapse.collapse(style, cites, delimiter)
     elif style.groups_cites:
-        collapse.set_group_delimiters(style, cites)
+        collapse.set_group_delimiters(cites, delimiter)
     return join_cites(style, cites)
 
 
@@ -56,7 +57,9 @@ def render_cite(
     context = entry.context(cite)
     context.suppress_author = suppress_author or cite.suppress_author
     out = style.citation.whole(context)
-    authors = plain(context.names_node) if context.names_node is not None else ""
+    # A title that stands for missing names is no name.
+    named = context.names_node is not None and bool(context.namesets)
+    authors = plain(context.names_node) if named else ""
     if cite.author_only:
         out = context.names_node
     return Rendered(entry, cite, out, authors)
@@ -110,8 +113,7 @@ def _affix(text: str) -> Piece:
     """An affix of the writer's: punctuation in it stays where it was put."""
     if not text:
         return ""
-    out = parse(text)
-    return out if isinstance(out, str) else Node([out], tag="affix")
+    return Node([parse(text)], tag="affix")
 
 
 def _spaced(affix: str, *, before: bool) -> str:

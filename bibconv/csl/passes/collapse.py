@@ -17,25 +17,26 @@ if TYPE_CHECKING:
 
 
 def group(cites: list[Rendered]) -> list[Rendered]:
-    """Cites with the same names brought together, at the place of the first."""
+    """Cites with the same names brought together, at the place of the first; so are those
+    that have none."""
     groups: dict[str, list[Rendered]] = {}
-    for index, cite in enumerate(cites):
-        groups.setdefault(cite.authors or f"\0{index}", []).append(cite)
+    for cite in cites:
+        groups.setdefault(cite.authors, []).append(cite)
     return [cite for members in groups.values() for cite in members]
 
 
-def set_group_delimiters(style: CompiledStyle, cites: list[Rendered]) -> None:
+def set_group_delimiters(cites: list[Rendered], delimiter: str) -> None:
     """Between cites of the same authors stands the cite-group-delimiter."""
     for before, cite in pairwise(cites):
         if cite.authors and cite.authors == before.authors and not cite.cite.prefix:
-            cite.delimiter = style.cite_group_delimiter
+            cite.delimiter = delimiter
 
 
-def collapse(style: CompiledStyle, cites: list[Rendered]) -> list[Rendered]:
-    """The cites after collapsing, with their delimiters set."""
+def collapse(style: CompiledStyle, cites: list[Rendered], delimiter: str) -> list[Rendered]:
+    """The cites after collapsing; ``delimiter`` between cites of the same names."""
     if style.collapse == "citation-number":
         return _numbers(style, cites)
-    return _years(style, cites)
+    return _years(style, cites, delimiter)
 
 
 def _is_bare(cite: Rendered) -> bool:
@@ -68,7 +69,7 @@ def _numbers(style: CompiledStyle, cites: list[Rendered]) -> list[Rendered]:
     return out
 
 
-def _years(style: CompiledStyle, cites: list[Rendered]) -> list[Rendered]:
+def _years(style: CompiledStyle, cites: list[Rendered], delimiter: str) -> list[Rendered]:
     """Runs of the same authors: names once, then years, then suffixes where the mode says so."""
     from bibconv.csl.passes.cluster import render_cite
 
@@ -84,7 +85,7 @@ def _years(style: CompiledStyle, cites: list[Rendered]) -> list[Rendered]:
                 cite = run[position]
                 shorter = render_cite(style, cite.entry, cite.cite, suppress_author=True)
                 shorter.authors = cite.authors
-                shorter.delimiter = style.cite_group_delimiter
+                shorter.delimiter = delimiter
                 if run[position - 1].cite.locator and style.after_collapse_delimiter is not None:
                     shorter.delimiter = style.after_collapse_delimiter
                 run[position] = shorter

@@ -5,7 +5,7 @@ A practice of processors, not in the text of CSL 1.0.2; ``cs:text`` tags its ter
 
 from __future__ import annotations
 
-from bibconv.csl.node import Node, Piece
+from bibconv.csl.node import Node, Piece, find, plain
 from bibconv.csl.textcase import capitalize_first
 
 
@@ -24,8 +24,17 @@ def capitalize_term(out: Piece) -> Piece:
                 copy[index] = changed
                 changed = parent.with_kids(copy)
             return changed
-        if not top.kids or top.prefix:
+        if not top.kids or not isinstance(top.prefix, str) or top.prefix.strip(" ([\u00a0"):
             return out
-        path.append((top, 0))
-        top = top.kids[0]
+        index = _beginning(top)
+        path.append((top, index))
+        top = top.kids[index]
     return out
+
+
+def _beginning(node: Node) -> int:
+    """The kid that the text begins with: behind the entry's number, if that stands first."""
+    first = node.kids[0]
+    if len(node.kids) > 1 and find(first, "citation-number") is not None:
+        return int(not plain(first).strip("0123456789[]()., \u00a0"))
+    return 0

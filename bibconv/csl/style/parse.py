@@ -6,6 +6,9 @@ skipped, text is kept only where the schema has any.
 
 from __future__ import annotations
 
+import html
+import re
+
 from lxml import etree
 
 from bibconv.csl.style.check import check_style
@@ -15,6 +18,7 @@ from bibconv.model import VARIABLE_ALIASES
 from bibconv.text.xml import XmlError, parse
 
 _NAMESPACE = "{http://purl.org/net/xbiblio/csl}"
+_ESCAPED = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|lt|gt);")
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -64,6 +68,11 @@ def _current(variables: str) -> str:
     return " ".join(VARIABLE_ALIASES.get(name, name) for name in variables.split())
 
 
+def _unescape(value: str) -> str:
+    """Characters escaped twice (``&amp;#160;``), as many styles have them, are meant as such."""
+    return _ESCAPED.sub(lambda match: html.unescape(match[0]), value) if "&" in value else value
+
+
 def _convert(root: etree._Element) -> Element:
     """Children first, so that deep trees need no recursion (libxml2 bounds the depth too)."""
     done: dict[etree._Element, Element] = {}
@@ -71,15 +80,16 @@ def _convert(root: etree._Element) -> Element:
         if not isinstance(node.tag, str):
             continue
         attributes = {
-            ("xml:lang" if key == _XML_LANG else key): value for key, value in node.attrib.items()
+            ("xml:lang" if key == _XML_LANG else str(key)): _unescape(str(value))
+            for key, value in node.attrib.items()
         }
         children = tuple(done.pop(child) for child in node if isinstance(child.tag, str))
         for key in ("variable", "is-numeric", "is-uncertain-date"):
             if key in attributes:
-                attributes[key] = _current(str(attributes[key]))
+                attributes[key] = _current(attributes[key])
         done[node] = Element(
             node.tag.removeprefix(_NAMESPACE),
-            {str(key): str(value) for key, value in attributes.items()},
+            attributes,
             children,
             node.sourceline or 1,
             node.text or "",
