@@ -248,6 +248,17 @@ def test_cite(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     )
 
 
+def test_citations_from_a_file(folder: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    (folder / "cited.txt").write_text("# first\n\ndoe2020@7\n  doe2020 \n", "utf-8")
+    typed = Typed(capsysbinary, "cite", "refs.bib", "--citations", "cited.txt")
+    assert (typed.out, typed.code) == ("(Doe, 2020, p. 7)\n(Doe, 2020)\n", 0)
+    assert Typed(capsysbinary, "cite", "refs.bib", "--citations", "no.txt").code == 2
+    rtf = Typed(capsysbinary, "cite", "refs.bib", "-t", "rtf")
+    assert rtf.out.startswith("{\\rtf1")
+    refused = Typed(capsysbinary, "cite", "refs.bib", "-t", "rtf", "--engine", "citeproc-py")
+    assert (refused.out, refused.code) == ("", 2)
+
+
 @pytest.mark.usefixtures("folder")
 def test_a_citation_of_nobody_is_a_finding(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     typed = Typed(capsysbinary, "cite", "refs.bib", "--citation", "doe2021")

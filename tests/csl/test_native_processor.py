@@ -188,12 +188,23 @@ def test_a_style_that_cannot_be_used_says_why(xml: str, error: type[Exception], 
     assert says in str(caught.value)
 
 
-ODD = [
+@pytest.mark.parametrize("number", ["9" * 5000, "x", "-1", "²"])
+def test_numbers_in_a_style_are_read_or_left_out(number: str) -> None:
+    sort = f'<sort><key macro="m" names-min="{number}" names-use-first="{number}"/></sort>'
+    xml = style(
+        macros=f'<macro name="m">{AUTHOR_YEAR}</macro>',
+        options=f' et-al-min="{number}" near-note-distance="{number}"',
+    ).replace("<layout>", f"{sort}<layout>", 1)
+    assert Processor(xml, items=ITEMS).cite(["a"]).startswith("Doe")
+
+
+ODD: list[dict[str, object]] = [
     {},
     {"id": 1, "type": "book", "title": 12, "author": "nobody", "issued": "soon"},
     {"id": "e", "type": None, "title": "\U0001f600 \u202eabc \u0645\u0631\u062d\u0628\u0627"},
     {"id": "y", "issued": {"date-parts": [[0], ["x", 99]]}, "page": {"a": 1}, "author": [{}, 3]},
     {"id": "m", "author": [{"family": f"N{n}", "given": "A"} for n in range(500)]},
+    {"id": "b", "issued": {"date-parts": [[10**5000]]}, "volume": 10**5000, "custom": [1]},
     {"id": "q", "title": "\"'" * 5000 + "<i>" * 5000},
 ]
 

@@ -44,7 +44,7 @@ def _number(value: Any) -> int:
     if isinstance(value, bool):
         return 0
     if isinstance(value, int):
-        return value
+        return value if abs(value) < 10**9 else 0
     if isinstance(value, float):
         return int(value) if value == value and abs(value) < 1e9 else 0
     if isinstance(value, str):

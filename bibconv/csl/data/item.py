@@ -50,7 +50,9 @@ class PreparedItem:
         custom = values.get("custom")
         # Lists that their source ended in "et al.": "author-truncated" and so on.
         self.truncated = (
-            frozenset(key.removesuffix("-truncated") for key, yes in custom.items() if yes is True)
+            frozenset(
+                str(key).removesuffix("-truncated") for key, yes in custom.items() if yes is True
+            )
             if isinstance(custom, dict)
             else frozenset()
         )
@@ -66,6 +68,8 @@ class PreparedItem:
             return clean(value)
         if value is None or isinstance(value, (bool, dict, list, tuple)):
             return ""
+        if isinstance(value, int) and value.bit_length() > 4096:
+            return ""  # Python refuses to write numbers of thousands of digits
         return str(value)
 
     def rich(self, variable: str) -> Piece:

@@ -81,9 +81,9 @@ def _compile_key(compiler: Compiler, key: Element) -> KeyFunction:
     if "macro" in key.attributes:
         changes = {}
         if key.get("names-min"):
-            changes["et_al_min"] = int(key.get("names-min"))
+            changes["et_al_min"] = _whole(key.get("names-min"))
         if key.get("names-use-first"):
-            changes["et_al_use_first"] = int(key.get("names-use-first"))
+            changes["et_al_use_first"] = _whole(key.get("names-use-first"))
         if key.get("names-use-last"):
             changes["et_al_use_last"] = key.get("names-use-last") == "true"
         outer, compiler.forced_names = compiler.forced_names, changes
@@ -138,3 +138,8 @@ def number_key(text: str) -> tuple[str, str, str] | None:
 def pad(text: str) -> str:
     """A number with leading zeros."""
     return text.zfill(10) if text.isdecimal() else text
+
+
+def _whole(text: str) -> int:
+    """A whole number of an attribute; 0, which means that none is set, for anything else."""
+    return int(text[:9]) if text.isdecimal() else 0
