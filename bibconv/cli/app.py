@@ -10,28 +10,27 @@ import gc
 import io
 import sys
 import traceback
+from collections.abc import Iterable
+from importlib import import_module
 from typing import Annotated
 
 import typer
 
 from bibconv import __version__
 from bibconv.cli import EXIT_INTERNAL, EXIT_INTERRUPTED, EXIT_USAGE
-from bibconv.cli import check as check_command
-from bibconv.cli import cite as cite_command
-from bibconv.cli import convert as convert_command
-from bibconv.cli import formats as formats_command
-from bibconv.cli import rules as rules_command
-from bibconv.cli import styles as styles_command
 from bibconv.cli.findings import clean
 from bibconv.errors import BibconvError
 
-app = typer.Typer(
-    name="bibconv",
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Exit codes: 0 fine, 1 findings, 2 usage or unreadable input, 70 internal error.",
-)
+# Command -> the module of its function, which has the command's name.
+COMMANDS = {
+    "convert": "bibconv.cli.convert",
+    "check": "bibconv.cli.check",
+    "cite": "bibconv.cli.cite",
+    "formats": "bibconv.cli.formats",
+    "styles": "bibconv.cli.styles",
+    "rules": "bibconv.cli.rules",
+    "explain": "bibconv.cli.rules",
+}
 
 
 def _show_version(wanted: bool) -> None:
@@ -40,7 +39,6 @@ def _show_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def bibconv(
     version: Annotated[
         bool,
@@ -55,13 +53,19 @@ def bibconv(
     """
 
 
-app.command("convert")(convert_command.convert)
-app.command("check")(check_command.check)
-app.command("cite")(cite_command.cite)
-app.command("formats")(formats_command.formats)
-app.command("styles")(styles_command.styles)
-app.command("rules")(rules_command.rules)
-app.command("explain")(rules_command.explain)
+def make_app(commands: Iterable[str]) -> typer.Typer:
+    """The program with these commands; each costs start-up, so a run makes only its own."""
+    app = typer.Typer(
+        name="bibconv",
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+        epilog="Exit codes: 0 fine, 1 findings, 2 usage or unreadable input, 70 internal error.",
+    )
+    app.callback()(bibconv)
+    for command in commands:
+        app.command(command)(getattr(import_module(COMMANDS[command]), command))
+    return app
 
 
 def run(arguments: list[str]) -> int:
@@ -74,7 +78,8 @@ def run(arguments: list[str]) -> int:
             # A terminal that lacks a character shows its number instead of failing.
             stream.reconfigure(errors="backslashreplace")
     try:
-        app(arguments, prog_name="bibconv")
+        wanted = arguments[:1] if arguments[:1] and arguments[0] in COMMANDS else COMMANDS
+        make_app(wanted)(arguments, prog_name="bibconv")
     except SystemExit as exit_:
         return exit_.code if isinstance(exit_.code, int) else EXIT_USAGE
     except BibconvError as error:
