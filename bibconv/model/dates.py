@@ -56,3 +56,18 @@ class Date(msgspec.Struct, frozen=True, gc=False):
 
     def __bool__(self) -> bool:
         return bool(self.parts or self.literal or self.season)
+
+
+def in_words(date: Date) -> Date:
+    """The date itself; its numbers as words if there is no such month or day.
+
+    >>> in_words(Date(((1996, 13, 3),))).literal
+    '1996-13-3'
+    """
+    for part in date.parts:
+        if not possible(part):
+            break
+    else:
+        return date
+    words = "/".join("-".join(map(str, part)) for part in date.parts)
+    return Date((), date.season, date.circa, date.literal or words)

@@ -8,10 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+import msgspec
+
 from bibconv.formats.base import WriteContext
 from bibconv.formats.csl.note import NOTE_LINES, comes_from_zotero, split_note
 from bibconv.formats.csl.schema import WRITTEN
-from bibconv.model import ITEM_TYPES, Block, Item, Lose, Loss, Outcome
+from bibconv.model import ITEM_TYPES, Block, Date, Item, Lose, Loss, Outcome, Value
+from bibconv.model.dates import in_words
 
 
 def unchanged(
@@ -28,7 +31,7 @@ def unchanged(
 
 def schema_object(item: Item, lose: Lose) -> dict[str, Any]:
     """The item as an object that the schema allows."""
-    data = item.to_csl()
+    data = _with_possible_dates(item, lose).to_csl()
     if _note_could_be_mistaken(item):
         data["custom"] = {**data.get("custom", {}), NOTE_LINES: ""}
     if item.type in ITEM_TYPES and item.variables.keys() <= WRITTEN:
@@ -44,6 +47,20 @@ def schema_object(item: Item, lose: Lose) -> dict[str, Any]:
             lose(Loss(item.id, variable, Outcome.KEPT_ASIDE, "the CSL schema has no such property"))
     data["custom"] = custom
     return data
+
+
+def _with_possible_dates(item: Item, lose: Lose) -> Item:
+    """The item with dates that cannot be, such as a month 13, in words: as numbers they would be
+    read as something else."""
+    changed: dict[str, Value] = {}
+    for variable, value in item.variables.items():
+        if value.__class__ is Date and (date := in_words(value)) is not value:
+            changed[variable] = date
+            reason = "there is no such date; written in words"
+            lose(Loss(item.id, variable, Outcome.APPROXIMATED, reason))
+    if not changed:
+        return item
+    return msgspec.structs.replace(item, variables={**item.variables, **changed})
 
 
 def _note_could_be_mistaken(item: Item) -> bool:

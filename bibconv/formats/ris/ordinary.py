@@ -50,13 +50,13 @@ def ordinary(item: Item) -> Told | None:
             return None
     if item.id and not told.exact("ID  - ", item.id):
         return None
-    for key, extra in item.extra.items():
+    for key in sorted(item.extra):
         if key[:4] == "ris:" or not _PLAIN_KEY.fullmatch(key):
             return None
-        if not told.aside(f"extra:{key}", extra):
+        if not told.aside(f"extra:{key}", item.extra[key]):
             return None
     if count < len(variables):
-        for variable, value in variables.items():
-            if variable not in plan.handled and not told.aside(variable, value):
+        for variable in sorted(variables):
+            if variable not in plan.handled and not told.aside(variable, variables[variable]):
                 return None
     return told

@@ -18,7 +18,8 @@ class Problems:
         self.report = report
 
     def bad_spacing(self, line: Line) -> None:
-        """S140 for a tag line whose blanks or letters are not as they should be."""
+        """S140 for a tag line whose blanks or letters are not as they should be: a warning, for
+        the line is read as it was meant."""
         source = self.source
         # From the start of the line, so that an indent goes too.
         begin = line.at
@@ -28,7 +29,7 @@ class Problems:
         self.report(
             Diagnostic(
                 code="S140",
-                severity=Severity.ERROR,
+                severity=Severity.WARNING,
                 message=f"The tag {line.tag} is not written as '{line.tag}  - '",
                 span=source.span(line.at, max(line.start, line.at + 1)),
                 help="Write two characters, two blanks, a hyphen and a blank before the value.",

@@ -28,6 +28,7 @@ from bibconv.text.languages import name_to_tag
 _language = remembered(512)(name_to_tag)
 _PLAIN_DOI = re.compile(r"10\.[0-9]{4,9}/[A-Za-z0-9._/-]*[A-Za-z0-9]")
 _PAGE_NUMBER = re.compile(r"[0-9]|^[ivxlcdmIVXLCDM]+$")
+_SECTION_PAGE = re.compile(r"[A-Za-z]+-[0-9]+$")
 _WEB = re.compile(r"(?:https?|ftp)://", re.IGNORECASE)
 _PUBMED = re.compile(r"(?:pubmed|medline|ncbi pubmed|nlm)", re.IGNORECASE)
 
@@ -190,6 +191,8 @@ def _pages(record: Collected, values: Values) -> None:
         if first == record.variables.get("number") and not last:
             return  # an article number, written to both C7 and SP
         page = first
+    elif _SECTION_PAGE.match(first) and first.split("-")[0] == last.split("-")[0]:
+        page = f"{first}-{last}"  # M-1 to M-4
     elif pages.is_range(first):
         page = first
         if pages.split(first)[1] != last:

@@ -17,9 +17,9 @@ from bibconv.formats.ris.dates import format_ris, read_back
 from bibconv.formats.ris.isolated import read_alone
 from bibconv.formats.ris.remember import LENGTH, is_plain, remembered
 from bibconv.formats.ris.serials import SEPARATOR, classify
+from bibconv.formats.ris.tags import page_values
 from bibconv.formats.ris.told import Told, is_exact, name_line
 from bibconv.model import Date
-from bibconv.text import pages
 from bibconv.text.languages import name_to_tag
 
 Step = Callable[[Told, str, Any], bool]
@@ -91,10 +91,7 @@ def page(w: Told, prefix: str, page: str) -> bool:
 
 def _page_lines(page: str, ris_type: str, number: str | None) -> tuple[str, ...]:
     """The lines of pages that are no plain numbers, none if they do not bring them back."""
-    first, last = pages.split(page)
-    values = [("SP", page if last is None else first)]
-    if last is not None:
-        values.append(("EP", last))
+    values = page_values(page)
     known = {} if number is None else {"number": number}
     if not all(is_exact(value) for _, value in values):
         return ()

@@ -30,12 +30,21 @@ from bibconv.formats.ris.tables import (
     SHORT_NUMBER,
     WEB,
 )
-from bibconv.model import Item, Name
+from bibconv.model import Date, Item, Name
+from bibconv.model.dates import in_words
 from bibconv.text import markup, pages
 from bibconv.text.languages import name_to_tag
 from bibconv.text.names import format_inverted
 
 _TAG = re.compile(r"[A-Z][A-Z0-9]{1,3}")
+# Where a tag that was read without a variable stands among those that are written; others, that
+# no variable is written to, follow behind ID, in the order of their letters.
+_ORDER = """
+    TY TI ST OP AU A3 A2 ED A4 C2 C3 T2 JF T3 J2 VL IS NV SV C7 SN M1 SP EP SE ET PY DA Y2 PB C1 CY
+    C6 AB N1 RN KW LA M3 DO UR AN DB DP CN ID
+""".split()
+_RANKS = {tag: rank for rank, tag in enumerate(_ORDER)}
+_LAST = len(_ORDER)
 _HALF = re.compile("[\ud800-\udfff]")
 _NOT_ALNUM = re.compile(r"[^0-9A-Za-z]+")
 
@@ -54,6 +63,16 @@ def one_line(text: str) -> str:
     if text.isprintable():
         return text.strip()
     return " ".join(_HALF.sub("\ufffd", text).split())
+
+
+def page_values(page: str) -> list[tuple[str, str]]:
+    """The tags of pages. ``M-1`` is one page of section M, not the range from M to 1."""
+    first, last = pages.split(page)
+    if last is None:
+        return [("SP", page)]
+    if first.isalpha() and first.isupper() and last.isdigit():
+        return [("SP", page)]
+    return [("SP", first), ("EP", last)]
 
 
 class Writer:
@@ -94,6 +113,8 @@ class Writer:
 
     def aside(self, key: str, value: object) -> None:
         """Put aside what no tag holds."""
+        if isinstance(value, Date):
+            value = in_words(value)  # an impossible one would not be read again
         self.put_aside.add(key)
         self.lines.append(("U5", dump(key, value)))
 
@@ -207,10 +228,8 @@ def _numbers(w: Writer) -> None:
     ):
         w.text("M1", "number")
     if page is not None:
-        first, last = pages.split(page)
-        w.add("SP", page if last is None else first)
-        if last is not None:
-            w.add("EP", last)
+        for tag, value in page_values(page):
+            w.add(tag, value)
     elif w.type in BOOKS or w.type == "THES":
         w.text("SP", "number-of-pages")
     if w.type in PARTS:
@@ -297,16 +316,36 @@ def _identifiers(w: Writer) -> None:
 
 
 def _leftovers(w: Writer) -> None:
-    """Tags that were read without a variable; everything else aside."""
-    for key, value in w.extra.items():
-        tag = key[4:]
+    """Tags that were read without a variable; everything else aside.
+
+    The order is that of the names, wherever the item comes from.
+    """
+    others = []
+    for key in sorted(w.extra):
+        value, tag = w.extra[key], key[4:]
         if key.startswith("ris:") and _TAG.fullmatch(tag) and tag not in ("TY", "ER"):
             values = value if isinstance(value, list) else [value]
             if all(isinstance(v, str) for v in values):
-                for line in (part for v in values for part in v.split("\n")):
-                    w.add(tag, line)
+                _insert(w, tag, [part for v in values for part in v.split("\n")])
                 continue
         if key != "ris:TY":
-            w.aside(f"extra:{key}", value)
-    for variable, value in w.left.items():
-        w.aside(variable, value)
+            others.append(key)
+    for key in others:
+        w.aside(f"extra:{key}", w.extra[key])
+    for variable in sorted(w.left):
+        w.aside(variable, w.left[variable])
+
+
+def _insert(w: Writer, tag: str, values: list[str]) -> None:
+    """Lines behind those of the same tag, else where the tag has its place."""
+    lines = w.lines
+    at = next((i for i in range(len(lines), 0, -1) if lines[i - 1][0] == tag), None)
+    if at is None:
+        rank = _RANKS.get(tag, _LAST)
+        later = (i for i, line in enumerate(lines) if _RANKS.get(line[0], _LAST) > rank)
+        at = next(later, len(lines))
+    behind = lines[at:]
+    del lines[at:]
+    for value in values:
+        w.add(tag, value)
+    lines += behind

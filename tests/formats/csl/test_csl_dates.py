@@ -11,7 +11,7 @@ from strategies import raw_dates
 
 from bibconv.diagnostics import Diagnostic
 from bibconv.formats import FORMATS, ReadContext, WriteContext
-from bibconv.model import DATE_VARIABLES, OPEN, Date, Library
+from bibconv.model import DATE_VARIABLES, OPEN, Date, Item, Library, Loss, Record
 from bibconv.source import Source
 
 
@@ -46,3 +46,25 @@ def test_no_impossible_date_is_read(variable: str, value: Any) -> None:
         assert len(again) == 1
         if format.family.startswith("csl"):
             assert again == [item]
+
+
+def test_an_impossible_date_is_written_in_words_and_reported() -> None:
+    """As numbers, a month 13 would be read as a season."""
+    variables: dict[str, Any] = {
+        "issued": Date(((1996, 13, 3),), circa=True),
+        "event-date": Date(((1996, 10, 35),), edtf="1996-10-35"),
+        "accessed": Date(((2020, 5),)),
+    }
+    for name in ("csl-json", "csl-yaml"):
+        spec = FORMATS[name]
+        losses: list[Loss] = []
+        record = Record(Item("k", "book", variables))
+        once = "".join(spec.write([record], WriteContext(lose=losses.append)))
+        assert [loss.variable for loss in losses] == ["issued", "event-date"]
+        [again] = [b for b in spec.read(Source(once), ReadContext()) if isinstance(b, Record)]
+        assert again.item.variables == {
+            "issued": Date(literal="1996-13-3", circa=True),
+            "event-date": Date(literal="1996-10-35"),
+            "accessed": Date(((2020, 5),)),
+        }
+        assert "".join(spec.write([Record(again.item)], WriteContext())) == once
