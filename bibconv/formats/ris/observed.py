@@ -8,7 +8,8 @@ Loss(item_id='k', variable='medium', ...)
 from __future__ import annotations
 
 from bibconv.formats.ris.collect import collect
-from bibconv.formats.ris.tags import Writer, tags_of
+from bibconv.formats.ris.lines_out import Writer
+from bibconv.formats.ris.tags import tags_of
 from bibconv.model import Date, Item, Lose, Loss, Outcome
 from bibconv.model.dates import possible
 

@@ -15,9 +15,9 @@ from typing import Any
 from bibconv.formats.ris import tables
 from bibconv.formats.ris.dates import format_ris, read_back
 from bibconv.formats.ris.isolated import read_alone
+from bibconv.formats.ris.lines_out import page_values
 from bibconv.formats.ris.remember import LENGTH, is_plain, remembered
 from bibconv.formats.ris.serials import SEPARATOR, classify
-from bibconv.formats.ris.tags import page_values
 from bibconv.formats.ris.told import Told, is_exact, name_line
 from bibconv.model import Date
 from bibconv.text.languages import name_to_tag

@@ -11,11 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
-from typing import Any
 
-from bibconv.formats.ris.aside import dump
-from bibconv.formats.ris.collected import is_acronym
 from bibconv.formats.ris.dates import format_ris
+from bibconv.formats.ris.leftovers import leftovers
+from bibconv.formats.ris.lines_out import Writer, page_values
 from bibconv.formats.ris.tables import (
     BOOKS,
     CSL_TYPES,
@@ -30,93 +29,10 @@ from bibconv.formats.ris.tables import (
     SHORT_NUMBER,
     WEB,
 )
-from bibconv.model import Date, Item, Name
-from bibconv.model.dates import in_words
-from bibconv.text import markup, pages
+from bibconv.model import Item
 from bibconv.text.languages import name_to_tag
-from bibconv.text.names import format_inverted
 
-_TAG = re.compile(r"[A-Z][A-Z0-9]{1,3}")
-# Where a tag that was read without a variable stands among those that are written; others, that
-# no variable is written to, follow behind ID, in the order of their letters.
-_ORDER = """
-    TY TI ST OP AU A3 A2 ED A4 C2 C3 T2 JF T3 J2 VL IS NV SV C7 SN M1 SP EP SE ET PY DA Y2 PB C1 CY
-    C6 AB N1 RN KW LA M3 DO UR AN DB DP CN ID
-""".split()
-_RANKS = {tag: rank for rank, tag in enumerate(_ORDER)}
-_LAST = len(_ORDER)
-_HALF = re.compile("[\ud800-\udfff]")
 _NOT_ALNUM = re.compile(r"[^0-9A-Za-z]+")
-
-
-def format_name(name: Name) -> str:
-    """The line of a name; a comma keeps a family name such as ``IBM`` from being read as an
-    organisation."""
-    line = one_line(format_inverted(name))
-    return f"{line}," if name.literal is None and is_acronym(line) else line
-
-
-def one_line(text: str) -> str:
-    """Text without markup and line breaks, as the value of a tag has to be."""
-    if "<" in text:
-        text = markup.strip(text)
-    if text.isprintable():
-        return text.strip()
-    return " ".join(_HALF.sub("\ufffd", text).split())
-
-
-def page_values(page: str) -> list[tuple[str, str]]:
-    """The tags of pages. ``M-1`` is one page of section M, not the range from M to 1."""
-    first, last = pages.split(page)
-    if last is None:
-        return [("SP", page)]
-    if first.isalpha() and first.isupper() and last.isdigit():
-        return [("SP", page)]
-    return [("SP", first), ("EP", last)]
-
-
-class Writer:
-    """The lines of one item; ``left`` and ``extra`` hold what has no line yet."""
-
-    __slots__ = ("exact", "extra", "item", "left", "lines", "put_aside", "type", "words")
-
-    def __init__(self, item: Item) -> None:
-        self.item = item
-        self.left: dict[str, Any] = dict(item.variables)
-        self.extra: dict[str, Any] = dict(item.extra)
-        self.lines: list[tuple[str, str]] = []
-        self.exact = True  # no text had to be changed to fit in a line
-        self.put_aside: set[str] = set()
-        self.type, self.words = _ris_type(item)
-
-    def add(self, tag: str, text: str) -> None:
-        """A line, if the text is not empty."""
-        line = one_line(text)
-        if line != text or not line:
-            self.exact = False
-        if line:
-            self.lines.append((tag, line))
-
-    def text(self, tag: str, variable: str) -> None:
-        """Write a text variable to a tag, if it is set."""
-        if variable in self.left:
-            self.add(tag, self.left.pop(variable))
-
-    def names(self, tag: str, variable: str) -> None:
-        """Write a name variable, one name a line."""
-        if variable not in self.left:
-            return
-        for name in self.left.pop(variable):
-            line = format_name(name)
-            if line:
-                self.lines.append((tag, line))
-
-    def aside(self, key: str, value: object) -> None:
-        """Put aside what no tag holds."""
-        if isinstance(value, Date):
-            value = in_words(value)  # an impossible one would not be read again
-        self.put_aside.add(key)
-        self.lines.append(("U5", dump(key, value)))
 
 
 def tags_of(item: Item, untold: Container[str] = ()) -> Writer:
@@ -140,20 +56,8 @@ def tags_of(item: Item, untold: Container[str] = ()) -> Writer:
     if item.id:
         writer.add("ID", item.id)
     writer.left.update(hidden)
-    _leftovers(writer)
+    leftovers(writer)
     return writer
-
-
-def _ris_type(item: Item) -> tuple[str, list[str]]:
-    """The reference type, and the words for it: those that were read, while they still fit."""
-    kept = item.extra.get("ris:TY")
-    words = kept if isinstance(kept, list) else [kept] if kept else []
-    words = [one_line(word) for word in words if isinstance(word, str)]
-    known = next((word.upper() for word in words if word.upper() in CSL_TYPES), None)
-    fallback = RIS_TYPES.get(item.type, "GEN")
-    if known is not None:
-        return (known, words) if CSL_TYPES[known] == item.type else (fallback, [fallback])
-    return ("GEN", words) if words and item.type == "document" else (fallback, [fallback])
 
 
 def _titles_and_names(w: Writer) -> None:
@@ -313,39 +217,3 @@ def _identifiers(w: Writer) -> None:
     w.text("CN", "call-number")
     if w.type not in PARTS:
         w.text("C2", "PMCID")
-
-
-def _leftovers(w: Writer) -> None:
-    """Tags that were read without a variable; everything else aside.
-
-    The order is that of the names, wherever the item comes from.
-    """
-    others = []
-    for key in sorted(w.extra):
-        value, tag = w.extra[key], key[4:]
-        if key.startswith("ris:") and _TAG.fullmatch(tag) and tag not in ("TY", "ER"):
-            values = value if isinstance(value, list) else [value]
-            if all(isinstance(v, str) for v in values):
-                _insert(w, tag, [part for v in values for part in v.split("\n")])
-                continue
-        if key != "ris:TY":
-            others.append(key)
-    for key in others:
-        w.aside(f"extra:{key}", w.extra[key])
-    for variable in sorted(w.left):
-        w.aside(variable, w.left[variable])
-
-
-def _insert(w: Writer, tag: str, values: list[str]) -> None:
-    """Lines behind those of the same tag, else where the tag has its place."""
-    lines = w.lines
-    at = next((i for i in range(len(lines), 0, -1) if lines[i - 1][0] == tag), None)
-    if at is None:
-        rank = _RANKS.get(tag, _LAST)
-        later = (i for i, line in enumerate(lines) if _RANKS.get(line[0], _LAST) > rank)
-        at = next(later, len(lines))
-    behind = lines[at:]
-    del lines[at:]
-    for value in values:
-        w.add(tag, value)
-    lines += behind

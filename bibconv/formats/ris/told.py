@@ -14,8 +14,8 @@ from unicodedata import is_normalized
 
 from bibconv.formats.ris.aside import dump, returns
 from bibconv.formats.ris.collected import ET_AL, parse_name
+from bibconv.formats.ris.lines_out import format_name, one_line
 from bibconv.formats.ris.remember import is_short
-from bibconv.formats.ris.tags import format_name, one_line
 from bibconv.model import Item, Name
 
 

@@ -114,6 +114,9 @@ def test_a_tag_read_without_a_variable_keeps_its_place() -> None:
     item = Item("k", "article-journal", {"title": "T"}, {"ris:SN": ["a", "b"], "ris:PY": "x"})
     tags = [line[:2] for line in written([Record(item)])[0].splitlines()]
     assert tags.index("PY") < tags.index("ID")
+    item = Item("k", "review", {"title": "T"}, {"ris:SN": ["a", "b"], "ris:U1": "x"})
+    tags = [line[:2] for line in written([Record(item)])[0].splitlines()]
+    assert tags[:4] == ["TY", "U5", "TI", "SN"]
 
 
 def test_bad_spacing_is_a_warning_and_a_stray_line_an_error() -> None:
