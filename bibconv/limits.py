@@ -22,7 +22,6 @@ class Limits(msgspec.Struct, frozen=True):
         200  # JSON and YAML values, XML elements within each other (TeX braces nest freely)
     )
     expansions: int = 100_000  # characters one value may grow to through @string and '#'
-    inheritance: int = 100  # steps of crossref and xdata from one record
     render_steps: int = 2_000_000  # elements evaluated for one citation or entry
 
     def require(self, name: str, value: int, what: str) -> None:

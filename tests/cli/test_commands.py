@@ -239,7 +239,7 @@ def test_keys_are_compared_across_files(
 @pytest.mark.usefixtures("folder")
 def test_cite(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     typed = Typed(capsysbinary, "cite", "refs.bib", "-s", "apa")
-    assert typed.out == "Doe, J. (2020). A title. Nature.\n" or "Doe, J. (2020)" in typed.out
+    assert typed.out == "Doe, J. (2020). A Title. Nature.\n"
     assert typed.code == 0
     html = Typed(capsysbinary, "cite", "refs.bib", "-t", "html").out
     assert html.startswith('<div class="csl-bib-body">\n  <div class="csl-entry">')
@@ -321,5 +321,5 @@ def test_a_reader_that_goes_away_is_no_error(folder: Path) -> None:
         text=True,
         check=True,
     )
-    assert result.stdout == "TY  - JOUR\n" or result.stdout.startswith("TY  - JOUR")
+    assert result.stdout == "TY  - JOUR\n"
     assert result.stderr == ""
