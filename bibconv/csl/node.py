@@ -100,6 +100,12 @@ def plain(out: Out) -> str:
     """The text of a tree without any formatting: to compare and to sort by."""
     if out is None or isinstance(out, str):
         return out or ""
+    kids = out.kids
+    if len(kids) == 1:
+        (kid,) = kids
+        prefix, suffix = out.prefix, out.suffix
+        if isinstance(kid, str) and isinstance(prefix, str) and isinstance(suffix, str):
+            return prefix + kid + suffix
     return "".join(leaves(out))
 
 

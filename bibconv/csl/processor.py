@@ -13,6 +13,7 @@ from bibconv.csl.abbreviations import Abbreviations, prepare, with_short_forms
 from bibconv.csl.citation import Cite, Cluster
 from bibconv.csl.compiled import CompiledStyle
 from bibconv.csl.data.item import PreparedItem
+from bibconv.csl.data.names import KnownNames
 from bibconv.csl.entries import Bibliography, BibliographyEntry, render_entries
 from bibconv.csl.locales import resolve_locale
 from bibconv.csl.node import Piece
@@ -52,6 +53,7 @@ class Processor:
         self.write = writer(output)
         self._abbreviations = prepare(abbreviations)
         self._items: dict[str, PreparedItem] = {}
+        self._names: KnownNames = {}
         self._uncited: dict[str, None] = {}
         self._clusters: list[Cluster] = []
         self._texts: dict[str, str] = {}
@@ -68,7 +70,7 @@ class Processor:
             data = item.to_csl() if isinstance(item, Item) else item
             if self._abbreviations:
                 data = with_short_forms(data, self._abbreviations)
-            prepared = PreparedItem(data)
+            prepared = PreparedItem(data, self._names)
             self._items[prepared.id] = prepared
         self._dirty = True
 

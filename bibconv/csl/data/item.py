@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from copy import copy
 from typing import Any
 
 from bibconv.csl.data.dates import PDate, prepare_date
-from bibconv.csl.data.names import PName, prepare_names
+from bibconv.csl.data.names import KnownNames, PName, prepare_names
 from bibconv.csl.marks import clean
 from bibconv.csl.node import Piece
 from bibconv.csl.richtext import parse
@@ -28,10 +29,11 @@ _EN_DASH_PAGE = re.compile(r"[-–,&\s]")
 class PreparedItem:
     """One item; see the module."""
 
-    __slots__ = ("_dates", "_names", "_rich", "data", "id", "is_english", "language",
+    __slots__ = ("_dates", "_known", "_names", "_rich", "data", "id", "is_english", "language",
                  "present", "truncated", "type")  # fmt: skip
 
-    def __init__(self, data: Mapping[str, Any]) -> None:
+    def __init__(self, data: Mapping[str, Any], known: KnownNames | None = None) -> None:
+        """``known``: names that other items have as well, which share what is made of them."""
         raw = data.get("id")
         self.id = "" if raw is None else str(raw)
         values = {VARIABLE_ALIASES.get(key, key): value for key, value in data.items()}
@@ -57,6 +59,7 @@ class PreparedItem:
             else frozenset()
         )
         self._rich: dict[str, Piece] = {}
+        self._known = known
         self._names: dict[str, list[PName]] = {}
         self._dates: dict[str, PDate | None] = {}
         self.present = frozenset(filter(self._has, values))  # variables with content
@@ -84,8 +87,9 @@ class PreparedItem:
         found = self._names.get(variable)
         if found is None:
             value = self.data.get(variable)
-            found = self._names[variable] = prepare_names(value) if value else []
+            found = self._names[variable] = prepare_names(value, self._known) if value else []
             if found and variable in self.truncated:
+                found[-1] = copy(found[-1])
                 found[-1].more = True
         return found
 
@@ -103,6 +107,9 @@ class PreparedItem:
             return self.date(variable) is not None
         if variable in NAME_VARIABLES:
             return bool(self.names(variable))
+        value = self.data[variable]
+        if isinstance(value, str) and value.isprintable():
+            return bool(value)
         return bool(self.text(variable))
 
 

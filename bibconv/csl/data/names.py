@@ -52,7 +52,11 @@ class PName:
         self.cache: dict[tuple[int, bool, int], Piece] = {}
 
 
-def prepare_names(value: Any) -> list[PName]:
+KnownNames = dict[tuple[tuple[str, str], ...], PName]
+"""Names by the CSL-JSON that they come from: people write more than one of a library's items."""
+
+
+def prepare_names(value: Any, known: KnownNames | None = None) -> list[PName]:
     """The names of a name variable; whatever is not a name is left out."""
     if isinstance(value, str):
         value = [{"literal": value}]
@@ -65,10 +69,21 @@ def prepare_names(value: Any) -> list[PName]:
         if isinstance(raw, str):
             raw = {"literal": raw}
         if isinstance(raw, dict):
-            name = prepare_name(raw)
+            name = _shared(raw, known) if known is not None else prepare_name(raw)
             if name.family or name.literal or name.given or name.non_dropping or name.dropping:
                 names.append(name)
     return names
+
+
+def _shared(raw: dict[str, Any], known: KnownNames) -> PName:
+    """The name for ``raw``, the same one for the same strings."""
+    if not all(isinstance(value, str) for value in raw.values()):
+        return prepare_name(raw)
+    key = tuple(raw.items())
+    name = known.get(key)
+    if name is None:
+        name = known[key] = prepare_name(raw)
+    return name
 
 
 def _part(raw: dict[str, Any], key: str) -> str:

@@ -171,13 +171,14 @@ def _are_same(groups: dict[str, list[PName]]) -> bool:
 class _Writer:
     """One variable's names with the label before or behind them."""
 
-    __slots__ = ("editor_translator", "label", "label_first", "locale", "names")
+    __slots__ = ("editor_translator", "label", "label_first", "labels", "locale", "names")
 
     def __init__(self, compiler: Compiler, element: Element, names: NameList) -> None:
         self.names = names
         self.locale = compiler.locale
         label = None if compiler.sorting else element.find("label")
         self.label = label
+        self.labels: dict[tuple[str, bool], Piece] = {}  # by variable and "several names"
         order = [child.name for child in element.children]
         self.label_first = label is not None and (
             "name" in order and order.index("label") < order.index("name")
@@ -203,9 +204,14 @@ class _Writer:
     def _label(self, context: Context, variable: str, count: int) -> Piece:
         label = self.label
         assert label is not None
+        known = self.labels.get((variable, count > 1))
+        if known is not None:
+            return known
         plural = label.get("plural", "contextual")
         many = count > 1 if plural == "contextual" else plural == "always"
         text = self.locale.term(variable, label.get("form", "long"), many)
-        if not text:
-            return ""
-        return decorate(label.attributes, lambda _context: text, words=True)(context) or ""
+        made: Piece = ""
+        if text:
+            made = decorate(label.attributes, lambda _context: text, words=True)(context) or ""
+        self.labels[variable, count > 1] = made
+        return made

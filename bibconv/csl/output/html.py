@@ -17,6 +17,7 @@ _ESCAPE: dict[int, str | None] = CONTROLS | {
     ord("<"): "&#60;",
     ord(">"): "&#62;",
 }
+_HTML = frozenset("&<>")
 _SUPERSCRIPTS = dict(
     zip(
         "ªºⁱⁿ⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ʰʱʲʳʴʵʶʷʸˠˡˢˣˤ℠™ᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁᵂᵃᵇᵈᵉᵍᵏᵐᵒᵖᵗᵘᵛᶜᶠᶻ",
@@ -50,6 +51,8 @@ _TAGS = {
 
 def escape(text: str) -> str:
     """``text`` as HTML character data."""
+    if text.isascii() and text.isprintable() and _HTML.isdisjoint(text):
+        return text
     return text.translate(_ESCAPE)
 
 

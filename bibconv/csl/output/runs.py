@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bibconv.csl.node import Node, Piece
 from bibconv.csl.output.model import CLOSE, CLOSE_STILL, OPEN, TEXT, Frame, Run
-from bibconv.csl.passes.punctuation import append
+from bibconv.csl.passes.punctuation import TOUCHY, append
 from bibconv.csl.style.locale import Locale
 
 # Token -> (property, value when set, value when not).
@@ -55,39 +55,36 @@ def _walk(out: Piece | str, frame: Frame, marks: QuoteMarks, runs: list[Run]) ->
         if out:
             append(runs, out, frame, TEXT)
         return
-    if out.tag == "affix":
+    tag = out.tag
+    if tag == "affix":
         marks = marks.still()
     if out.prefix:
         _walk(out.prefix, frame, marks, runs)
     inner = frame
     close = ""
     if out.quotes:
-        opening, close = marks.inner if frame.quotes % 2 else marks.outer
-        level = frame.quotes + 1
-        if out.payload == "'" and not frame.quotes:
-            opening, close = marks.inner
-            level += 1
-        elif out.payload and not frame.quotes:
-            # Typographic already: only nested ones alternate.
-            opening, close = out.payload[0], out.payload[1]
-            level += opening == "‘"
-        append(runs, opening, frame, OPEN)
-        inner = Frame(frame, "")
-        inner.quotes = level
-    if out.fmt or out.tag:
+        inner, close = _quoted(out, frame, marks, runs)
+    if out.fmt or tag:
         inner = _enter(out, inner)
     delimiter = out.delimiter
     first = True
     for kid in out.kids:
-        if not first and delimiter:
+        if first:
+            first = False
+        elif delimiter:
             _walk(delimiter, inner, marks, runs)
-        first = False
         if isinstance(kid, str):
-            if kid:
-                append(runs, kid, inner, TEXT)
+            if not kid:
+                continue
+            if runs and kid[0] not in TOUCHY:
+                last = runs[-1]
+                if last.frame is inner and last.role == TEXT:
+                    last.text += kid  # what ``append`` does, for most strings there are
+                    continue
+            append(runs, kid, inner, TEXT)
         else:
             _walk(kid, inner, marks, runs)
-    if out.tag == "display-right-inline" and runs and runs[-1].text.endswith(" "):
+    if tag == "display-right-inline" and runs and runs[-1].text.endswith(" "):
         runs[-1].text = runs[-1].text.rstrip(" ")
         runs.append(Run(" ", frame))
     if close:
@@ -96,9 +93,28 @@ def _walk(out: Piece | str, frame: Frame, marks: QuoteMarks, runs: list[Run]) ->
         _walk(out.suffix, frame, marks, runs)
 
 
+def _quoted(out: Node, frame: Frame, marks: QuoteMarks, runs: list[Run]) -> tuple[Frame, str]:
+    """The opening quotation mark is set; the frame of what is quoted, and the closing mark."""
+    opening, close = marks.inner if frame.quotes % 2 else marks.outer
+    level = frame.quotes + 1
+    if out.payload == "'" and not frame.quotes:
+        opening, close = marks.inner
+        level += 1
+    elif out.payload and not frame.quotes:
+        # Typographic already: only nested ones alternate.
+        opening, close = out.payload[0], out.payload[1]
+        level += opening == "‘"
+    append(runs, opening, frame, OPEN)
+    inner = Frame(frame, "")
+    inner.quotes = level
+    return inner, close
+
+
 def _enter(node: Node, frame: Frame) -> Frame:
     tag = node.tag
-    if tag.startswith("display-"):
+    if not tag:
+        pass
+    elif tag.startswith("display-"):
         frame = Frame(frame, tag)
     elif tag == "link":
         frame = Frame(frame, "link", node.payload)

@@ -23,14 +23,14 @@ _TABLE: dict[str, str] = {
     ";!": "!", ";?": "?", ";.": ";", ";:": ";", ";,": ";,", ";;": ";",
 }  # fmt: skip
 
-_TOUCHY = _MARKS | {" "}
+TOUCHY = _MARKS | {" "}
 _CLOSING = frozenset((CLOSE, CLOSE_STILL))
 
 
 def append(runs: list[Run], text: str, frame: Frame, role: int) -> None:
     """Append a run, reducing punctuation where it meets the one before."""
     if runs:
-        if text[0] in _TOUCHY:
+        if text[0] in TOUCHY:
             text = _meet(runs, text)
             if not text:
                 return
