@@ -21,6 +21,9 @@ from bibconv.csl.style.model import Element, Style
 CONDITION_BEFORE_SUFFIX = False
 
 
+_NUMBERS = ("citation-number", "citation-label")
+
+
 class Layout:
     """The ``layout`` of citation or bibliography."""
 
@@ -68,6 +71,7 @@ class CompiledStyle:
         self.add_year_suffix = flag("disambiguate-add-year-suffix")
         self.givenname_rule = citation.get("givenname-disambiguation-rule", "by-cite")
         self.has_condition = self._has_condition()
+        self.numbered = self._compares_numbers(area)
         self.collapse = citation.get("collapse", "")
         delimiter = self.citation.delimiter
         self.groups_cites = "cite-group-delimiter" in citation or self.collapse.startswith("year")
@@ -101,6 +105,22 @@ class CompiledStyle:
     def _has_condition(self) -> bool:
         elements = [self.style.citation, *self.style.macros.values()]
         return any("disambiguate" in inner.attributes for e in elements for inner in e.walk())
+
+    def _compares_numbers(self, area: Element | None) -> bool:
+        """Whether a cite or a sort key may depend on the item's number, or on a label."""
+        sort = area.find("sort") if area else None
+        elements = [self.style.citation, *([sort] if sort else [])]
+        seen: set[str] = set()
+        while elements:
+            for inner in elements.pop().walk():
+                values = inner.attributes.values()
+                if any(name in value for value in values for name in _NUMBERS):
+                    return True
+                macro = inner.get("macro")
+                if macro not in seen and macro in self.style.macros:
+                    seen.add(macro)
+                    elements.append(self.style.macros[macro])
+        return False
 
     @property
     def disambiguates(self) -> bool:

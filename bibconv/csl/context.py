@@ -38,6 +38,8 @@ class NameConfig:
 
     def key(self) -> tuple[Any, ...]:
         """What makes two configurations equal."""
+        if self is NO_CONFIG:
+            return ()
         return tuple(sorted(self.counts.items())), tuple(sorted(self.levels.items()))
 
 

@@ -5,7 +5,7 @@ CSL 1.0.2, "Bibliography", "Whitespace", "Reference Grouping".
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -45,15 +45,15 @@ class Bibliography(msgspec.Struct, frozen=True):
 
 def render_entries(
     style: CompiledStyle, entries: Iterable[Entry]
-) -> list[tuple[Entry, Piece, int]]:
-    """Each entry with its tree and the width of its first field."""
+) -> Iterator[tuple[Entry, Piece, int]]:
+    """Each entry with its tree and the width of its first field, one by one: only texts are
+    kept of a long bibliography."""
     layout = style.bibliography
     if layout is None:
-        return []
+        return
     substitution = None
     if style.subsequent_substitute is not None:
         substitution = Substitution(style.subsequent_substitute, style.substitute_rule)
-    rendered = []
     for entry in entries:
         context = entry.context()
         pieces = run_all(layout.renders, context)
@@ -61,8 +61,7 @@ def render_entries(
         if substitution is not None:
             out = substitution.apply(context, out)
         if out is not None:
-            rendered.append((entry, *_finish(style, out)))
-    return rendered
+            yield (entry, *_finish(style, out))
 
 
 def _finish(style: CompiledStyle, out: Piece) -> tuple[Piece, int]:

@@ -10,7 +10,7 @@ outside the formatting and the quotes of the same element.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -79,23 +79,6 @@ class Node:
         return f"Node({self.kids!r}, tag={self.tag!r}, fmt={self.fmt!r})"
 
 
-def leaves(out: Piece) -> Iterator[str]:
-    """All strings of a tree with delimiters and affixes, in reading order, without formatting."""
-    stack: list[Piece] = [out]
-    while stack:
-        top = stack.pop()
-        if isinstance(top, str):
-            if top:
-                yield top
-            continue
-        stack.append(top.suffix)
-        for index in range(len(top.kids) - 1, -1, -1):
-            stack.append(top.kids[index])
-            if index and top.delimiter:
-                stack.append(top.delimiter)
-        stack.append(top.prefix)
-
-
 def plain(out: Out) -> str:
     """The text of a tree without any formatting: to compare and to sort by."""
     if out is None or isinstance(out, str):
@@ -106,7 +89,25 @@ def plain(out: Out) -> str:
         prefix, suffix = out.prefix, out.suffix
         if isinstance(kid, str) and isinstance(prefix, str) and isinstance(suffix, str):
             return prefix + kid + suffix
-    return "".join(leaves(out))
+    texts: list[str] = []
+    stack: list[Piece] = [out]
+    while stack:
+        top = stack.pop()
+        if isinstance(top, str):
+            texts.append(top)
+            continue
+        if top.suffix:
+            stack.append(top.suffix)
+        if top.delimiter:
+            for index in range(len(top.kids) - 1, -1, -1):
+                stack.append(top.kids[index])
+                if index:
+                    stack.append(top.delimiter)
+        else:
+            stack.extend(reversed(top.kids))
+        if top.prefix:
+            stack.append(top.prefix)
+    return "".join(texts)
 
 
 def find(out: Out, tag: str) -> Node | None:

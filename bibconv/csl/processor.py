@@ -11,10 +11,12 @@ from typing import Any
 
 from bibconv.csl.abbreviations import Abbreviations, prepare, with_short_forms
 from bibconv.csl.citation import Cite, Cluster
+from bibconv.csl.collector import no_collection
 from bibconv.csl.compiled import CompiledStyle
 from bibconv.csl.data.item import PreparedItem
 from bibconv.csl.data.names import KnownNames
 from bibconv.csl.entries import Bibliography, BibliographyEntry, render_entries
+from bibconv.csl.kept import Kept
 from bibconv.csl.locales import resolve_locale
 from bibconv.csl.node import Piece
 from bibconv.csl.output import writer
@@ -57,6 +59,8 @@ class Processor:
         self._uncited: dict[str, None] = {}
         self._clusters: list[Cluster] = []
         self._texts: dict[str, str] = {}
+        self._kept = Kept(self.style)
+        self._listed: list[PreparedItem] = []
         self._memo: dict[str, tuple[Any, str]] = {}
         self._entries: dict[str, Entry] = {}
         self._dirty = True
@@ -66,12 +70,15 @@ class Processor:
 
     def register(self, items: Iterable[ItemLike]) -> None:
         """Make items known; they enter the bibliography when cited or named in ``uncited``."""
-        for item in items:
-            data = item.to_csl() if isinstance(item, Item) else item
-            if self._abbreviations:
-                data = with_short_forms(data, self._abbreviations)
-            prepared = PreparedItem(data, self._names)
-            self._items[prepared.id] = prepared
+        with no_collection():
+            for item in items:
+                data = item.to_csl() if isinstance(item, Item) else item
+                if self._abbreviations:
+                    data = with_short_forms(data, self._abbreviations)
+                prepared = PreparedItem(data, self._names)
+                if prepared.id in self._items:
+                    self._kept.forget(self._items[prepared.id])
+                self._items[prepared.id] = prepared
         self._dirty = True
 
     def uncited(self, ids: Iterable[str | int] | None = None) -> None:
@@ -163,9 +170,10 @@ class Processor:
         chosen = [entry for entry in self._entries.values() if accept is None or accept(entry.item)]
         entries = []
         offset = 0
-        for entry, out, width in render_entries(style, chosen):
-            entries.append(BibliographyEntry(entry.item.id, self.output(out)))
-            offset = max(offset, width)
+        with no_collection():
+            for entry, out, width in render_entries(style, chosen):
+                entries.append(BibliographyEntry(entry.item.id, self.output(out)))
+                offset = max(offset, width)
         return Bibliography(
             tuple(entries),
             hanging_indent=style.hanging_indent,
@@ -196,21 +204,33 @@ class Processor:
         )
         ids.update(self._uncited)
         style = self.style
-        entries = make_entries([self._items[id] for id in ids], style)
-        if style.bibliography_sort:
-            entries = sort_things(entries, style.bibliography_sort, lambda entry: entry.context())
-            for number, entry in enumerate(entries, 1):
-                entry.number = number
-        disambiguate(style, entries)
-        self._entries = {entry.item.id: entry for entry in entries}
+        listed = [self._items[id] for id in ids]
+        if listed != self._listed:
+            self._listed = listed
+            with no_collection():
+                self._order()
         set_positions(self._clusters, style.near_note_distance)
 
+    def _order(self) -> None:
+        """Entries in order, numbered and disambiguated: what follows from the items alone."""
+        style = self.style
+        entries = make_entries(self._listed, style)
+        if style.bibliography_sort:
+            entries = sort_things(
+                entries, style.bibliography_sort, lambda entry: entry.context(), self._kept.sorting
+            )
+            for number, entry in enumerate(entries, 1):
+                entry.number = number
+        disambiguate(style, entries, self._kept)
+        self._entries = {entry.item.id: entry for entry in entries}
+
     def _cluster_text(self, cluster: Cluster) -> str:
+        numbered = self.style.numbered or self.style.collapse == "citation-number"
         key = (
             cluster.unsorted,
             tuple(cite.key() for cite in cluster.cites),
             tuple(
-                (id(self._items[cite.id]), self._entries[cite.id].state())
+                (self._items[cite.id], self._entries[cite.id].state(numbered=numbered))
                 for cite in cluster.cites
                 if cite.id in self._entries
             ),

@@ -36,9 +36,10 @@ class Entry:
             context.first_note = cite.first_note
         return context
 
-    def state(self) -> tuple[object, ...]:
-        """What makes two renderings of the item differ."""
-        return self.number, self.config.key(), self.suffix, self.disambiguate
+    def state(self, *, numbered: bool) -> tuple[object, ...]:
+        """What makes two cites of the item differ; ``numbered``: its number is one of them."""
+        number = self.number if numbered else 0
+        return number, self.config.key(), self.suffix, self.disambiguate
 
 
 def base_context(entry: Entry, config: NameConfig, *, disambiguate: int = 0) -> Context:

@@ -79,7 +79,9 @@ class PreparedItem:
         """The value with its markup parsed, ``""`` if there is none."""
         found = self._rich.get(variable)
         if found is None:
-            found = self._rich[variable] = parse(self.text(variable))
+            # Empty values are in no variable that is present.
+            text = self.text(variable) if variable in self.present else ""
+            found = self._rich[variable] = parse(text) if text else ""
         return found
 
     def names(self, variable: str) -> list[PName]:

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 
 from bibconv.csl.compiled import CONDITION_BEFORE_SUFFIX, CompiledStyle
 from bibconv.csl.context import NO_CONFIG, NameConfig, ShownNames
+from bibconv.csl.kept import Kept
 from bibconv.csl.node import plain
 from bibconv.csl.passes.givennames import global_levels
 from bibconv.csl.registry import Entry, base_context
@@ -19,12 +20,12 @@ from bibconv.csl.registry import Entry, base_context
 _CONDITIONS = 8  # how many conditions of one style are tried one after the other
 
 
-def disambiguate(style: CompiledStyle, entries: list[Entry]) -> None:
+def disambiguate(style: CompiledStyle, entries: list[Entry], kept: Kept) -> None:
     """Set configuration, suffix and condition of all entries; they are in registry order."""
     for entry in entries:
         entry.config, entry.suffix, entry.disambiguate = NO_CONFIG, "", 0
     if style.disambiguates:
-        _Disambiguation(style).run(entries)
+        _Disambiguation(style, kept).run(entries)
 
 
 def suffix_letters(index: int) -> str:
@@ -44,8 +45,9 @@ def suffix_letters(index: int) -> str:
 class _Disambiguation:
     """One run over all entries."""
 
-    def __init__(self, style: CompiledStyle) -> None:
+    def __init__(self, style: CompiledStyle, kept: Kept) -> None:
         self.style = style
+        self.kept = kept
         self.by_cite = style.add_givenname and style.givenname_rule == "by-cite"
 
     def run(self, entries: list[Entry]) -> None:
@@ -74,9 +76,14 @@ class _Disambiguation:
         self, entry: Entry, config: NameConfig, *, condition: int = 0
     ) -> tuple[str, list[ShownNames]]:
         """How a cite of ``entry`` would look, and the names in it."""
-        context = base_context(entry, config, disambiguate=condition)
-        text = plain(self.style.citation.whole(context))
-        return text, context.namesets
+        known = self.kept.cites(entry)
+        key = (config.key(), condition) if condition or config is not NO_CONFIG else None
+        found: tuple[str, list[ShownNames]] | None = known.get(key)
+        if found is None:
+            context = base_context(entry, config, disambiguate=condition)
+            text = plain(self.style.citation.whole(context))
+            found = known[key] = text, context.namesets
+        return found
 
     def _add_suffixes(self, buckets: list[list[Entry]], texts: dict[int, str]) -> None:
         if not self.style.add_year_suffix:

@@ -7,7 +7,7 @@ CSL 1.0.2, ``givenname-disambiguation-rule``: ``all-names``, ``all-names-with-in
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from bibconv.csl.context import NameConfig, ShownNames
@@ -59,14 +59,15 @@ def _levels(namesakes: list[tuple[PName, ShownNames]], highest: int) -> dict[tup
     """The lowest level at which each of the namesakes differs from all others."""
     found: dict[tuple[str, ...], int] = {}
     texts: dict[int, list[str]] = {}
-    for level in range(highest + 1):
+    for level in range(1, highest + 1):
         texts[level] = [_text(name, names, level) for name, names in namesakes]
+    counts = {level: Counter(written) for level, written in texts.items()}
     for index, (name, _) in enumerate(namesakes):
         for level in range(1, highest + 1):
-            if texts[level].count(texts[level][index]) == 1:
+            if counts[level][texts[level][index]] == 1:
                 found[name.key] = level
                 break
         else:
-            if len(set(texts[highest])) > 1:
+            if len(counts[highest]) > 1:
                 found[name.key] = highest
     return found

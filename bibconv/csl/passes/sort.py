@@ -46,9 +46,15 @@ def compile_sort(compiler: Compiler, sort: Element | None) -> list[SortKey]:
 
 
 def sort_things(
-    things: Sequence[Thing], keys: list[SortKey], context_of: Callable[[Thing], Context]
+    things: Sequence[Thing],
+    keys: list[SortKey],
+    context_of: Callable[[Thing], Context],
+    known: Callable[[Thing], dict[SortKey, Any]] | None = None,
 ) -> list[Thing]:
-    """``things`` in the order of the keys; a key is asked only for what those before left equal."""
+    """``things`` in the order of the keys; a key is asked only for what those before left equal.
+
+    ``known``: where the values of a thing's keys are kept, to be asked for once.
+    """
     out: list[Thing] = []
     work: list[tuple[list[Thing], int]] = [(list(things), 0)]
     while work:
@@ -56,19 +62,28 @@ def sort_things(
         if len(members) < 2 or index == len(keys):
             out.extend(members)
             continue
-        groups = _groups(members, keys[index], context_of)
+        groups = _groups(members, keys[index], context_of, known)
         work.extend((group, index + 1) for group in reversed(groups))
     return out
 
 
 def _groups(
-    things: list[Thing], key: SortKey, context_of: Callable[[Thing], Context]
+    things: list[Thing],
+    key: SortKey,
+    context_of: Callable[[Thing], Context],
+    known: Callable[[Thing], dict[SortKey, Any]] | None,
 ) -> list[list[Thing]]:
     """Things with equal values together, in the key's order; those without a value last."""
     groups: dict[Any, list[Thing]] = {}
     missing: list[Thing] = []
     for thing in things:
-        value = key.value(context_of(thing))
+        values = known(thing) if known is not None else None
+        if values is None:
+            value = key.value(context_of(thing))
+        elif key in values:
+            value = values[key]
+        else:
+            value = values[key] = key.value(context_of(thing))
         if value is None:
             missing.append(thing)
         else:

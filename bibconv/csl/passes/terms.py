@@ -35,6 +35,8 @@ def capitalize_term(out: Piece) -> Piece:
 def _beginning(node: Node) -> int:
     """The kid that the text begins with: behind the entry's number, if that stands first."""
     first = node.kids[0]
-    if len(node.kids) > 1 and find(first, "citation-number") is not None:
+    if isinstance(first, str) or len(node.kids) < 2:
+        return 0
+    if find(first, "citation-number") is not None:
         return int(not plain(first).strip("0123456789[]()., \u00a0"))
     return 0
