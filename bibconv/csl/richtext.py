@@ -21,7 +21,7 @@ _TOKEN = re.compile(
 )
 _SMALL_CAPS = re.compile(r"font-variant:\s*small-caps")
 _FORMATS = {"i": ("i",), "b": ("b",), "sup": ("sup",), "sub": ("sub",), "sc": ("sc",)}
-_MARKS = frozenset("<\"'“‘«")
+_MARKS = frozenset("“‘«")
 _DEPTH = 60  # openings within each other; more stay text
 
 APOSTROPHE = "\u2019"
@@ -39,11 +39,15 @@ class _Open:
         self.parts: list[Piece] = []
 
 
-@lru_cache(maxsize=20_000)
 def parse(text: str) -> Piece:
     """``text`` as a tree; the text itself where there is nothing to parse."""
-    if _MARKS.isdisjoint(text):
-        return text
+    if "<" in text or '"' in text or "'" in text:
+        return _parse(text)
+    return text if text.isascii() or _MARKS.isdisjoint(text) else _parse(text)
+
+
+@lru_cache(maxsize=20_000)
+def _parse(text: str) -> Piece:
     if "«" in text:
         text = text.replace("« ", "«\u202f").replace(" »", "\u202f»")
     stack = [_Open("", "")]

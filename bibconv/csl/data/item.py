@@ -36,7 +36,9 @@ class PreparedItem:
         """``known``: names that other items have as well, which share what is made of them."""
         raw = data.get("id")
         self.id = "" if raw is None else str(raw)
-        values = {VARIABLE_ALIASES.get(key, key): value for key, value in data.items()}
+        values = dict(data)
+        if not VARIABLE_ALIASES.keys().isdisjoint(values):
+            values = {VARIABLE_ALIASES.get(key, key): value for key, value in data.items()}
         note = values.get("note")
         if isinstance(note, str) and ":" in note:
             _read_note(note, values)

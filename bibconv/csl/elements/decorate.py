@@ -99,6 +99,16 @@ def decorate(
     if not (case or strip or wraps or unquoted):
         return inner
 
+    if not (strip or case or unquoted or slants or box):
+
+        def wrapped(context: Context) -> Out:
+            out = inner(context)
+            if out is None:
+                return None
+            return Node([out], prefix=prefix, suffix=suffix, fmt=fmt, quotes=quotes, tag=tag)
+
+        return wrapped
+
     def decorated(context: Context) -> Out:
         out = inner(context)
         if out is None:

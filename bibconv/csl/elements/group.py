@@ -103,13 +103,14 @@ def suppressible(
         called, filled = context.called, context.filled
         context.called = context.filled = False
         out: list[Piece] = []
+        add = out.append
         for render in children:
             piece = render(context)
             if piece:
-                if isinstance(piece, Node) and piece.tag == "branch":
-                    out.extend(piece.kids)
+                if isinstance(piece, str) or piece.tag != "branch":
+                    add(piece)
                 else:
-                    out.append(piece)
+                    out.extend(piece.kids)
         empty = not out or (context.called and not context.filled)
         context.called = called or context.called
         if empty:

@@ -205,10 +205,8 @@ def _ends(piece: Piece) -> str:
 def _join(parts: list[Piece], separator: str = " ", *, glue: bool = True) -> Piece:
     """Parts with a separator; none behind an apostrophe or hyphen."""
     present = [part for part in parts if part]
-    if not present:
-        return ""
-    if len(present) == 1:
-        return present[0]
+    if len(present) < 2:
+        return present[0] if present else ""
     out: list[Piece] = [present[0]]
     for part in present[1:]:
         if not (glue and _ends(out[-1]) in _GLUE):

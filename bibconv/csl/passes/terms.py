@@ -35,8 +35,15 @@ def capitalize_term(out: Piece) -> Piece:
 def _beginning(node: Node) -> int:
     """The kid that the text begins with: behind the entry's number, if that stands first."""
     first = node.kids[0]
-    if isinstance(first, str) or len(node.kids) < 2:
+    if isinstance(first, str) or len(node.kids) < 2 or _begins(first)[:1].isalpha():
         return 0
     if find(first, "citation-number") is not None:
         return int(not plain(first).strip("0123456789[]()., \u00a0"))
     return 0
+
+
+def _begins(out: Piece) -> str:
+    """The string that stands first."""
+    while isinstance(out, Node):
+        out = out.prefix or (out.kids[0] if out.kids else "")
+    return out
