@@ -29,6 +29,7 @@ LAYERS = {
     "outlet": 3,
     "reading": 3,
     "api": 3,
+    "checking": 3,
     "__init__": 4,
     "cli": 4,
     "__main__": 5,

@@ -30,6 +30,23 @@ def main(arguments: list[str] | None = None) -> None:
     # The reader of our output may go away (head, less): leave then without a word, as others do.
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    from bibconv.cli.app import run
-
     sys.exit(run(arguments))
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command line; the exit code."""
+    from bibconv.cli.guard import guarded
+
+    return guarded(lambda: _run(arguments))
+
+
+def _run(arguments: list[str]) -> int:
+    if arguments[:1] == ["check"]:
+        from bibconv.cli import checking, quick
+
+        options = quick.parse(arguments[1:])
+        if options is not None:
+            return checking.run(options)
+    from bibconv.cli import app
+
+    return app.run(arguments)

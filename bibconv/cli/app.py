@@ -1,15 +1,7 @@
-"""The commands put together, and what becomes of errors.
-
-Each command is one file of this folder. What they raise ends here: a line on stderr and an exit
-code.
-"""
+"""The commands put together; each is one file of this folder."""
 
 from __future__ import annotations
 
-import gc
-import io
-import sys
-import traceback
 from collections.abc import Iterable
 from importlib import import_module
 from typing import Annotated
@@ -17,9 +9,7 @@ from typing import Annotated
 import typer
 
 from bibconv import __version__
-from bibconv.cli import EXIT_INTERNAL, EXIT_INTERRUPTED, EXIT_USAGE
-from bibconv.cli.findings import clean
-from bibconv.errors import BibconvError
+from bibconv.cli import EXIT_USAGE
 
 # Command -> the module of its function, which has the command's name.
 COMMANDS = {
@@ -69,31 +59,10 @@ def make_app(commands: Iterable[str]) -> typer.Typer:
 
 
 def run(arguments: list[str]) -> int:
-    """Run the command line; the exit code."""
-    # Records are made and dropped by the thousand and hold no circles: looking for circles as
-    # often as Python does by default takes a third of the time of a conversion.
-    gc.set_threshold(50_000, 20, 50)
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            # A terminal that lacks a character shows its number instead of failing.
-            stream.reconfigure(errors="backslashreplace")
+    """Run the command line with the option parser; the exit code."""
+    wanted = arguments[:1] if arguments[:1] and arguments[0] in COMMANDS else COMMANDS
     try:
-        wanted = arguments[:1] if arguments[:1] and arguments[0] in COMMANDS else COMMANDS
         make_app(wanted)(arguments, prog_name="bibconv")
     except SystemExit as exit_:
         return exit_.code if isinstance(exit_.code, int) else EXIT_USAGE
-    except BibconvError as error:
-        print(f"bibconv: error: {clean(str(error))}", file=sys.stderr)
-        return EXIT_USAGE
-    except KeyboardInterrupt:
-        return EXIT_INTERRUPTED
-    except Exception as error:  # noqa: BLE001 -- the outermost line of defence, and it reports
-        print(
-            f"bibconv: internal error: {type(error).__name__}: {error}\n"
-            "This is a bug of bibconv, not of your file; no file was changed. Please report it "
-            "with the text below.",
-            file=sys.stderr,
-        )
-        traceback.print_exc()
-        return EXIT_INTERNAL
     return 0

@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from enum import Enum
 from typing import Annotated
 
 import typer
 
-from bibconv import api
-from bibconv.cli import EXIT_FINDINGS, findings
-from bibconv.cli.inputs import Encoding, Files, FromFormat, read_sources
-from bibconv.diagnostics import Diagnostic, Severity
+from bibconv.cli.inputs import Encoding, Files, FromFormat
+from bibconv.cli.report import FORMS
 
-
-class OutputFormat(str, Enum):
-    """How findings are printed."""
-
-    TEXT = "text"
-    JSON = "json"
-    GITHUB = "github"
+OutputFormat = Enum("OutputFormat", {form: form for form in FORMS}, type=str)  # type: ignore[misc]
 
 
 def check(
@@ -30,16 +21,69 @@ def check(
         typer.Option(
             "--select",
             metavar="CODES",
-            help="Only these rules: codes, prefixes (I1), names, ALL; comma-separated.",
+            help="Only these rules: codes, prefixes (I1), names, ALL, default; comma-separated.",
         ),
+    ] = None,
+    extend_select: Annotated[
+        list[str] | None,
+        typer.Option("--extend-select", metavar="CODES", help="These rules besides."),
     ] = None,
     ignore: Annotated[
         list[str] | None,
         typer.Option("--ignore", metavar="CODES", help="Leave these rules out; as for --select."),
     ] = None,
+    preset: Annotated[
+        str | None,
+        typer.Option("--preset", metavar="NAME", help="Set of rules: minimal, default, strict."),
+    ] = None,
+    fail_on: Annotated[
+        str | None,
+        typer.Option(
+            "--fail-on",
+            metavar="SEVERITY",
+            help="What makes the exit code 1: error, warning (the default), info, never.",
+        ),
+    ] = None,
+    exit_zero: Annotated[
+        bool, typer.Option("--exit-zero", help="Exit code 0 whatever is found.")
+    ] = False,
+    config: Annotated[
+        str | None,
+        typer.Option(
+            "--config",
+            metavar="FILE",
+            help="Settings; bibconv.toml or pyproject.toml is looked for if not given.",
+        ),
+    ] = None,
+    no_config: Annotated[
+        bool, typer.Option("--no-config", help="Look for no file of settings.")
+    ] = False,
+    force_exclude: Annotated[
+        bool,
+        typer.Option("--force-exclude", help="Leave excluded files out even where named."),
+    ] = False,
+    baseline: Annotated[
+        str | None,
+        typer.Option("--baseline", metavar="FILE", help="Findings in FILE are known; say nothing."),
+    ] = None,
+    write_baseline: Annotated[
+        str | None,
+        typer.Option("--write-baseline", metavar="FILE", help="Keep the findings as known."),
+    ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option("--since", metavar="REV", help="Only entries that git's REV did not have."),
+    ] = None,
     output_format: Annotated[
         OutputFormat, typer.Option("--output-format", help="How findings are printed.")
-    ] = OutputFormat.TEXT,
+    ] = OutputFormat.text,  # type: ignore[attr-defined]
+    output: Annotated[
+        str | None,
+        typer.Option("-o", "--output", metavar="FILE", help="Print the findings into FILE."),
+    ] = None,
+    statistics: Annotated[
+        bool, typer.Option("--statistics", help="Count the findings of each rule instead.")
+    ] = False,
     encoding: Encoding = None,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No closing count.")] = False,
 ) -> None:
@@ -48,39 +92,27 @@ def check(
     Findings go to standard output. Exit code 0: no errors or warnings; 1: some. What a code
     means: bibconv explain CODE; all rules: bibconv rules.
     """
-    from bibconv import rules
+    from bibconv.cli.checking import CheckOptions, run
 
-    libraries = [api.load_source(source, from_format) for source in read_sources(files, encoding)]
-    if len({library.format for library in libraries}) == 1:
-        libraries = [api.merge(libraries)]  # so that keys are compared across files
-    chosen = _codes(select)
-    found = [
-        diagnostic
-        for library in libraries
-        for diagnostic in api.check(library, select=chosen or None, ignore=_codes(ignore))
-    ]
-    names = {code: rule.name for code, rule in rules.RULES.items()}
-    _print(found, output_format, names)
-    if not quiet and output_format is OutputFormat.TEXT:
-        records = sum(len(library) for library in libraries)
-        word = "record" if records == 1 else "records"
-        print(f"{records:,} {word}: {findings.count_line(found)}", file=sys.stderr)
-    if any(diagnostic.severity is not Severity.INFO for diagnostic in found):
-        raise typer.Exit(EXIT_FINDINGS)
-
-
-def _codes(options: list[str] | None) -> list[str]:
-    return [code.strip() for option in options or () for code in option.split(",") if code.strip()]
-
-
-def _print(found: list[Diagnostic], form: OutputFormat, names: dict[str, str]) -> None:
-    if form is OutputFormat.JSON:
-        print(findings.as_json(found, names))
-        return
-    paint = findings.Painter(findings.wants_colour(sys.stdout))
-    for diagnostic in found:
-        name = names.get(diagnostic.code, "")
-        if form is OutputFormat.GITHUB:
-            print(findings.as_github(diagnostic, name))
-        else:
-            print(findings.as_text(diagnostic, paint, name), end="\n\n")
+    options = CheckOptions(
+        files=files or [],
+        from_format=from_format,
+        select=select or [],
+        extend_select=extend_select or [],
+        ignore=ignore or [],
+        preset=preset,
+        fail_on=fail_on,
+        exit_zero=exit_zero,
+        config=config,
+        no_config=no_config,
+        force_exclude=force_exclude,
+        baseline=baseline,
+        write_baseline=write_baseline,
+        since=since,
+        output_format=output_format.value,
+        output=output,
+        statistics=statistics,
+        encoding=encoding,
+        quiet=quiet,
+    )
+    raise typer.Exit(run(options))

@@ -11,7 +11,8 @@ import typer
 
 from bibconv import api
 from bibconv.cli import EXIT_FINDINGS, findings
-from bibconv.cli.inputs import Encoding, Files, FromFormat, read_sources
+from bibconv.cli.inputs import Encoding, Files, FromFormat
+from bibconv.cli.sources import read_sources
 from bibconv.diagnostics import Diagnostic
 from bibconv.source import Source
 

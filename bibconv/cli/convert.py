@@ -13,8 +13,9 @@ import typer
 
 from bibconv import atomic
 from bibconv.cli import EXIT_FINDINGS, findings
-from bibconv.cli.inputs import Encoding, Files, FromFormat, read_sources
+from bibconv.cli.inputs import Encoding, Files, FromFormat
 from bibconv.cli.progress import with_progress
+from bibconv.cli.sources import read_sources
 from bibconv.detect import target_format
 from bibconv.diagnostics import Diagnostic, Severity
 from bibconv.errors import MisuseError

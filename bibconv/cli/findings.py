@@ -82,6 +82,11 @@ def clean(text: str) -> str:
     return _CONTROL.sub(lambda match: f"\\x{ord(match[0]):02x}", text)
 
 
+def clean_lines(text: str) -> str:
+    """As :func:`clean`, line ends kept."""
+    return "\n".join(clean(line) for line in text.splitlines())
+
+
 def _excerpt(span: Span, gutter: int, paint: Painter, colour: str) -> Iterator[str]:
     number, column = span.line, span.column
     line = span.source.line(number)
@@ -163,6 +168,12 @@ def as_json(diagnostics: Iterable[Diagnostic], names: dict[str, str]) -> str:
     """All findings as a JSON array."""
     data = [as_data(diagnostic, names.get(diagnostic.code, "")) for diagnostic in diagnostics]
     return json.dumps(data, ensure_ascii=False, indent=2).encode("utf-8", "replace").decode("utf-8")
+
+
+def as_json_line(diagnostic: Diagnostic, name: str = "") -> str:
+    """One finding as a JSON object on one line."""
+    line = json.dumps(as_data(diagnostic, name), ensure_ascii=False)
+    return line.encode("utf-8", "replace").decode("utf-8")
 
 
 def as_github(diagnostic: Diagnostic, name: str = "") -> str:

@@ -15,6 +15,7 @@ from bibconv.rules import (
     dois,
     duplicates,
     entries,
+    hygiene,
     identifiers,
     layout,
     links,
@@ -43,11 +44,13 @@ FAMILIES = (
     duplicates,
     links,
     layout,
+    hygiene,
 )
 
 RULES: dict[str, Rule] = dict(sorted(REGISTERED.items()))
 
 __all__ = [
+    "REGISTERED",
     "RULES",
     "Context",
     "Finding",

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bibconv.cli.app import run
+from bibconv.cli import run
 
 BIB = (
     "@article{doe2020, title = {A Title}, author = {Doe, Jane}, journal = {Nature}, year = 2020}\n"
@@ -141,7 +141,7 @@ def test_broken_input_gives_the_rest_and_exit_code_1(
 
 UNUSABLE = {
     "missing file": (["convert", "none.bib", "-t", "ris"], "none.bib: no such file"),
-    "folder": (["check", "."], "is a folder"),
+    "folder": (["cite", "."], "is a folder"),
     "binary": (["check", "picture.png"], "is binary"),
     "PDF": (["convert", "paper.pdf", "-t", "bibtex"], "pdftotext"),
     "unknown format": (["convert", "refs.bib", "-t", "rsi"], "did you mean 'ris'"),
