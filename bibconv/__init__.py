@@ -16,14 +16,32 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from bibconv.api import check, cite, convert, dump, dumps, load, loads
+    from bibconv.api import (
+        check,
+        cite,
+        convert,
+        dump,
+        dumps,
+        load,
+        loads,
+        parse_references,
+    )
     from bibconv.diagnostics import Diagnostic, Fix, Severity
     from bibconv.errors import BibconvError
     from bibconv.limits import Limits
     from bibconv.model import Date, Item, Library, Name, Record
 
 _HOMES = {
-    "bibconv.api": ("check", "cite", "convert", "dump", "dumps", "load", "loads"),
+    "bibconv.api": (
+        "check",
+        "cite",
+        "convert",
+        "dump",
+        "dumps",
+        "load",
+        "loads",
+        "parse_references",
+    ),
     "bibconv.diagnostics": ("Diagnostic", "Fix", "Severity"),
     "bibconv.errors": ("BibconvError",),
     "bibconv.limits": ("Limits",),
@@ -49,6 +67,7 @@ __all__ = [
     "dumps",
     "load",
     "loads",
+    "parse_references",
 ]
 
 

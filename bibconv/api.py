@@ -28,6 +28,7 @@ from bibconv.source import Source, encode_utf8
 if TYPE_CHECKING:
     from bibconv.csl import Entry
     from bibconv.csl.engine import Output
+    from bibconv.reading.parse import References
 
 
 def load(
@@ -151,6 +152,18 @@ def check(
     from bibconv import rules
 
     return rules.check(library, select=select, ignore=ignore)
+
+
+def parse_references(references: Iterable[str]) -> References:
+    """The items that references in plain text say, one for each string, in order.
+
+    The strings are taken as one list, as a paper has it. Where a string says nothing, its item
+    has no variables. The result is a list of items; its ``records`` have ``trust`` (how sure the
+    reading is, 0 to 1), ``trusts`` (the same for each variable) and ``doubts``.
+    """
+    from bibconv.reading.parse import parse_references
+
+    return parse_references(references)
 
 
 def cite(

@@ -28,6 +28,7 @@ LAYERS = {
     "loss": 3,
     "outlet": 3,
     "reading": 3,
+    "training": 3,
     "api": 3,
     "checking": 3,
     "__init__": 4,

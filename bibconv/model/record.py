@@ -44,6 +44,8 @@ class Record(msgspec.Struct, frozen=True):
         id_span: offsets of the id in the source.
         trust: how sure the reader is, 0 to 1; 1 for structured formats.
         doubts: variables that the reader is unsure of.
+        trusts: CSL variable -> how sure the reader is of its value, 0 to 1; empty for
+            structured formats.
     """
 
     item: Item
@@ -56,6 +58,7 @@ class Record(msgspec.Struct, frozen=True):
     id_span: tuple[int, int] | None = None
     trust: float = 1.0
     doubts: tuple[str, ...] = ()
+    trusts: Mapping[str, float] = msgspec.field(default_factory=dict)
 
     @property
     def span(self) -> Span | None:

@@ -51,13 +51,15 @@ def read(source: Source, context: ReadContext) -> Iterator[Block]:
             records += [record for record in found if page is None or html.key(record) not in seen]
             seen.update(html.key(record) for record in found)
             continue
+        segments = []
         for segment in references.segment(source, start, end, strict=page is None):
             key = " ".join(segment.text.casefold().split())
             if page is not None and key in seen:
                 continue  # the page prints its list twice
             seen.add(key)
-            records.append(references.read(without_tex(segment), source))
-            context.limits.require("items", len(records), source.name)
+            segments.append(without_tex(segment))
+            context.limits.require("items", len(records) + len(segments), source.name)
+        records += references.read_all(segments, source)
     yield from _blocks(source, context, records)
 
 

@@ -37,7 +37,7 @@ def records(source: Source, context: ReadContext) -> list[Record]:
         stretches: tuple[tuple[int, int], ...] = () if html.facts else ((0, len(inner.text)),)
     else:
         stretches = page.references
-    cites = [moved(references.read(cite, inner), html.text, source) for cite in page.cites]
+    cites = [moved(cite, html.text, source) for cite in references.read_all(page.cites, inner)]
     placed = msgspec.structs.replace(to_source(page, html.text), cites=(), exports=())
     if html.type:
         placed = msgspec.structs.replace(placed, type=html.type)
@@ -45,11 +45,12 @@ def records(source: Source, context: ReadContext) -> list[Record]:
     work = work_record(placed, source, context.report, prior=html.facts, cited=cites)
     if work is not None:
         found.append(work)
-    listed = [
-        moved(references.read(without_tex(segment), inner), html.text, source)
+    segments = [
+        without_tex(segment)
         for start, end in stretches
         for segment in references.segment(inner, start, end, strict=page.layout == "html")
     ]
+    listed = [moved(record, html.text, source) for record in references.read_all(segments, inner)]
     structured = [cited for cited in html.cited if cited.values.get("title")]
     if structured and len(structured) * 2 >= len(listed):
         found += [_cited(cited, source) for cited in html.cited]
@@ -69,10 +70,11 @@ def from_markdown(source: Source, start: int, end: int, *, strict: bool) -> list
     first = text.starts[begin] if begin < len(text.starts) else len(text.text)
     if begin and text.places[begin - 1] <= start:
         first = text.starts[begin - 1] + (start - text.places[begin - 1])
-    return [
-        moved(references.read(without_tex(segment), inner), text, source)
+    segments = [
+        without_tex(segment)
         for segment in references.segment(inner, min(first, len(text.text)), strict=strict)
     ]
+    return [moved(record, text, source) for record in references.read_all(segments, inner)]
 
 
 def key(record: Record) -> str:

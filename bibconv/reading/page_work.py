@@ -51,7 +51,7 @@ def work_record(
         kind = work.export(export, kind)
     trust, doubts = 1.0, tuple[str, ...]()
     if cited is None:
-        cited = [references.read(segment, source) for segment in page.cites]
+        cited = references.read_all(page.cites, source)
     for index, record in enumerate(cited):
         if index == 0 and not prior:
             if not {"title", "author"} <= set(work.variables):

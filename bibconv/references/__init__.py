@@ -1,11 +1,11 @@
-"""Free-text references: segment -> labels -> item -> verify, one file each.
+"""Free-text references: segment -> tokens -> labels -> item -> verify, one file each.
 
-``segment`` cuts a list into references, ``read`` reads one; the grammar between them
-(:mod:`.grammar`) can be replaced by anything that gives the same labels.
+``segment`` cuts a list into references, ``read_all`` reads them as one list; between them stands
+a :class:`~.read.Labeller`, which says what the words are (:mod:`.statistical`).
 """
 
 from bibconv.references.evidence import evidence
-from bibconv.references.read import read
+from bibconv.references.read import Labeller, read, read_all
 from bibconv.references.segment import segment
 
-__all__ = ["evidence", "read", "segment"]
+__all__ = ["Labeller", "evidence", "read", "read_all", "segment"]

@@ -18,6 +18,7 @@ from bibconv.text.dates import parse_date
 VARIABLES = {
     "author": "author",
     "editor": "editor",
+    "translator": "translator",
     "title": "title",
     "container": "container-title",
     "collection": "collection-title",
@@ -74,7 +75,7 @@ def decode(text: str, labelling: Labelling, extra: dict[str, object]) -> Decoded
         raw = text[label.start : label.end]
         if variable is None or not raw.strip():
             continue
-        if variable in ("author", "editor"):
+        if variable in ("author", "editor", "translator"):
             names.setdefault(variable, []).append(_name(raw, label.order))
             first = origins.get(variable, label)
             origins[variable] = Label(variable, first.start, label.end)

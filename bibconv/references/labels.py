@@ -15,17 +15,27 @@ LABELS: frozenset[str] = frozenset(
     """.split()
 )
 
+WORD_LABELS: tuple[str, ...] = tuple(
+    """
+    author editor translator title container collection volume issue page number date accessed publisher place edition
+    genre doi url id note medium list-number join
+    """.split()
+)
+"""What the model says of one word; ``join`` is a word that only joins (``In``, ``Retrieved from``)."""
+
 
 class Label(msgspec.Struct, frozen=True, gc=False):
     """Characters ``start`` up to ``end`` of a reference say ``name``.
 
-    ``order`` tells in which order a name is written (names only).
+    ``order`` tells in which order a name is written (names only); ``probability`` how sure the
+    reader is that the label and its ends are right.
     """
 
     name: str
     start: int
     end: int
     order: str = ""
+    probability: float = 1.0
 
 
 class Labelling(msgspec.Struct, frozen=True):

@@ -30,7 +30,11 @@ def parse_name(text: str, order: str) -> Name:
     if match:
         suffix = match[1] + ("." if match[1] in ("Jr", "Sr") else "")
         text = text[: match.start()] + text[match.end() :]
-    if order == "vancouver":
+    if order == "capitals":
+        words = text.split()
+        family = " ".join(word for word in words if word.isupper())
+        given = " ".join(word for word in words if not word.isupper())
+    elif order == "vancouver":
         found = _TRAILING_INITIALS.search(text)
         family, given = (text[: found.start()], found[1]) if found else (text, "")
     elif order.startswith("inverted"):

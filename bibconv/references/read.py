@@ -1,4 +1,4 @@
-"""One reference: segment -> labels -> item -> proof -> record.
+"""Records from references: labels -> item -> proof -> record, a list at a time.
 
 >>> from bibconv.references.segment import segment
 >>> source = Source("Mogil JS. Pain in mice. Nat Neurosci 2020, 21: 353–365.")
@@ -8,29 +8,90 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
+from typing import Protocol
 
 from bibconv.model import Field, Record
 from bibconv.model.segment import Segment
 from bibconv.references.align import Alignment
-from bibconv.references.decode import VARIABLES, decode
+from bibconv.references.decode import VARIABLES, Decoded, decode
 from bibconv.references.grammar import read_labels
-from bibconv.references.labels import Labelling
+from bibconv.references.labels import Label, Labelling
 from bibconv.references.verify import trust, unread
 from bibconv.source import Source
 
-Labeller = Callable[[str], Labelling]
+
+class Labeller(Protocol):
+    """Says what the words of references are. The references are those of one list, in order."""
+
+    def label_all(self, texts: Sequence[str]) -> list[Labelling]:
+        """One labelling for each text."""
 
 
-def read(segment: Segment, source: Source, *, label: Labeller = read_labels) -> Record:
-    """The record of one reference; ``label`` says what its words are."""
+class _Grammar:
+    """The grammar, one reference at a time."""
+
+    def label_all(self, texts: Sequence[str]) -> list[Labelling]:
+        return [read_labels(text) for text in texts]
+
+
+def default_labeller() -> Labeller:
+    """The reader that is used where none is given."""
+    return _Grammar()
+
+
+def read(segment: Segment, source: Source, *, labeller: Labeller | None = None) -> Record:
+    """The record of one reference that stands alone."""
+    return read_all([segment], source, labeller=labeller)[0]
+
+
+def read_all(
+    segments: Sequence[Segment], source: Source, *, labeller: Labeller | None = None
+) -> list[Record]:
+    """The records of a list of references; ``labeller`` says what their words are."""
+    if not segments:
+        return []
+    labeller = labeller or default_labeller()
+    labellings = labeller.label_all([segment.text for segment in segments])
+    return [
+        record_of(segment, source, labelling)
+        for segment, labelling in zip(segments, labellings, strict=True)
+    ]
+
+
+def record_of(segment: Segment, source: Source, labelling: Labelling) -> Record:
+    """The record that a labelling of a reference says, with its places and probabilities."""
     text = segment.text
-    labelling = label(text)
     left = unread(text, labelling)
     extra: dict[str, object] = {}
     if segment.label:
         extra["list-number"] = segment.label
     decoded = decode(text, labelling, extra)
+    fields, origins = _fields(segment, source, decoded, left)
+    doubts = [name if name == "type" else VARIABLES.get(name, name) for name in labelling.doubts]
+    return Record(
+        item=decoded.item,
+        raw=source.text[segment.start : segment.end],
+        source=source,
+        start=segment.start,
+        end=segment.end,
+        fields=fields,
+        origins=origins,
+        trust=trust(labelling, left),
+        trusts=probabilities(decoded.origins),
+        doubts=tuple(dict.fromkeys(doubts)),
+    )
+
+
+def probabilities(origins: dict[str, Label]) -> dict[str, float]:
+    """How sure each variable is: as sure as the label it was read from."""
+    return {variable: round(label.probability, 3) for variable, label in origins.items()}
+
+
+def _fields(
+    segment: Segment, source: Source, decoded: Decoded, left: Sequence[tuple[int, int]]
+) -> tuple[tuple[Field, ...], dict[str, int]]:
+    """The stretches of the source that say the item's variables, and those that nothing reads."""
     align = Alignment(segment, source)
     fields: list[Field] = []
     origins: dict[str, int] = {}
@@ -44,15 +105,4 @@ def read(segment: Segment, source: Source, *, label: Labeller = read_labels) -> 
     for start, end in left:
         start, end = align.span(start, end)
         fields.append(Field("unread", source.text[start:end], start, end, start))
-    doubts = [name if name == "type" else VARIABLES.get(name, name) for name in labelling.doubts]
-    return Record(
-        item=decoded.item,
-        raw=source.text[segment.start : segment.end],
-        source=source,
-        start=segment.start,
-        end=segment.end,
-        fields=tuple(fields),
-        origins=origins,
-        trust=trust(labelling, left),
-        doubts=tuple(dict.fromkeys(doubts)),
-    )
+    return tuple(fields), origins

@@ -1,0 +1,143 @@
+"""From a run of words to a stretch of text: which punctuation belongs to it.
+
+A title keeps ``?`` and a bracket that closes what it opens; quotation marks around the whole
+go; a container keeps the full stop of an abbreviation.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bibconv.references.labels import Label
+from bibconv.references.runs import Run
+from bibconv.references.tokens import Tokens
+from bibconv.references.wordclasses import CLASSES
+
+_PAIRS = {"(": ")", "[": "]", "“": "”", "«": "»", "„": "“", "‘": "’", "»": "«", '"': '"', "‚": "‘"}
+_YEAR = re.compile(r"(?:1[4-9]\d\d|20[0-4]\d)[a-z]?")
+_STATUS = re.compile(
+    r"in press|im druck|forthcoming|im erscheinen|en prensa|no prelo|sous presse|ahead of print|submitted|to appear|accepted",
+    re.IGNORECASE,
+)
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Without outer blanks and separating punctuation."""
+    while start < end and text[start] in " \t\n,;:.–—-/":
+        start += 1
+    while end > start and text[end - 1] in " \t\n,;:–—-/":
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def closed(tokens: Tokens, run: Run) -> tuple[int, int] | None:
+    """The stretch of a run of words, with the punctuation that belongs to it."""
+    text = tokens.text
+    start, end = tokens.starts[run.first], tokens.ends[run.last]
+    before, after = tokens.gaps[run.first], tokens.gaps[run.last + 1]
+    mark = _closing_mark(after)
+    end += mark
+    if mark == 0 and after.startswith(".") and run.label in ("container", "place", "publisher"):
+        end += _abbreviated(tokens, run, after)
+    for opening, closing in _PAIRS.items():
+        inside = text[start:end]
+        if opening == closing:
+            if inside.count(opening) % 2:
+                if before.rstrip().endswith(opening):
+                    start = text.rfind(opening, start - len(before), start)
+                elif after.startswith(opening):
+                    end = text.find(opening, end) + 1
+            continue
+        missing = inside.count(closing) - inside.count(opening)
+        if missing > 0 and before.rstrip().endswith(opening) and closing not in "’‘“«":
+            start = text.rfind(opening, start - len(before), start)
+        elif (
+            missing < 0
+            and closing in text[end : end + 3]
+            and (closing not in "’" or "’" in after[:2])
+        ):
+            end = text.find(closing, end) + 1
+    if before.endswith(("¿", "¡")):
+        start -= 1
+    if before.endswith("#") or (before.endswith("@") and run.label == "title"):
+        start -= 1
+    return start, end
+
+
+def _closing_mark(after: str) -> int:
+    """How many characters of ``after`` end the sentence of a title: ``?``, ``!``, ``...``."""
+    if after[:1] in ("?", "!"):
+        return 1 + (after[1:2] in ("?", "!"))
+    if after.startswith("..."):
+        return 3
+    if after[:1] in ("…", "%", "°", "+", "®", "™", "*", "€", "′"):
+        return 1
+    return 0
+
+
+def _abbreviated(tokens: Tokens, run: Run, after: str) -> int:
+    """1 if the full stop behind a run is that of an abbreviation, not of the sentence."""
+    dotted = [tokens.gaps[index].startswith(".") for index in range(run.first + 1, run.last + 1)]
+    word = tokens.words[run.last]
+    if after.startswith((".,", ".;")):
+        return 1
+    if not ("abbr" in CLASSES.get(word.lower(), ()) or len(word) <= 2 or not _whole(word)):
+        return 0
+    if dotted:
+        return int(any(dotted) and not after.startswith(". ("))
+    return 0
+
+
+def _whole(word: str) -> bool:
+    return len(word) > 6 or word.isupper()
+
+
+def dated(tokens: Tokens, run: Run, labels: list[Label], furniture: list[tuple[int, int]]) -> None:
+    """Add the date that a run of words says: without brackets and words like "accessed"."""
+    first, last = run.first, run.last
+    if run.label == "accessed":
+        furniture.append((tokens.starts[first], tokens.ends[last]))
+        while first < last and not _datelike(tokens.words[first]):
+            first += 1
+        while last > first and not _datelike(tokens.words[last]):
+            last -= 1
+        if not any(_YEAR.fullmatch(word) for word in tokens.words[first : last + 1]):
+            return
+        labels.append(
+            Label("accessed", tokens.starts[first], tokens.ends[last], probability=run.probability)
+        )
+        return
+    text = tokens.text[tokens.starts[first] : tokens.ends[last]]
+    if not any(char.isdigit() for char in text):
+        if _STATUS.search(text):
+            labels.append(
+                Label(
+                    "status", tokens.starts[first], tokens.ends[last], probability=run.probability
+                )
+            )
+        elif text.lower() in ("n.d", "n. d", "o. j", "o.j", "s.d", "s. d", "s.f", "s. f"):
+            furniture.append((tokens.starts[first], tokens.ends[last]))
+        else:
+            furniture.append((tokens.starts[first], tokens.ends[last]))
+        return
+    # "1974 [1967]", "2004 (orig. 1997)": the first year and what belongs to it
+    bracket = next(
+        (
+            index
+            for index in range(first + 1, last + 1)
+            if _YEAR.fullmatch(tokens.words[index])
+            and any(_YEAR.fullmatch(word) for word in tokens.words[first:index])
+            and ("[" in tokens.gaps[index] or "(" in tokens.gaps[index])
+        ),
+        None,
+    )
+    if bracket is not None:
+        furniture.append((tokens.starts[bracket], tokens.ends[last]))
+        last = bracket - 1
+    labels.append(
+        Label("date", tokens.starts[first], tokens.ends[last], probability=run.probability)
+    )
+
+
+def _datelike(word: str) -> bool:
+    return word[0].isdigit() or "month" in CLASSES.get(word.lower(), ())

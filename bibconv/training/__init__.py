@@ -1,0 +1,1 @@
+"""Training the reference reader: records printed in many styles, labelled references, damage."""
