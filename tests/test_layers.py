@@ -17,6 +17,7 @@ LAYERS = {
     "diagnostics": 0,
     "model": 0,
     "text": 1,
+    "fixing": 3,
     "formats": 2,
     "pages": 2,
     "references": 2,

@@ -84,6 +84,16 @@ def check(
     statistics: Annotated[
         bool, typer.Option("--statistics", help="Count the findings of each rule instead.")
     ] = False,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Put safe fixes into the files, and report the rest.")
+    ] = False,
+    unsafe_fixes: Annotated[
+        bool,
+        typer.Option("--unsafe-fixes", help="With --fix or --diff: those that may change meaning."),
+    ] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Show what --fix would change; change nothing.")
+    ] = False,
     encoding: Encoding = None,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No closing count.")] = False,
 ) -> None:
@@ -112,6 +122,9 @@ def check(
         output_format=output_format.value,
         output=output,
         statistics=statistics,
+        fix=fix,
+        unsafe_fixes=unsafe_fixes,
+        diff=diff,
         encoding=encoding,
         quiet=quiet,
     )

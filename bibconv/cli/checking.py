@@ -45,6 +45,9 @@ class CheckOptions(msgspec.Struct, kw_only=True):
     output_format: str = "text"
     output: str | None = None
     statistics: bool = False
+    fix: bool = False
+    unsafe_fixes: bool = False
+    diff: bool = False
     encoding: str | None = None
     quiet: bool = False
 
@@ -56,6 +59,12 @@ def run(options: CheckOptions) -> int:
         raise MisuseError(f"--output-format takes one of {', '.join(FORMS)}")
     sources = read_sources(options.files, options.encoding, settings)
     libraries = [api.load_source(source, options.from_format) for source in sources]
+    if options.fix or options.diff:
+        from bibconv.cli.fixes import diff_only, put_in
+
+        if options.diff:
+            return diff_only(libraries, settings, options.unsafe_fixes)
+        libraries = put_in(libraries, settings, options.unsafe_fixes)
     found = check(libraries, settings, since=options.since)
     if options.write_baseline:
         return _write_baseline(options.write_baseline, found)

@@ -36,6 +36,9 @@ FLAGS = {
     "--no-config": "no_config",
     "--force-exclude": "force_exclude",
     "--statistics": "statistics",
+    "--fix": "fix",
+    "--unsafe-fixes": "unsafe_fixes",
+    "--diff": "diff",
     "-q": "quiet",
     "--quiet": "quiet",
 }
