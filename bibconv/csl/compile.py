@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+import msgspec
+
 from bibconv.csl.context import Context
 from bibconv.csl.elements.choose import compile_choose
 from bibconv.csl.elements.date import compile_date
@@ -48,18 +50,37 @@ class Compiler:
         self.forced_names: dict[str, Any] = {}
         self.substituted: Element | None = None  # the names around the cs:substitute
         self.alternatives = False  # directly in cs:substitute: only the first that prints
+        self.depth = 0  # groups and macros around the element that is compiled
         self.static = Static()
         self.facts: dict[int, Facts] = {}
         self._macros: dict[tuple[str, tuple[Any, ...]], Render] = {}
+        self._without_box: list[Element] = []
 
     def element(self, element: Element) -> Render:
         """The closure for one rendering element; unknown ones print nothing."""
         compile_ = _ELEMENTS.get(element.name)
+        if self.depth and "display" in element.attributes:
+            element = self._unboxed(element)
         return compile_(self, element) if compile_ else _nothing
 
     def children(self, element: Element) -> list[Render]:
         """The closures of the children."""
         return [self.element(child) for child in element.children]
+
+    def inner(self, element: Element) -> list[Render]:
+        """The closures of the children of a group or macro."""
+        self.depth += 1
+        found = self.children(element)
+        self.depth -= 1
+        return found
+
+    def _unboxed(self, element: Element) -> Element:
+        """Boxes are parts of an entry: established processors set them directly in the layout
+        only, and pass over ``display`` within groups and macros."""
+        attributes = {k: v for k, v in element.attributes.items() if k != "display"}
+        bare = msgspec.structs.replace(element, attributes=attributes)
+        self._without_box.append(bare)  # facts are known by identity: it has to stay
+        return bare
 
     def macro(self, name: str) -> Render:
         """The closure for a macro, compiled when first called for."""
@@ -70,7 +91,7 @@ class Compiler:
             self.substituted, self.alternatives = None, False
             macro = self.style.macros[name]
             needs = group_facts(self, macro).needs
-            found = self._macros[key] = suppressible(self.static, self.children(macro), "", needs)
+            found = self._macros[key] = suppressible(self.static, self.inner(macro), "", needs)
             self.substituted, self.alternatives = outer
         return found
 

@@ -80,10 +80,14 @@ def _finish(style: CompiledStyle, out: Piece) -> tuple[Piece, int]:
             [Node(left, tag="display-left-margin"), Node(right, tag="display-right-inline")],
             fmt=layout.fmt,
         ), width
-    if suffix and isinstance(out, Node) and isinstance(out.kids[-1], Node):
-        last = out.kids[-1]
-        if last.tag.startswith("display-"):
-            # The full stop belongs into the last box, not behind it.
+    if suffix and isinstance(out, Node):
+        first, last = out.kids[0], out.kids[-1]
+        if isinstance(last, Node) and _is_box(first) and _is_box(last):
+            # Where all is in boxes, the full stop belongs into the last one, not behind it.
             out, suffix = Node([*out.kids[:-1], Node([*last.kids, suffix], tag=last.tag)]), ""
     body: list[Piece] = [part for part in (prefix, out, suffix) if part]
     return Node(body, fmt=layout.fmt), width
+
+
+def _is_box(piece: Piece) -> bool:
+    return isinstance(piece, Node) and piece.tag.startswith("display-")

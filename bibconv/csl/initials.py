@@ -32,7 +32,9 @@ def initials(given: str, with_: str, *, initialize: bool, hyphen: bool) -> str:
             is_initial = True
         elif dash and letters[:1].islower() and initialize and not dot:
             continue  # the second half of "Jean-marie" has no initial of its own
-        _append(out, dash, shown, is_initial, with_, hyphen=hyphen)
+        # Initials that are only set anew lose their hyphen.
+        keeps = hyphen and (initialize or not is_initial)
+        _append(out, dash, shown, is_initial, with_, hyphen=keeps)
     return "".join(out).strip()
 
 
@@ -40,7 +42,9 @@ def _append(
     out: list[str], dash: str, shown: str, is_initial: bool, with_: str, *, hyphen: bool,
 ) -> None:  # fmt: skip
     if out:
-        if dash and (hyphen or not is_initial):
+        if dash and not is_initial and not hyphen:
+            out[-1] = f"{out[-1].rstrip()} "
+        elif dash and hyphen:
             out[-1] = out[-1].rstrip()
             out.append("-")
         elif dash:

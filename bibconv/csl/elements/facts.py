@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # Variables that the cite or the processor fills, whatever the item holds.
 _FILLED_ELSEWHERE = frozenset(
-    "citation-label citation-number first-reference-note-number locator year-suffix".split()
+    "citation-label citation-number first-reference-note-number locator".split()
 )
 
 
@@ -59,8 +59,10 @@ def _find(compiler: Compiler, element: Element) -> Facts:
     name = element.name
     if name == "text":
         return _text(compiler, element)
-    if name in ("number", "label", "date"):
+    if name in ("number", "date"):
         return _variable(element.get("variable"))
+    if name == "label":
+        return msgspec.structs.replace(_variable(element.get("variable")), weak=True)
     if name == "names":
         return _names(compiler, element)
     if name == "group":
@@ -84,12 +86,12 @@ def _text(compiler: Compiler, element: Element) -> Facts:
         return _variable(attributes["variable"])
     if "macro" in attributes:
         return group_facts(compiler, compiler.style.macros[attributes["macro"]])
-    if attributes.get("term") == "no date":
-        return _ALWAYS
     return _WORDS
 
 
 def _variable(name: str) -> Facts:
+    if name == "year-suffix":
+        return Facts(strong=True)
     if name in _FILLED_ELSEWHERE:
         return _ALWAYS
     return Facts(frozenset((name, f"{name}-short")), calls=True)

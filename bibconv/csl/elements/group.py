@@ -74,7 +74,7 @@ def first_of(renders: list[Render]) -> Render:
 def compile_group(compiler: Compiler, element: Element) -> Render:
     """A group: delimiter between what its children print, or nothing at all."""
     outer, compiler.alternatives = compiler.alternatives, False
-    renders = compiler.children(element)
+    renders = compiler.inner(element)
     compiler.alternatives = outer
     needs = facts_of(compiler, element).needs
     group = suppressible(compiler.static, renders, element.get("delimiter"), needs)

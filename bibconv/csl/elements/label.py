@@ -32,10 +32,10 @@ def compile_label(compiler: Compiler, element: Element) -> Render:
             text = str(context.number or "")
         else:
             text = context.item.text(name)
+        # What it labels decides whether a group is printed; the word alone does not. Outside of
+        # a group that vanishes, established processors print the label of an empty variable.
         if not text:
             context.called = True
-            return None
-        # What it labels decides whether a group is printed; the word alone does not.
         if plural == "contextual":
             many = _more_than_one(text) if counts else is_plural(first_part(text))
         else:

@@ -45,6 +45,8 @@ class NameList:
         term = et_al.get("term", "et-al") if et_al else "et-al"
         text = (locale.term(term) or "").strip(" \n\t")
         fmt = formatting(et_al.attributes) if et_al and not compiler.sorting else ()
+        # "Normal" takes back what cs:name says, and only that.
+        fmt = tuple(token for token in fmt if token[-1] != "0" or token[:-1] in self.person.fmt)
         self.et_al: Piece = Node([text], fmt=fmt) if fmt and text else text
         self.sorting = compiler.sorting
 
@@ -115,7 +117,8 @@ class NameList:
                 elif not _is_ideographic(plain(self.et_al)):
                     out.append(" ")
                 out.append(self.et_al)
-            return _concat(out)
+            # The format of cs:name is for a list that is cut off, too.
+            return Node(out, fmt=self.person.fmt) if self.person.fmt else _concat(out)
         if len(pieces) < 2 or not self.and_:
             return _concat(_interleave(pieces, delimiter))
         out = _interleave(pieces[:-1], delimiter)

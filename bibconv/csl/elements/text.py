@@ -65,22 +65,10 @@ def _term(compiler: Compiler, element: Element) -> Render:
     if text is None:
         return lambda _context: None
     text = _spaced(compiler, text.replace("'", "’"))
-    if name == "no date":
-        return _no_date(Node([text], tag="term"))
     if text and (compiler.style.is_note or compiler.area.name == "bibliography"):
         # At the beginning of a note or an entry it gets a capital.
         return lambda _context: Node([text], tag="term")
     return lambda _context: text
-
-
-def _no_date(out: Node) -> Render:
-    """The term stands for a date, so that it counts as a variable with content."""
-
-    def no_date(context: Context) -> Out:
-        context.called = context.filled = True
-        return out
-
-    return no_date
 
 
 def _variable(compiler: Compiler, name: str, form: str) -> Render:
@@ -202,10 +190,9 @@ def _citation_number(_compiler: Compiler) -> Render:
 
 def _year_suffix(_compiler: Compiler) -> Render:
     def year_suffix(context: Context) -> Out:
-        context.called = True
         if not context.suffix:
-            return None
-        context.filled = True
+            return None  # no reason for a group to vanish: "n.d." may stand beside it
+        context.called = context.filled = True
         return Node([context.suffix], tag="suffix")
 
     return year_suffix

@@ -50,7 +50,9 @@ _TAGS = {
 
 
 def escape(text: str) -> str:
-    """``text`` as HTML character data."""
+    """``text`` as HTML character data; of two spaces the first does not break, so that both show."""
+    if "  " in text:
+        text = text.replace("  ", "\u00a0 ")
     if text.isascii() and text.isprintable() and _HTML.isdisjoint(text):
         return text
     return text.translate(_ESCAPE)

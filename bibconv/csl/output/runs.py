@@ -89,8 +89,12 @@ def _walk(out: Piece | str, frame: Frame, marks: QuoteMarks, runs: list[Run]) ->
         runs.append(Run(" ", frame))
     if close:
         append(runs, close, frame, CLOSE if marks.moves else CLOSE_STILL)
-    if out.suffix:
-        _walk(out.suffix, frame, marks, runs)
+    suffix = out.suffix
+    if isinstance(suffix, str):
+        if suffix:
+            append(runs, suffix, frame, TEXT, suffix=True)
+    else:
+        _walk(suffix, frame, marks, runs)
 
 
 def _quoted(out: Node, frame: Frame, marks: QuoteMarks, runs: list[Run]) -> tuple[Frame, str]:

@@ -27,11 +27,15 @@ TOUCHY = _MARKS | {" "}
 _CLOSING = frozenset((CLOSE, CLOSE_STILL))
 
 
-def append(runs: list[Run], text: str, frame: Frame, role: int) -> None:
-    """Append a run, reducing punctuation where it meets the one before."""
+def append(runs: list[Run], text: str, frame: Frame, role: int, *, suffix: bool = False) -> None:
+    """Append a run, reducing punctuation where it meets the one before.
+
+    ``suffix``: the text is the suffix of an element around what came before; marks of it that
+    move into quotes stand before those of the elements inside.
+    """
     if runs:
         if text[0] in TOUCHY:
-            text = _meet(runs, text)
+            text = _meet(runs, text, suffix)
             if not text:
                 return
         if role == TEXT and runs:
@@ -42,7 +46,7 @@ def append(runs: list[Run], text: str, frame: Frame, role: int) -> None:
     runs.append(Run(text, frame, role))
 
 
-def _meet(runs: list[Run], text: str) -> str:
+def _meet(runs: list[Run], text: str, suffix: bool) -> str:
     """What is left of ``text`` behind ``runs``, whose end may change as well."""
     while runs and text:
         last = runs[-1]
@@ -53,7 +57,7 @@ def _meet(runs: list[Run], text: str) -> str:
         if right not in _MARKS:
             return text[1:] if left == right == " " else text
         if last.role in _CLOSING:
-            kept, again = _beside_quote(runs, right, last.role == CLOSE)
+            kept, again = _beside_quote(runs, right, last.role == CLOSE, suffix)
             if not kept:
                 text = text[1:]
             if again:
@@ -70,11 +74,14 @@ def _meet(runs: list[Run], text: str) -> str:
     return text
 
 
-def _beside_quote(runs: list[Run], right: str, moves: bool) -> tuple[bool, bool]:
+def _beside_quote(runs: list[Run], right: str, moves: bool, suffix: bool) -> tuple[bool, bool]:
     """A mark behind a closing quote: (it stays outside, look again at what follows)."""
     index = len(runs) - 1
     while index >= 0 and (runs[index].role in _CLOSING or not runs[index].text):
         index -= 1
+    if suffix and moves and right in _MOVING:
+        while index > 0 and runs[index].role == MOVED and runs[index].text != right:
+            index -= 1
     if index < 0:
         return True, False
     inner = runs[index]
