@@ -70,6 +70,7 @@ class CompiledStyle:
         self.add_givenname = flag("disambiguate-add-givenname")
         self.add_year_suffix = flag("disambiguate-add-year-suffix")
         self.givenname_rule = citation.get("givenname-disambiguation-rule", "by-cite")
+        self.keeps_particles = self.style.root.get("demote-non-dropping-particle") == "never"
         self.has_condition = self._has_condition()
         self.numbered = self._compares_numbers(area)
         self.collapse = citation.get("collapse", "")

@@ -64,7 +64,7 @@ class Context:
 
     __slots__ = (
         "called", "comparing", "conditions", "config", "disambiguate", "english", "filled", "first_note", "item", "label",
-        "locator", "names_node", "namesets", "near_note", "number", "position", "substituted",
+        "locator", "names_asked", "names_node", "namesets", "near_note", "number", "position", "substituted",
         "suffix", "suffix_done", "suppress_author", "suppressed", "trace", "used",
     )  # fmt: skip
 
@@ -80,6 +80,7 @@ class Context:
         self.first_note = ""
         self.label = ""
         self.locator = ""
+        self.names_asked = False  # the style asked for names, whether there are any or not
         self.names_node: Node | None = None  # the first names printed
         self.namesets: list[ShownNames] = []
         self.near_note = False

@@ -14,6 +14,7 @@ from bibconv.csl.elements.facts import facts_of
 from bibconv.csl.elements.static import Static
 from bibconv.csl.node import Node, Out, Piece, Render
 from bibconv.csl.style.model import Element
+from bibconv.model import NAME_VARIABLES
 
 if TYPE_CHECKING:
     from bibconv.csl.compile import Compiler
@@ -91,11 +92,13 @@ def suppressible(
     ``needs``: variables without which it is empty for certain.
     """
     by_kind: dict[str, list[Render]] = {}
+    has_names = needs is not None and not needs.isdisjoint(NAME_VARIABLES)
 
     def group(context: Context) -> Out:
         item = context.item
         if needs is not None and needs.isdisjoint(item.present):
             context.called = True
+            context.names_asked |= has_names
             return None
         children = by_kind.get(item.type)
         if children is None:

@@ -47,7 +47,7 @@ def compile_names(compiler: Compiler, element: Element) -> Render:
     counting = options.form == "count"
 
     def own(context: Context) -> Out:
-        context.called = True
+        context.called = context.names_asked = True
         if wanted.isdisjoint(context.item.present):
             return None
         groups = _named(context, variables, writer.editor_translator and not counting)

@@ -28,7 +28,7 @@ class Rendered:
         self.entry = entry
         self.cite = cite
         self.out = out
-        self.authors = authors  # text of the first names; "" if there are none
+        self.authors = authors  # text of the first names; "" if neither they nor a title is there
         self.delimiter: str | None = None  # before this cite, if not the layout's
 
 
@@ -57,9 +57,15 @@ def render_cite(
     context = entry.context(cite)
     context.suppress_author = suppress_author or cite.suppress_author
     out = style.citation.whole(context)
-    # A title that stands for missing names is no name.
-    named = context.names_node is not None and bool(context.namesets)
-    authors = plain(context.names_node) if named else ""
+    node = context.names_node
+    authors = ""
+    if node is not None and context.namesets:
+        authors = plain(node)
+    elif node is not None and context.suppressed:
+        # A title that stands for missing names is no name, but not the absence of one either.
+        authors = f"\0{plain(node)}"
+    elif not context.names_asked:
+        authors = f"\0{collapse.stem(out)}"
     if cite.author_only:
         out = context.names_node
     return Rendered(entry, cite, out, authors)

@@ -83,6 +83,9 @@ def _years(style: CompiledStyle, cites: list[Rendered], delimiter: str) -> list[
         if len(run) > 1:
             for position in range(1, len(run)):
                 cite = run[position]
+                if not cite.authors and stem(cite.out) != stem(run[0].out):
+                    cite.delimiter = delimiter
+                    continue
                 shorter = render_cite(style, cite.entry, cite.cite, suppress_author=True)
                 shorter.authors = cite.authors
                 shorter.delimiter = delimiter
@@ -99,9 +102,9 @@ def _years(style: CompiledStyle, cites: list[Rendered], delimiter: str) -> list[
 
 
 def _continues(first: Rendered, cite: Rendered) -> bool:
-    if cite.authors != first.authors or cite.cite.prefix:
-        return False
-    return bool(cite.authors) or _stem(cite) == _stem(first)
+    """Whether ``cite`` goes on with the names of ``first``; one that has no names goes on with
+    whatever stands before it, as in established processors."""
+    return not cite.cite.prefix and cite.authors in ("", first.authors)
 
 
 def _suffixes(style: CompiledStyle, run: list[Rendered]) -> list[Rendered]:
@@ -111,12 +114,12 @@ def _suffixes(style: CompiledStyle, run: list[Rendered]) -> list[Rendered]:
     previous = _bare_stem(style, run[0])
     for cite in run[1:]:
         suffix = find(cite.out, "suffix")
-        stem = _bare_stem(style, cite)
+        bare = _bare_stem(style, cite)
         before = out[-1].cite
         if (
             suffix is not None
             and cite.out is not None
-            and stem == previous
+            and bare == previous
             and not (cite.cite.suffix or before.suffix)
         ):
             cite.out = _from(cite.out, suffix)
@@ -124,17 +127,17 @@ def _suffixes(style: CompiledStyle, run: list[Rendered]) -> list[Rendered]:
                 cite.delimiter = style.cite_group_delimiter
             else:
                 cite.delimiter = style.year_suffix_delimiter
-        previous = stem
+        previous = bare
         out.append(cite)
     return _ranges(out) if style.collapse == "year-suffix-ranged" else out
 
 
-def _stem(cite: Rendered) -> str:
-    """The cite without its year suffix."""
-    suffix = find(cite.out, "suffix")
-    if suffix is None or cite.out is None:
-        return plain(cite.out)
-    return plain(replace(cite.out, suffix, Node([])))
+def stem(out: Out) -> str:
+    """A cite's text without its year suffix."""
+    suffix = find(out, "suffix")
+    if suffix is None or out is None:
+        return plain(out)
+    return plain(replace(out, suffix, Node([])))
 
 
 def _bare_stem(style: CompiledStyle, cite: Rendered) -> str:
@@ -143,7 +146,7 @@ def _bare_stem(style: CompiledStyle, cite: Rendered) -> str:
 
     place = Cite(cite.cite.id)
     place.position, place.near_note = cite.cite.position, cite.cite.near_note
-    return _stem(render_cite(style, cite.entry, place, suppress_author=True))
+    return stem(render_cite(style, cite.entry, place, suppress_author=True).out)
 
 
 def _from(out: Piece, suffix: Node) -> Piece:

@@ -58,7 +58,12 @@ class _Disambiguation:
             texts[id(entry)], namesets[id(entry)] = self.render(entry, NO_CONFIG)
         if style.add_givenname and not self.by_cite:
             shown = [(entry, namesets[id(entry)]) for entry in entries]
-            for entry, config in global_levels(style.givenname_rule, shown, hidden=style.add_names):
+            for entry, config in global_levels(
+                style.givenname_rule,
+                shown,
+                hidden=style.add_names,
+                particles=style.keeps_particles,
+            ):
                 entry.config = config
                 texts[id(entry)], namesets[id(entry)] = self.render(entry, config)
         if style.add_names or self.by_cite:

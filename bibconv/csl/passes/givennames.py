@@ -19,11 +19,12 @@ _SPACING = re.compile(r"[.\s]+")
 
 
 def global_levels(
-    rule: str, shown: list[tuple[Entry, list[ShownNames]]], *, hidden: bool
+    rule: str, shown: list[tuple[Entry, list[ShownNames]]], *, hidden: bool, particles: bool
 ) -> Iterable[tuple[Entry, NameConfig]]:
     """Entries whose names need given names, with the configuration that adds them.
 
-    ``hidden``: names behind "et al." count too, because they may be added.
+    ``hidden``: names behind "et al." count too, because they may be added. ``particles``: they
+    are a part of the family name ("demote-non-dropping-particle" is "never").
     """
     primary = rule.startswith("primary-name")
     highest = 1 if rule.endswith("with-initials") else 2
@@ -32,7 +33,7 @@ def global_levels(
         for names in lists:
             reach = 1 if primary else len(names.names) if hidden else names.shown
             for name in names.names[:reach]:
-                people[_text(name, names, 0)].setdefault(name.key, (name, names))
+                people[_family(name, particles)].setdefault(name.key, (name, names))
     levels: dict[tuple[str, ...], int] = {}
     for namesakes in people.values():
         if len(namesakes) > 1:
@@ -48,6 +49,12 @@ def global_levels(
                     config.levels[index, position] = level
         if config.levels:
             yield entry, config
+
+
+def _family(name: PName, particles: bool) -> str:
+    """What namesakes share; a particle that can be demoted tells nobody apart."""
+    family = plain(name.literal or name.family or name.given)
+    return f"{plain(name.non_dropping)} {family}" if particles else family
 
 
 def _text(name: PName, names: ShownNames, level: int) -> str:
