@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 
 # ASCII marks in the order of the default collation table, below all digits.
@@ -33,6 +34,26 @@ _PRIMARY.update(
 
 # An elided particle is a word of its own: "d'Aubigny".
 _ELIDED = re.compile(r"(?<![^\W_])([a-z])['’](?=[^\W\d_])")
+
+
+# Languages that sort their own script before the Latin one (CLDR, "reorder").
+_OWN_SCRIPT_FIRST = frozenset("ar be bg el fa he hy ka kk ky mk mn ru sr th uk".split())
+_LATIN_LAST = {code: chr(0xE000 + code) for code in range(ord("a"), ord("z") + 1)}
+
+
+def key_for(language: str) -> Callable[[str], tuple[str, str, str]]:
+    """The function that gives the keys for texts of a bibliography in ``language``.
+
+    >>> sorted(["Zebra", "Яблоко"], key=key_for("ru-RU"))
+    ['Яблоко', 'Zebra']
+    """
+    return _latin_last_key if language[:2] in _OWN_SCRIPT_FIRST else collation_key
+
+
+@lru_cache(maxsize=50_000)
+def _latin_last_key(text: str) -> tuple[str, str, str]:
+    primary, secondary, tertiary = collation_key(text)
+    return primary.translate(_LATIN_LAST), secondary, tertiary
 
 
 @lru_cache(maxsize=50_000)

@@ -25,6 +25,7 @@ from bibconv.csl.elements.text import compile_text
 from bibconv.csl.node import Out, Render
 from bibconv.csl.style.locale import Locale
 from bibconv.csl.style.model import Element, Style
+from bibconv.csl.textcase import for_language
 
 _ELEMENTS: dict[str, Callable[[Compiler, Element], Render]] = {}
 
@@ -54,13 +55,13 @@ class Compiler:
         self.static = Static()
         self.facts: dict[int, Facts] = {}
         self._macros: dict[tuple[str, tuple[Any, ...]], Render] = {}
-        self._without_box: list[Element] = []
+        self._kept: list[Element] = []
 
     def element(self, element: Element) -> Render:
         """The closure for one rendering element; unknown ones print nothing."""
         compile_ = _ELEMENTS.get(element.name)
-        if self.depth and "display" in element.attributes:
-            element = self._unboxed(element)
+        if (self.depth and "display" in element.attributes) or "text-case" in element.attributes:
+            element = self._adapted(element)
         return compile_(self, element) if compile_ else _nothing
 
     def children(self, element: Element) -> list[Render]:
@@ -74,13 +75,18 @@ class Compiler:
         self.depth -= 1
         return found
 
-    def _unboxed(self, element: Element) -> Element:
-        """Boxes are parts of an entry: established processors set them directly in the layout
-        only, and pass over ``display`` within groups and macros."""
-        attributes = {k: v for k, v in element.attributes.items() if k != "display"}
-        bare = msgspec.structs.replace(element, attributes=attributes)
-        self._without_box.append(bare)  # facts are known by identity: it has to stay
-        return bare
+    def _adapted(self, element: Element) -> Element:
+        """The element as it is meant here. Boxes are parts of an entry: established processors
+        set them directly in the layout only, and pass over ``display`` within groups and macros.
+        Text cases are those of the language."""
+        attributes = dict(element.attributes)
+        if self.depth:
+            attributes.pop("display", None)
+        if "text-case" in attributes:
+            attributes["text-case"] = for_language(attributes["text-case"], self.locale.lang)
+        adapted = msgspec.structs.replace(element, attributes=attributes)
+        self._kept.append(adapted)  # facts are known by identity: it has to stay
+        return adapted
 
     def macro(self, name: str) -> Render:
         """The closure for a macro, compiled when first called for."""

@@ -112,6 +112,20 @@ def _uppercase(texts: list[str]) -> list[str]:
     return [text.upper() for text in texts]
 
 
+def _turkic_uppercase(texts: list[str]) -> list[str]:
+    """Turkish and Azerbaijani keep the dot of i."""
+    return [text.replace("i", "İ").upper() for text in texts]
+
+
+def for_language(case: str, language: str) -> str:
+    """The name of a text case as ``language`` wants it.
+
+    >>> apply("istanbul", for_language("uppercase", "tr-TR"))
+    'İSTANBUL'
+    """
+    return "turkic-uppercase" if case == "uppercase" and language[:2] in ("tr", "az") else case
+
+
 def capitalize_first(text: str) -> str:
     """The first letter large, if the text begins with a letter (punctuation before it aside)."""
     start = _LEAD.match(text)
@@ -208,6 +222,7 @@ def _is_stop_word(bare: str, core: str) -> bool:
 _CHANGES: dict[str, Change] = {
     "lowercase": _lowercase,
     "uppercase": _uppercase,
+    "turkic-uppercase": _turkic_uppercase,
     "capitalize-first": _capitalize_first,
     "capitalize-all": _capitalize_all,
     "sentence": _sentence,

@@ -34,7 +34,7 @@ def compile_date(compiler: Compiler, element: Element) -> Render:
         return _sort_key(variable, shown)
     accessed = variable == "accessed"
     implicit = not compiler.explicit_suffix and not accessed
-    has_year = any(part.name == "year" for part in parts)
+    year = next((part for part in parts if part.name == "year"), None)
 
     def date(context: Context) -> Out:
         context.called = True
@@ -46,7 +46,7 @@ def compile_date(compiler: Compiler, element: Element) -> Render:
             return None
         if value.start is None:
             # Words stand for the whole date: where its year stands, and only there.
-            out: Out = parse(value.literal) if has_year else None
+            out: Out = year.words(parse(value.literal)) if year is not None else None
             if implicit and context.suffix and not context.suffix_done and out:
                 context.suffix_done = True
                 out = Node([out, Node([context.suffix], tag="suffix")])
@@ -75,12 +75,8 @@ def _parts(compiler: Compiler, element: Element) -> tuple[list[DatePart], str, M
     for part in localized.findall("date-part"):
         name = part.get("name")
         if name in precision:
-            override = {
-                key: value
-                for key, value in overrides.get(name, {}).items()
-                if key not in ("prefix", "suffix")
-            }
-            parts.append(compile_part(compiler, {**part.attributes, **override}))
+            # The specification has no affixes here; styles that set them expect them.
+            parts.append(compile_part(compiler, {**part.attributes, **overrides.get(name, {})}))
     attributes = {key: value for key, value in localized.attributes.items() if key in _DATE_FORMAT}
     attributes.update(element.attributes)
     return parts, localized.get("delimiter"), attributes

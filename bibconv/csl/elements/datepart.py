@@ -54,23 +54,31 @@ class DatePart:
         if implicit and self.name == "year" and context.suffix and not context.suffix_done:
             context.suffix_done = True
             kids.append(Node([context.suffix], tag="suffix"))
+        era = self._era(year) if self.name == "year" else ""
         if self.prefix or self.suffix or self.fmt or len(kids) > 1:
-            return Node(kids, prefix=self.prefix, suffix=self.suffix, fmt=self.fmt)
-        return text
+            # The era stands behind all that belongs to the year.
+            out = Node(kids, prefix=self.prefix, suffix=self.suffix, fmt=self.fmt)
+            return Node([out, era]) if era else out
+        return text + era
+
+    def words(self, text: Piece) -> Piece:
+        """A date in words, which stands where the year does and looks like it."""
+        if self.case:
+            text = textcase.apply(text, self.case)
+        return Node([text], prefix=self.prefix, suffix=self.suffix, fmt=self.fmt)
+
+    def _era(self, year: int) -> str:
+        if year < 0:
+            return self.locale.term("bc") or "BC"
+        return (self.locale.term("ad") or "AD") if year < 1000 else ""
 
     def _year(self, year: int) -> str:
         text = str(abs(year))
         if self.form == "short" and len(text) == 4:
             text = text[2:]
-        if year < 0:
-            return text + (self.locale.term("bc") or "BC")
-        if year < 1000:
-            return text + (self.locale.term("ad") or "AD")
         return text
 
     def _month(self, month: int, season: int) -> str:
-        if not month and self.form.startswith("numeric"):
-            return ""  # a season has no number
         if not month:
             return (self.locale.term(f"season-{season:02d}") or "") if season else ""
         if self.form == "numeric":

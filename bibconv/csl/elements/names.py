@@ -28,6 +28,9 @@ _FONTS = frozenset(
 )
 
 
+_AFFIXES = ("prefix", "suffix")
+
+
 def compile_names(compiler: Compiler, element: Element) -> Render:
     """Names of one or more variables, or what stands in for them."""
     element = _inheriting(compiler, element)
@@ -67,10 +70,15 @@ def compile_names(compiler: Compiler, element: Element) -> Render:
         return pieces[0] if len(pieces) == 1 else Node(pieces, delimiter=delimiter)
 
     renders = _substitutes(compiler, element, substitute) if substitute is not None else []
-    # What stands in for the names has a formatting of its own; affixes are for both.
+    # What stands in for the names has a formatting of its own; the affixes are for names.
     fonts = {key: value for key, value in element.attributes.items() if key in _FONTS}
-    around = {key: value for key, value in element.attributes.items() if key not in _FONTS}
-    formatted = decorate(fonts, own, sorting=compiler.sorting)
+    affixes = {key: value for key, value in element.attributes.items() if key in _AFFIXES}
+    around = {
+        key: value
+        for key, value in element.attributes.items()
+        if key not in _FONTS and key not in _AFFIXES
+    }
+    formatted = decorate({**fonts, **affixes}, own, sorting=compiler.sorting)
     return decorate(
         around,
         _with_substitutes(formatted, renders, compiler.sorting),
@@ -119,10 +127,15 @@ def _first_substitute(context: Context, renders: list[Render]) -> Out:
 
 
 def _substitutes(compiler: Compiler, element: Element, substitute: Element) -> list[Render]:
-    """Children of ``cs:substitute``, which inherit from the ``cs:names`` around it."""
+    """Children of ``cs:substitute``, which inherit from the ``cs:names`` around it; names
+    also its affixes."""
     outer = compiler.substituted, compiler.alternatives
     compiler.substituted, compiler.alternatives = element, True
-    renders = compiler.children(substitute)
+    affixes = {key: value for key, value in element.attributes.items() if key in _AFFIXES}
+    renders = [
+        decorate(affixes, render, sorting=compiler.sorting) if child.name == "names" else render
+        for child, render in zip(substitute.children, compiler.children(substitute), strict=True)
+    ]
     compiler.substituted, compiler.alternatives = outer
     return renders
 

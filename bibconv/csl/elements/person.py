@@ -64,9 +64,9 @@ class PersonFormat:
         self.given: Mapping[str, str] = {}
         for part in name.findall("name-part") if name else ():
             if part.get("name") == "family":
-                self.family = part.attributes
+                self.family = _cased(part.attributes, compiler.locale.lang)
             elif part.get("name") == "given":
-                self.given = part.attributes
+                self.given = _cased(part.attributes, compiler.locale.lang)
         self.whole: Mapping[str, str] = name.attributes if name and not self.sorting else {}
         self.fmt = formatting(self.whole)
         self.family_fmt = _formatter(self.family)
@@ -97,7 +97,7 @@ class PersonFormat:
             particle = _apply(self.family_fmt, name.non_dropping)
             family = _apply(self.family_fmt, name.family or name.given)
             if (self.sorting or inverted) and self.demote:
-                return _join([family, particle])
+                return _join([family, particle], self.options.sort_separator, glue=False)
             return _join([particle, family], self.space)
         given = self._given(name, level)
         if name.static or not name.romanesque:
@@ -161,6 +161,11 @@ class PersonFormat:
         if suffix:
             parts.append(suffix)
         return _join(parts, self.options.sort_separator, glue=False)
+
+
+def _cased(attributes: Mapping[str, str], language: str) -> Mapping[str, str]:
+    case = textcase.for_language(attributes.get("text-case", ""), language)
+    return {**attributes, "text-case": case} if case else attributes
 
 
 def _formatter(attributes: Mapping[str, str]) -> Part | None:

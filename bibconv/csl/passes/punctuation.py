@@ -35,7 +35,7 @@ def append(runs: list[Run], text: str, frame: Frame, role: int, *, suffix: bool 
     """
     if runs:
         if text[0] in TOUCHY:
-            text = _meet(runs, text, suffix)
+            text = _meet(runs, text, frame, suffix)
             if not text:
                 return
         if role == TEXT and runs:
@@ -46,7 +46,7 @@ def append(runs: list[Run], text: str, frame: Frame, role: int, *, suffix: bool 
     runs.append(Run(text, frame, role))
 
 
-def _meet(runs: list[Run], text: str, suffix: bool) -> str:
+def _meet(runs: list[Run], text: str, frame: Frame, suffix: bool) -> str:
     """What is left of ``text`` behind ``runs``, whose end may change as well."""
     while runs and text:
         last = runs[-1]
@@ -55,7 +55,8 @@ def _meet(runs: list[Run], text: str, suffix: bool) -> str:
             continue
         left, right = last.text[-1], text[0]
         if right not in _MARKS:
-            return text[1:] if left == right == " " else text
+            # Spaces inside and outside of a formatting both stay.
+            return text[1:] if left == right == " " and _close(last.frame, frame) else text
         if last.role in _CLOSING:
             kept, again = _beside_quote(runs, right, last.role == CLOSE, suffix)
             if not kept:
@@ -72,6 +73,14 @@ def _meet(runs: list[Run], text: str, suffix: bool) -> str:
             return text[1:]
         last.text = last.text[:-1]
     return text
+
+
+def _close(before: Frame, now: Frame) -> bool:
+    """Whether no formatting begins between the two."""
+    while now.depth > before.depth and not now.token:
+        assert now.parent is not None
+        now = now.parent
+    return now.depth <= before.depth
 
 
 def _beside_quote(runs: list[Run], right: str, moves: bool, suffix: bool) -> tuple[bool, bool]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from bibconv.csl.collation import collation_key
+from bibconv.csl.collation import collation_key, key_for
 from bibconv.csl.context import Context
 from bibconv.csl.elements.date import date_key
 from bibconv.csl.elements.namelist import NameList
@@ -105,21 +105,24 @@ def _compile_key(compiler: Compiler, key: Element) -> KeyFunction:
         render = compiler.macro(key.get("macro"))
         compiler.forced_names = outer
 
+        key_of = key_for(compiler.locale.lang)
+
         def macro_key(context: Context) -> Any:
             text = plain(render(context))
-            return collation_key(text) if text else None
+            return key_of(text) if text else None
 
         return macro_key
     return _variable_key(compiler, key.get("variable"))
 
 
 def _variable_key(compiler: Compiler, name: str) -> KeyFunction:
+    key_of = key_for(compiler.locale.lang)
     if name in NAME_VARIABLES:
         writer = NameList(compiler, for_sorting(compiler.names, {}), None, None)
 
         def names_key(context: Context) -> Any:
             names = context.item.names(name)
-            return collation_key(plain(writer.write(context, name, names))) if names else None
+            return key_of(plain(writer.write(context, name, names))) if names else None
 
         return names_key
     if name in DATE_VARIABLES:
@@ -136,11 +139,11 @@ def _variable_key(compiler: Compiler, name: str) -> KeyFunction:
     if name == "citation-label":
         from bibconv.csl.citationlabel import citation_label
 
-        return lambda context: collation_key(citation_label(context.item) + context.suffix)
+        return lambda context: key_of(citation_label(context.item) + context.suffix)
 
     def text_key(context: Context) -> Any:
         text = plain(context.item.rich(name))
-        return collation_key(text) if text else None
+        return key_of(text) if text else None
 
     return text_key
 
