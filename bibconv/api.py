@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from bibconv.csl import Entry
     from bibconv.csl.engine import Output
     from bibconv.reading.parse import References
+    from bibconv.rules import Options
 
 
 def load(
@@ -138,6 +139,7 @@ def check(
     *,
     select: Sequence[str] | None = None,
     ignore: Sequence[str] = (),
+    options: Options | None = None,
 ) -> list[Diagnostic]:
     """What is wrong with ``library``: the reader's findings and the rules', in order of place.
 
@@ -145,13 +147,14 @@ def check(
         library: what to check.
         select: codes, code prefixes, rule names or ``"ALL"``; the default set if ``None``.
         ignore: the same, taken away from ``select``.
+        options: settings of rules, such as a schema of your own.
 
     Raises:
         MisuseError: a selector matches no rule.
     """
     from bibconv import rules
 
-    return rules.check(library, select=select, ignore=ignore)
+    return rules.check(library, select=select, ignore=ignore, options=options or rules.Options())
 
 
 def parse_references(references: Iterable[str]) -> References:

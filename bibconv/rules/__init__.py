@@ -11,24 +11,41 @@ A family of rules is one file here; importing it registers its functions. Public
 from __future__ import annotations
 
 from bibconv.rules import (
+    characters,
+    consistency,
+    contents,
     dates,
+    doi_places,
     dois,
     duplicates,
     entries,
+    fields,
     hygiene,
     identifiers,
+    latex_text,
     layout,
+    link_style,
     links,
+    markup,
     names,
+    page_style,
     pages,
+    people,
+    published,
     required,
+    same_work,
     schema,
     separators,
     syntax,
+    titles,
+    user_schema,
+    whole_file,
 )
 from bibconv.rules.base import REGISTERED, Context, Finding, Rule
+from bibconv.rules.options import Demand, Options
 from bibconv.rules.run import check
 from bibconv.rules.select import default_codes, explain, resolve
+from bibconv.rules.user_schema import demands
 
 FAMILIES = (
     syntax,
@@ -45,6 +62,16 @@ FAMILIES = (
     links,
     layout,
     hygiene,
+    fields,
+    contents,
+    doi_places,
+    people,
+    page_style,
+    titles,
+    characters,
+    markup,
+    latex_text,
+    link_style,
 )
 
 RULES: dict[str, Rule] = dict(sorted(REGISTERED.items()))
@@ -53,10 +80,13 @@ __all__ = [
     "REGISTERED",
     "RULES",
     "Context",
+    "Demand",
     "Finding",
+    "Options",
     "Rule",
     "check",
     "default_codes",
+    "demands",
     "explain",
     "resolve",
 ]

@@ -21,6 +21,7 @@ import msgspec
 
 from bibconv.diagnostics import Diagnostic, Fix, Label, Severity
 from bibconv.model import Library, Record
+from bibconv.rules.options import DEFAULT_OPTIONS, Options
 from bibconv.source import Span
 
 BIB, RIS, JSON, TEXT = "bib", "ris", "json", "text"
@@ -42,15 +43,17 @@ class Context(msgspec.Struct, frozen=True):
     Attributes:
         format: name of the format that was read, or ``None``.
         family: ``bib``, ``ris``, ``json``, ``text``, or ``""`` for any other.
+        options: what the user told the rules.
     """
 
     format: str | None = None
     family: str = ""
+    options: Options = DEFAULT_OPTIONS
 
     @classmethod
-    def of(cls, library: Library) -> Context:
+    def of(cls, library: Library, options: Options = DEFAULT_OPTIONS) -> Context:
         """The context of a library's records."""
-        return cls(library.format, _FAMILY_OF.get(library.format or "", ""))
+        return cls(library.format, _FAMILY_OF.get(library.format or "", ""), options)
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
@@ -85,6 +88,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
         default: whether it runs unless selected away.
         families: format families whose records it looks at.
         needs: names of fields (lower-case) and variables; a record with none of them is skipped.
+        dialect: the only dialect of ``.bib`` files that it looks at; ``""`` for both.
         docs: its page: what it does, why, example, remedy, source.
         check_record, check_library: its function; both ``None`` if a reader reports it.
     """
@@ -95,6 +99,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     default: bool = True
     families: frozenset[str] = ALL_FAMILIES
     needs: frozenset[str] = frozenset()
+    dialect: str = ""
     docs: str = ""
     check_record: RecordRule | None = None
     check_library: LibraryRule | None = None
@@ -131,10 +136,12 @@ def rule(
     *families: str,
     default: bool = True,
     needs: str = "",
+    dialect: str = "",
 ) -> Callable[[RecordRule], RecordRule]:
     """Register a function that looks at one record; no families means all formats.
 
-    ``needs``: fields and variables without which the function has nothing to look at.
+    ``needs``: fields and variables without which the function has nothing to look at;
+    ``dialect``: ``bibtex`` or ``biblatex`` if only files of this dialect are looked at.
     """
 
     def register(function: RecordRule) -> RecordRule:
@@ -146,6 +153,7 @@ def rule(
                 default=default,
                 families=frozenset(families) or ALL_FAMILIES,
                 needs=frozenset(needs.split()),
+                dialect=dialect,
                 docs=cleandoc(function.__doc__ or ""),
                 check_record=function,
             )
@@ -156,7 +164,12 @@ def rule(
 
 
 def library_rule(
-    code: str, name: str, severity: Severity, *families: str, default: bool = True
+    code: str,
+    name: str,
+    severity: Severity,
+    *families: str,
+    default: bool = True,
+    dialect: str = "",
 ) -> Callable[[LibraryRule], LibraryRule]:
     """Register a function that looks at the whole library."""
 
@@ -168,6 +181,7 @@ def library_rule(
                 severity=severity,
                 default=default,
                 families=frozenset(families) or ALL_FAMILIES,
+                dialect=dialect,
                 docs=cleandoc(function.__doc__ or ""),
                 check_library=function,
             )

@@ -28,6 +28,8 @@ FIELD_NAMES: dict[str, frozenset[str]] = {
         "PMCID": "pmcid",
         "URL": "url ur",
         "page": "pages page",
+        "title": "title ti t1",
+        "container-title": "journal journaltitle booktitle container-title",
         "author": "author au a1",
         "editor": "editor ed",
     }.items()

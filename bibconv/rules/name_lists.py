@@ -13,7 +13,7 @@ from bibconv.model import KINDS, Kind, Record
 from bibconv.rules.cells import Cell, by_name, cell_of, fields_named, memo
 
 # Name list fields of BibTeX and biblatex.
-_FIELDS: frozenset[str] = frozenset(
+NAME_FIELDS: frozenset[str] = frozenset(
     """
     author editor translator bookauthor annotator commentator afterword foreword introduction
     holder editora editorb editorc shortauthor shorteditor namea nameb namec
@@ -63,7 +63,7 @@ def lists(record: Record) -> list[tuple[Cell, str]]:
 
 
 def _lists(record: Record) -> Iterator[tuple[Cell, str]]:
-    for field in fields_named(record, _FIELDS & by_name(record).keys()):
+    for field in fields_named(record, NAME_FIELDS & by_name(record).keys()):
         cell = cell_of(record, field)
         if cell is not None and cell.text and field.value.startswith(("{", '"')):
             name = field.name.lower()

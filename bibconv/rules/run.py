@@ -8,6 +8,7 @@ from bibconv.diagnostics import Diagnostic
 from bibconv.model import Library
 from bibconv.rules.base import JSON, REGISTERED, Context, RecordRule, Rule
 from bibconv.rules.cells import by_name
+from bibconv.rules.options import DEFAULT_OPTIONS, Options
 from bibconv.rules.select import default_codes, resolve
 
 # A page reader says of its article what these rules say of any reference read from text.
@@ -22,6 +23,7 @@ def check(
     *,
     select: Sequence[str] | None = None,
     ignore: Sequence[str] = (),
+    options: Options = DEFAULT_OPTIONS,
 ) -> list[Diagnostic]:
     """What is wrong with ``library``: the reader's findings and the rules', in order of place.
 
@@ -29,6 +31,7 @@ def check(
         library: what to check.
         select: codes, code prefixes, rule names or ``"ALL"``; the default set if ``None``.
         ignore: the same, taken away from ``select``.
+        options: settings of rules.
 
     Raises:
         MisuseError: a selector means no rule.
@@ -42,7 +45,7 @@ def check(
     }
     found = [
         diagnostic
-        for diagnostic in _findings(library, codes)
+        for diagnostic in _findings(library, codes, options)
         if diagnostic.code not in _SAID_BY_PAGES
         or (*_place(diagnostic)[1:], diagnostic.variable) not in told
     ]
@@ -62,13 +65,15 @@ def _place(diagnostic: Diagnostic) -> tuple[str, int, int]:
     return (diagnostic.code, id(span.source), span.start) if span else (diagnostic.code, 0, -1)
 
 
-def _findings(library: Library, codes: frozenset[str]) -> Iterator[Diagnostic]:
-    context = Context.of(library)
+def _findings(library: Library, codes: frozenset[str], options: Options) -> Iterator[Diagnostic]:
+    context = Context.of(library, options)
     # Items made in memory, and mixtures, are CSL like CSL-JSON.
     chosen = [
         rule
         for code, rule in sorted(REGISTERED.items())
-        if code in codes and (context.family or JSON) in rule.families
+        if code in codes
+        and (context.family or JSON) in rule.families
+        and (not rule.dialect or rule.dialect == library.format)
     ]
     record_rules = [(rule, rule.check_record) for rule in chosen if rule.check_record]
     # Records with the same fields have the same rules.

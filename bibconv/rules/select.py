@@ -1,7 +1,7 @@
 """Which rules are meant: codes, prefixes, names; and the page of each.
 
 >>> sorted(resolve(["I11"]))
-['I111', 'I112']
+['I111', 'I112', 'I113']
 """
 
 from __future__ import annotations

@@ -32,6 +32,11 @@ _ORGANISATION = re.compile(
 _MOST_WORDS = 5
 
 
+def is_organisation(text: str) -> bool:
+    """Whether a word of the name says that it is an organisation's."""
+    return _ORGANISATION.search(text) is not None
+
+
 def wrong_marks(text: str) -> list[tuple[int, int]]:
     """Places of ``;`` and ``&`` that stand between two people."""
     marks: list[tuple[int, int]] = []
