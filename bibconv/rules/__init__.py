@@ -72,6 +72,11 @@ FAMILIES = (
     markup,
     latex_text,
     link_style,
+    user_schema,
+    published,
+    same_work,
+    consistency,
+    whole_file,
 )
 
 RULES: dict[str, Rule] = dict(sorted(REGISTERED.items()))

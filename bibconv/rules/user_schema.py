@@ -71,6 +71,8 @@ def _pattern(pattern: str) -> re.Pattern[str]:
 
 
 def _fitting(record: Record, context: Context, kind: str) -> Iterator[Demand]:
+    if not context.options.demands:
+        return
     names = ("*", type_name(record), record.item.type)
     for demand in context.options.demands:
         if demand.kind == kind and demand.type in names:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from bibconv.diagnostics import Edit, Fix, Label, Severity
-from bibconv.model import Library, Record, StringDefinition
+from bibconv.model import Block, Library, Record, StringDefinition
 from bibconv.rules.base import BIB, Context, Finding, library_rule, rule
 from bibconv.rules.cells import by_name, cell_of, unwrapped
 from bibconv.rules.name_lists import NAME_FIELDS
@@ -75,7 +75,7 @@ def _words(value: str) -> set[str]:
     return found
 
 
-def _placed(library: Library) -> Iterator[tuple[object, Source, int]]:
+def _placed(library: Library) -> Iterator[tuple[Block, Source, int]]:
     """The blocks with their places: each character of a source is in exactly one of them."""
     blocks = iter(library.blocks)
     for source in library.sources:
