@@ -147,7 +147,8 @@ def month_not_macro(record: Record, context: Context) -> Iterator[Finding]:
 def date_not_edtf(record: Record, _: Context) -> Iterator[Finding]:
     """A date field of biblatex is not written as ISO 8601 (EDTF level 1).
 
-    Why: biber ignores the field, and the entry has no date.
+    Why: biber ignores the field, and the entry has no date. With a ``year`` beside it this is
+    a warning.
 
     Example: ``date = {3 May 2002}``, ``urldate = {2020/3/4}``
     Use instead: ``date = {2002-05-03}``, ``urldate = {2020-03-04}``
@@ -170,6 +171,8 @@ def date_not_edtf(record: Record, _: Context) -> Iterator[Finding]:
                 variable="issued" if cell.field and cell.field.name.lower() == "date" else None,
                 help="write 2002-05-03, 2002-05 or 2002; ranges as 2002-05/2002-07",
                 fix=Fix("write the date as YYYY-MM-DD", edits) if edits else None,
+                # Where the year has its own field, the entry is not without a date.
+                severity=Severity.WARNING if "year" in by_name(record) else None,
             )
 
 

@@ -86,7 +86,7 @@ def _parts(family: str) -> list[str]:
 
 
 @rule("N107", "digits-in-name", Severity.WARNING, BIB, JSON, RIS)
-def digits_in_name(record: Record, _: Context) -> Iterator[Finding]:
+def digits_in_name(record: Record, context: Context) -> Iterator[Finding]:
     """A person's name has digits or marks of footnotes in it.
 
     Why: they were copied with the name from a page that numbers affiliations.
@@ -95,6 +95,9 @@ def digits_in_name(record: Record, _: Context) -> Iterator[Finding]:
     Use instead: ``author = {Doe, Jane}``
     """
     for variable, names in _own(record):
+        index = record.origins.get(variable, -1)
+        if context.family == BIB and index >= 0 and not _MARK.search(record.fields[index].value):
+            continue
         for name in names:
             family, given = name.family or "", name.given or ""
             if (family.isalpha() and given.isalpha()) or not given or is_organisation(family):

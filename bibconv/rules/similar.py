@@ -21,11 +21,15 @@ from bibconv.text import markup
 
 LARGEST_BLOCK = 200
 _WORD = re.compile(r"[^\W_]+")
-_NUMERAL = re.compile(r"[0-9]+|[ivx]{1,5}")
+_ROMAN = frozenset(
+    "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()
+)
 _STOP = frozenset(
     "a an and as at by for from in into is of on or the to with der die das und von zu im le la "
     "les des du et en el los las y de un une ein eine".split()
 )
+_WHOLE = frozenset(["book", "report", "thesis"])
+_PAGE = re.compile(r"[A-Za-z]*[0-9]+")
 _ALIKE = 85.0
 _SURELY_ALIKE = 95.0
 _SHORT = 25  # letters of a title that is not worth much by itself
@@ -46,24 +50,29 @@ class Profile(msgspec.Struct, frozen=True, gc=False):
     first_page: str
     volume: str
     doi: str
+    container: str
+    whole: bool
 
 
 def profile(item: Item) -> Profile:
     """An item made ready for comparing: folded, without markup."""
-    words = tuple(_WORD.findall(_folded(markup.strip(item.text("title")))))
+    title = item.text("title")
+    words = tuple(_WORD.findall(_folded(markup.strip(title) if "<" in title else title)))
     date = item.date("issued")
     families = [_folded(n.family or n.literal or "") for n in item.names("author")]
-    page = re.match(r"[A-Za-z]*[0-9]+", item.text("page"))
+    page = _PAGE.match(item.text("page"))
     return Profile(
         words,
         " ".join(sorted(words)),
-        tuple(sorted(word for word in words if _NUMERAL.fullmatch(word))),
+        tuple(sorted([word for word in words if word in _ROMAN or word.isdigit()])),
         date.parts[0][0] if date and date.parts else None,
         families[0] if families else "",
         frozenset(family for family in families if family),
         page[0].lower() if page else "",
         item.text("volume").strip().lower(),
         item.text("DOI").strip().lower(),
+        _folded(item.text("container-title")),
+        item.type in _WHOLE,
     )
 
 
@@ -79,7 +88,9 @@ def _keys(entry: Profile) -> Iterator[tuple[object, ...]]:
     if words:
         yield ("title", entry.sorted_title)
         yield ("start", "".join(words)[:16])
-        yield ("long", *sorted(sorted(set(words), key=lambda w: (-len(w), w))[:3]))
+        longest = sorted(set(words))
+        longest.sort(key=len)
+        yield ("long", *longest[-3:])
     if entry.year and entry.first_page:
         if entry.volume:
             yield ("place", entry.year, entry.first_page, entry.volume)
@@ -139,6 +150,8 @@ def same_work(one: Profile, other: Profile, alike: Callable[[str, str], float]) 
         return False
     if one.numbers != other.numbers or not one.words or not other.words:
         return False
+    if one.whole and other.whole and one.volume != other.volume:
+        return False  # a volume and its set
     contradicts = _differ(one.first_page, other.first_page) or _differ(one.volume, other.volume)
     places = bool(one.first_page and one.volume) and not _unlike(one, other)
     authors = not one.families.isdisjoint(other.families)
@@ -154,8 +167,9 @@ def same_work(one: Profile, other: Profile, alike: Callable[[str, str], float]) 
     if score < _ALIKE:
         return False
     if min(len(one.sorted_title), len(other.sorted_title)) < _SHORT:
-        agreeing = authors + places + (one.year is not None and one.year == other.year)
-        return score >= _SURELY_ALIKE and agreeing >= 2
+        same_year = one.year is not None and one.year == other.year
+        same_place = places or (one.container == other.container and not one.first_page)
+        return score >= _SURELY_ALIKE and authors and same_year and same_place
     return True
 
 

@@ -110,8 +110,9 @@ def all_caps_title(record: Record, _: Context) -> Iterator[Finding]:
     """
     for cell in cells(record, "title"):
         text = cell.text
-        letters = [char for char in text if char.isalpha()]
-        if len(letters) < 12 or not text.isupper() or len(text.split()) < 3 or "\\" in text:
+        if not text.isupper() or len(text.split()) < 3 or "\\" in text:
+            continue
+        if sum(map(str.isalpha, text)) < 12:
             continue
         edits = cell.edit(text[0] + text[1:].lower())
         yield Finding(
@@ -164,7 +165,7 @@ def url_in_title(record: Record, _: Context) -> Iterator[Finding]:
     """
     for variable in ("title", "container-title"):
         for cell in cells(record, variable):
-            match = _LINK.search(cell.text)
+            match = _LINK.search(cell.text) if "://" in cell.text or "ww." in cell.text else None
             if match:
                 yield Finding(
                     message="there is a URL in the title",
