@@ -31,17 +31,18 @@ def check(
         since: a revision of git; findings of entries that it had already are left out.
 
     Raises:
-        MisuseError: a selector of the settings means no rule; ``since`` cannot be compared with.
+        MisuseError: a selector of the settings means no rule, or the schema is none; ``since`` cannot be compared with.
     """
     from bibconv import rules
     from bibconv.checking.suppress import silence, suppressions
 
     codes = selected_codes(settings)
+    options = rules.Options(demands=rules.demands(settings.schema))
     marks = list(chain.from_iterable(suppressions(library) for library in libraries))
     findings = [
         finding
         for library in _together(libraries)
-        for finding in rules.check(library, select=sorted(codes), ignore=())
+        for finding in rules.check(library, select=sorted(codes), options=options)
     ]
     findings = silence(findings, marks, codes)
     findings = _ignored(findings, settings)

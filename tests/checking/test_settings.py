@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
+import bibconv
 from bibconv.checking import Settings, find_settings, read_settings, selected_codes
-from bibconv.checking.run import matches
+from bibconv.checking.run import check, matches
 from bibconv.diagnostics import Severity
 from bibconv.errors import MisuseError, UnreadableInputError
 from bibconv.rules import default_codes, resolve
@@ -104,3 +105,9 @@ def test_presets_and_selectors() -> None:
 )
 def test_patterns_of_files(file: str, pattern: str, expected: bool) -> None:
     assert matches(file, pattern, Path.cwd()) is expected
+
+
+def test_the_schema_of_the_settings_is_checked() -> None:
+    library = bibconv.loads("@book{a, title = {T}}", "bibtex")
+    settings = Settings(select=("F2",), schema={"book": {"required": ["isbn"]}})
+    assert [finding.code for finding in check([library], settings)] == ["F201"]
