@@ -22,7 +22,8 @@ class Limits(msgspec.Struct, frozen=True):
         200  # JSON and YAML values, XML elements within each other (TeX braces nest freely)
     )
     expansions: int = 100_000  # characters one value may grow to through @string and '#'
-    render_steps: int = 2_000_000  # elements evaluated for one citation or entry
+    render_steps: int = 50_000  # elements evaluated for one entry; the largest style has 3,100
+    render_text: int = 5_000_000  # characters of a style's own text in one entry
 
     def require(self, name: str, value: int, what: str) -> None:
         """Raise unless ``value`` is within the limit ``name``; ``what`` names the culprit."""

@@ -101,7 +101,8 @@ def _folders() -> list[Path]:
 
 
 @cache
-def _renamed() -> dict[str, str]:
+def renamed_styles() -> dict[str, str]:
+    """Former name of a style -> the name it goes by today."""
     package = _package_folder()
     if package is None:
         return {}
@@ -137,7 +138,7 @@ def _normal(name: str) -> str:
 
 
 def _lookup(name: str) -> Path | None:
-    for candidate in (name, ALIASES.get(name), _renamed().get(name)):
+    for candidate in (name, ALIASES.get(name), renamed_styles().get(name)):
         if candidate is None or len(candidate) > MAX_NAME or not _NAME.fullmatch(candidate):
             continue
         for folder in _folders():
@@ -215,8 +216,17 @@ def style_names() -> list[str]:
     return sorted(_paths())
 
 
+def dependent_names() -> frozenset[str]:
+    """Names of the styles that only point to another one; no file is opened."""
+    package = _package_folder()
+    folder = package / "dependent" if package else None
+    if folder is None or not folder.is_dir():
+        return frozenset()
+    return frozenset(path.stem for path in folder.glob("*.csl"))
+
+
 def _unknown(argument: str, name: str) -> str:
-    known = [*style_names(), *ALIASES, *_renamed()]
+    known = [*style_names(), *ALIASES, *renamed_styles()]
     near = difflib.get_close_matches(name[:60], known, n=3, cutoff=0.7)
     if not near and len(name) >= 3:
         near = sorted((n for n in known if name in n), key=len)[:3]

@@ -163,6 +163,11 @@ BOMB = "".join(
     f'<macro name="m{n}"><text macro="m{n + 1}"/><text macro="m{n + 1}"/></macro>'
     for n in range(40)
 )
+HALVES = "".join(
+    f'<macro name="m{n}"><text macro="m{n + 1}"/><text macro="m{n + 1}"/></macro>'
+    for n in range(10)
+)
+LONG_TERM = f'<locale><terms><term name="and">{"and " * 9000}</term></terms></locale>'
 
 
 @pytest.mark.parametrize(
@@ -177,6 +182,19 @@ BOMB = "".join(
             LimitExceededError,
             "render_steps",
         ),
+        (
+            style(
+                '<text macro="m0"/>',
+                macros=HALVES + f'<macro name="m10"><text value="{"x" * 9000}"/></macro>',
+            ),
+            LimitExceededError,
+            "render_text",
+        ),
+        (
+            style('<text term="and"/>' * 900, macros=LONG_TERM),
+            LimitExceededError,
+            "render_text",
+        ),
         (style("<group>" * 160 + "</group>" * 160), LimitExceededError, "elements deep"),
     ],
 )
@@ -186,6 +204,15 @@ def test_a_style_that_cannot_be_used_says_why(xml: str, error: type[Exception], 
     with pytest.raises(error) as caught:
         parse_style(xml, "s.csl")
     assert says in str(caught.value)
+
+
+def test_branches_of_which_one_is_printed_are_counted_once() -> None:
+    twice = '<choose><if variable="title"><text macro="{0}"/></if><else><text macro="{0}"/></else></choose>'
+    macros = "".join(f'<macro name="m{n}">{twice.format(f"m{n + 1}")}</macro>' for n in range(30))
+    xml = style(
+        '<text macro="m0"/>', macros=macros + '<macro name="m30"><text variable="title"/></macro>'
+    )
+    assert Processor(xml, items=ITEMS, output="text").cite(["a"]) == "Title a"
 
 
 @pytest.mark.parametrize("number", ["9" * 5000, "x", "-1", "²"])
