@@ -51,14 +51,14 @@ class CitationItem:
 
     def __init__(
         self,
-        key: str,
+        key: str | int,
         bibliography: CitationStylesBibliography | None = None,
         *,
         locator: Locator | None = None,
         prefix: str = "",
         suffix: str = "",
     ) -> None:
-        self.key = key
+        self.key = str(key)
         self.bibliography = bibliography
         self.locator = locator
         self.prefix = prefix

@@ -28,6 +28,7 @@ from bibconv.csl.passes.sort import sort_things
 from bibconv.csl.registry import Entry, make_entries
 from bibconv.csl.style.model import Style
 from bibconv.csl.style.parse import parse_style
+from bibconv.errors import MisuseError
 from bibconv.model import Item
 
 ItemLike = Item | Mapping[str, Any]
@@ -105,8 +106,10 @@ class Processor:
         unsorted: bool = False,
     ) -> dict[str, str]:
         """Insert a citation before the one called ``before``, or at the end; gives the texts
-        of all citations that changed, by id."""
-        made = Cluster(id, [_cite(cite) for cite in cites], note=note, unsorted=unsorted)
+        of all citations that changed, by id. One of that id that is there already moves."""
+        if before is not None:
+            self._require(before)
+        made = Cluster(id, _cites(cites), note=note, unsorted=unsorted)
         clusters = [cluster for cluster in self._clusters if cluster.id != id]
         at = len(clusters)
         for index, cluster in enumerate(clusters):
@@ -119,16 +122,19 @@ class Processor:
         self, id: str, cites: Sequence[CiteLike], *, note: int | None = None
     ) -> dict[str, str]:
         """Put other cites in the place of a citation."""
+        self._require(id)
+        made = _cites(cites)
         clusters = []
         for cluster in self._clusters:
             if cluster.id == id:
                 number = cluster.note if note is None else note
-                cluster = Cluster(id, [_cite(cite) for cite in cites], note=number)
+                cluster = Cluster(id, made, note=number, unsorted=cluster.unsorted)
             clusters.append(cluster)
         return self.set_clusters(clusters)
 
     def remove(self, id: str) -> dict[str, str]:
         """Take a citation out."""
+        self._require(id)
         return self.set_clusters([cluster for cluster in self._clusters if cluster.id != id])
 
     def set_clusters(self, clusters: Iterable[Cluster]) -> dict[str, str]:
@@ -153,7 +159,7 @@ class Processor:
 
     def cite(self, cites: Sequence[CiteLike]) -> str:
         """A citation on its own, outside the document; positions as given in the cites."""
-        made = [_cite(cite, forced=True) for cite in cites]
+        made = _cites(cites, forced=True)
         for cite in made:
             if cite.id in self._items and cite.id not in self._entries:
                 self._uncited[cite.id] = None
@@ -190,6 +196,10 @@ class Processor:
         if out is None:
             return NO_OUTPUT
         return self.write(flatten(out, self.style.marks)) or NO_OUTPUT
+
+    def _require(self, id: str) -> None:
+        if all(cluster.id != id for cluster in self._clusters):
+            raise MisuseError(f"there is no citation {id!r} in the document; insert it first")
 
     def _update(self) -> None:
         """Order, numbers, disambiguation and positions, if anything changed."""
@@ -241,6 +251,12 @@ class Processor:
         text = self.output(render_cluster(self.style, self._entries, cluster))
         self._memo[cluster.id] = (key, text)
         return text
+
+
+def _cites(cites: Sequence[CiteLike], *, forced: bool = False) -> list[Cite]:
+    if isinstance(cites, (str, Mapping, Cite)):
+        raise MisuseError(f"cites come as a list, also a single one: [{cites!r}]")
+    return [_cite(cite, forced=forced) for cite in cites]
 
 
 def _cite(cite: CiteLike, *, forced: bool = False) -> Cite:

@@ -2,7 +2,7 @@
 
 A name is a name and never becomes a path: it is looked up as ``NAME.csl`` in three folders, after
 it was shown to consist of letters, digits, dots, hyphens and underscores. Only an argument that ends in ``.csl``
-or contains a path separator *and* is a file is opened as a file. Nothing is scanned to find a
+*and* is a file is opened as a file. Nothing is scanned to find a
 style; folders are listed only to suggest a name, titles are read only to search
 (:func:`search_styles`).
 
@@ -151,12 +151,14 @@ def _lookup(name: str) -> Path | None:
 def _from_file(argument: str) -> StyleFile:
     path = Path(argument)
     try:
-        found = path.is_file()
+        found = path.suffix.lower() == ".csl" and path.is_file()
     except OSError:
         found = False
     if not found:
         name = _normal(re.split(r"[/\\]", argument)[-1].removesuffix(".csl"))
         hint = f"; the style of that name is found with: -s {name}" if _lookup(name) else ""
+        if not hint and path.suffix.lower() != ".csl":
+            hint = "; style files are called something.csl"
         raise UnknownStyleError(f"there is no style file {argument!r}{hint}")
     return _load(path.stem, _read(path, argument), argument)
 

@@ -66,6 +66,13 @@ def test_missing_items_are_told_and_shown() -> None:
     assert told == ["lost"]
 
 
+def test_ids_may_be_numbers() -> None:
+    style, source = CitationStylesStyle("apa"), CiteProcJSON([{"id": 3001, "title": "Sparta"}])
+    works = CitationStylesBibliography(style, source, formatter.plain)
+    assert works.cite(Citation([CitationItem(3001)])) == "(Sparta, n.d.)"
+    assert works.keys == ["3001"]
+
+
 def test_locators_and_affixes() -> None:
     works = document(formatter.plain)
     item = CitationItem("ITEM-1", locator=Locator("page", "4"), prefix="see ", suffix=" and so on")

@@ -8,7 +8,7 @@ import pytest
 
 from bibconv.csl.citation import Cite, Cluster
 from bibconv.csl.processor import Processor
-from bibconv.errors import LimitExceededError, StyleError
+from bibconv.errors import LimitExceededError, MisuseError, StyleError
 
 SHELL = (
     '<style xmlns="http://purl.org/net/xbiblio/csl" class="{kind}" version="1.0">'
@@ -74,6 +74,38 @@ def test_insertion_before_a_citation_turns_ibid_into_a_full_note() -> None:
     between = Cluster("x", [Cite("c")], note=2)
     first, last = Cluster("1", [Cite("a")], note=1), Cluster("2", [Cite("a")], note=3)
     assert processor.set_clusters([first, between, last]) == {"x": "Title c", "2": "Title a"}
+
+
+def test_what_cannot_be_meant_is_refused() -> None:
+    processor = Processor(style(), items=ITEMS, output="text")
+    processor.insert("1", ["a"])
+    for call in (
+        lambda: processor.insert("2", ["a"], before="x"),
+        lambda: processor.replace("x", ["a"]),
+        lambda: processor.remove("x"),
+        lambda: processor.insert("2", "ab"),
+        lambda: processor.cite({"id": "a"}),  # type: ignore[arg-type]
+    ):
+        with pytest.raises(MisuseError):
+            call()
+    assert processor.citations == {"1": "Doe 2000"}
+
+
+def test_ids_that_no_item_has_are_shown() -> None:
+    processor = Processor(style(), items=ITEMS, output="text")
+    assert processor.insert("1", ["a", "lost"]) == {"1": "Doe 2000; lost?"}
+    assert processor.insert("2", ["<lost>", 7]) == {"2": "<lost>?; 7?"}  # type: ignore[list-item]
+    processor.register([item("lost", "Foe", 1999)])
+    assert processor.replace("1", ["a", "lost"]) == {"1": "Doe 2000Foe 1999"}
+
+
+def test_a_citation_that_is_not_sorted_stays_so_when_replaced() -> None:
+    sort = '<sort><key variable="title"/></sort>'
+    xml = style(layout=' delimiter="; "').replace("<layout", f"{sort}<layout", 1)
+    processor = Processor(xml, items=ITEMS, output="text")
+    processor.insert("1", ["c", "a"], unsorted=True)
+    processor.replace("1", ["c"])
+    assert processor.replace("1", ["c", "b"]) == {"1": "Roe 2001; Doe 2000"}
 
 
 def test_uncited_and_filtered_bibliographies() -> None:

@@ -35,7 +35,8 @@ class Rendered:
 def render_cluster(
     style: CompiledStyle, entries: dict[str, Entry], cluster: Cluster
 ) -> Piece | None:
-    """The tree of a citation; ``None`` if nothing is printed."""
+    """The tree of a citation; ``None`` if nothing is printed. What no item has the id of is
+    printed as the id and a question mark, behind the rest."""
     pairs = [(entries[cite.id], cite) for cite in cluster.cites if cite.id in entries]
     if style.citation_sort and not cluster.unsorted and len(pairs) > 1:
         pairs = sort_things(pairs, style.citation_sort, lambda pair: pair[0].context(pair[1]))
@@ -47,7 +48,12 @@ def render_cluster(
         cites = collapse.collapse(style, cites, delimiter)
     elif style.groups_cites:
         collapse.set_group_delimiters(cites, delimiter)
-    return join_cites(style, cites)
+    out = join_cites(style, cites)
+    missing = [f"{cite.id}?" for cite in cluster.cites if cite.id not in entries]
+    if not missing:
+        return out
+    text = "; ".join(missing)
+    return text if out is None else Node([out, f"; {text}"])
 
 
 def render_cite(

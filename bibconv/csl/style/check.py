@@ -24,7 +24,7 @@ _LONG = 100  # characters of a term; the shorter ones are bounded by the number 
 class Size(NamedTuple):
     """What is rendered at most: elements, levels of them, characters of the style's own text."""
 
-    count: int = 0
+    elements: int = 0
     depth: int = 0
     text: int = 0
 
@@ -41,7 +41,7 @@ def check_style(style: Style, limits: Limits = DEFAULT_LIMITS) -> None:
             continue
         size = _size(style, area, sizes, terms)
         for value, bound, what in (
-            (size.count, limits.render_steps, "elements (render_steps)"),
+            (size.elements, limits.render_steps, "elements (render_steps)"),
             (size.text, limits.render_text, "characters of text (render_text)"),
         ):
             if value > bound:
@@ -99,7 +99,7 @@ def _size(
             parts.append(sizes[name])
         together = max if inner.name == "choose" else sum
         done[id(inner)] = Size(
-            1 + together([part.count for part in parts] or [0]),
+            1 + together([part.elements for part in parts] or [0]),
             1 + max((part.depth for part in parts), default=0),
             _own_text(inner, terms) + together([part.text for part in parts] or [0]),
         )
