@@ -183,15 +183,19 @@ def _cells(record: Record, variable: str) -> Iterator[Cell]:
         if text:
             yield Cell(record, text, record.start, record.end, False)
         return
-    names = FIELD_NAMES.get(variable, frozenset())
     origin = record.origins.get(variable, -1)
-    for index, field in enumerate(record.fields):
-        if index != origin and field.name.lower() not in names:
-            continue
+    read = record.fields[origin] if origin >= 0 else None
+    own = _seen(record).fields
+    found = [field for name in FIELD_NAMES.get(variable, ()) if name in own for field in own[name]]
+    if read is not None and all(field is not read for field in found):
+        found.append(read)
+    if len(found) > 1:
+        found.sort(key=_place)
+    for field in found:
         cell = cell_of(record, field)
         if cell is not None:
             yield unwrapped(cell)
-        elif index == origin and (text := record.item.text(variable)):
+        elif field is read and (text := record.item.text(variable)):
             yield Cell(record, text, field.start, field.end, False, field)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from bibconv.diagnostics import Edit, Fix, Severity
 from bibconv.model import Name, Record
 from bibconv.rules.base import BIB, JSON, RIS, Context, Finding, rule
-from bibconv.rules.cells import fields_named, one_line
+from bibconv.rules.cells import fields_named, memo, one_line
 from bibconv.rules.name_lists import lists, people
 from bibconv.rules.separators import is_organisation
 from bibconv.source import Span
@@ -27,11 +27,16 @@ _PLACEHOLDERS = frozenset(
 _MANY = 4  # letters of a family name in capitals that is no acronym any more
 
 
-def _own(record: Record) -> Iterator[tuple[str, tuple[Name, ...]]]:
+def _own(record: Record) -> list[tuple[str, tuple[Name, ...]]]:
     """The name lists that the record itself states."""
-    for variable, value in record.item.variables.items():
-        if isinstance(value, tuple) and (not record.fields or variable in record.origins):
-            yield variable, value
+    known: list[tuple[str, tuple[Name, ...]]] | None = memo(record).get("people")
+    if known is None:
+        known = memo(record)["people"] = [
+            (variable, value)
+            for variable, value in record.item.variables.items()
+            if isinstance(value, tuple) and (not record.fields or variable in record.origins)
+        ]
+    return known
 
 
 def _place(record: Record, variable: str, text: str) -> Span | None:

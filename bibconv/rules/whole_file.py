@@ -16,6 +16,7 @@ from bibconv.rules.name_lists import NAME_FIELDS
 from bibconv.source import Source, Span
 
 _NAME = re.compile(r"[^\s\"#%'(),={}0-9][^\s\"#%'(),={}]*")
+_CROSSREF = re.compile(r"[cC](?:rossref|ROSSREF)\s*=")
 _TOKEN = re.compile(r"[{}\"#]|[^\s\"#{}]+")
 _TITLES = frozenset(
     "title booktitle subtitle shorttitle series journal journaltitle maintitle key".split()
@@ -104,6 +105,8 @@ def crossref_order(library: Library, _: Context) -> Iterator[Finding]:
     Fix: unsafe; moves the child in front of its parent.
     Source: btxdoc, section 2.1 ("must occur later in the database files").
     """
+    if not any(_CROSSREF.search(source.text) for source in library.sources):
+        return
     before: dict[str, Record] = {}
     for record in library.records:
         for field in by_name(record).get("crossref", ()):
