@@ -10,12 +10,13 @@ from collections import Counter
 from collections.abc import Iterator
 from unicodedata import normalize
 
-from bibconv.diagnostics import Label, Severity
+from bibconv.diagnostics import Fix, Label, Severity
 from bibconv.model import Library, Record
 from bibconv.rules.base import Context, Finding, library_rule
-from bibconv.rules.cells import one_line
+from bibconv.rules.cells import cells, one_line
 from bibconv.text import markup
 
+_MARKED = re.compile(r"[\\{}\"&%#_$]")
 _WORD = re.compile(r"[^\W_]+")
 _SMALL = frozenset(
     "a an and at de der des die du et for für in la le of on the to und von y".split()
@@ -62,8 +63,20 @@ def _minorities(
                     variable=variable,
                     help="write one form throughout",
                     labels=(Label(place, "written so here"),) if place else (),
+                    fix=_rewritten(record, variable, form, usual) if what != "name" else None,
                     record=record,
                 )
+
+
+def _rewritten(record: Record, variable: str, form: str, usual: str) -> Fix | None:
+    """The usual form instead of this one, where both are plain text."""
+    if _MARKED.search(usual):
+        return None
+    for cell in cells(record, variable):
+        edits = cell.edit(usual) if cell.text == form else ()
+        if edits:
+            return Fix(f"write {one_line(usual)}", edits, safe=False)
+    return None
 
 
 @library_rule("C101", "journal-form-mixed", Severity.INFO, default=False)
@@ -74,6 +87,7 @@ def journal_form_mixed(library: Library, _: Context) -> Iterator[Finding]:
 
     Example: ``Physical Review Letters`` here, ``Phys. Rev. Lett.`` there
     Use instead: one form throughout.
+    Fix: unsafe; writes the form that is used most.
     Source: ISO 4 (each word of an abbreviation begins like the word).
     """
     initials: dict[str, dict[str, list[Record]]] = {}
@@ -194,6 +208,7 @@ def publisher_form_mixed(library: Library, _: Context) -> Iterator[Finding]:
 
     Example: ``Springer-Verlag`` here, ``Springer`` there
     Use instead: one form throughout.
+    Fix: unsafe; writes the form that is used most.
     """
     groups: dict[str, dict[str, list[Record]]] = {}
     for record, text in _own(library, "publisher"):

@@ -16,6 +16,7 @@ from bibconv.rules.dois import plain
 from bibconv.rules.pieces import pieces, place
 from bibconv.text import identifiers as ids
 
+_NO_HYPHENS = re.compile(r"[0-9]{15}[0-9Xx]")
 _ISSN = re.compile(r"[0-9]{4}-[0-9]{3}[0-9Xx]")  # of the series, where only one place is
 
 
@@ -189,13 +190,25 @@ def orcid_invalid(record: Record, _: Context) -> Iterator[Finding]:
 
     Example: ``orcid = {0000-0002-1825-0098}`` (expected 7)
     Use instead: ``orcid = {0000-0002-1825-0097}``
-    Fix: safe where it is a link or lacks hyphens.
+    Fix: safe where only the hyphens are missing; that is a warning. The link form is ORCID's own
+    and right.
     Source: ISO 7064 mod 11-2.
     """
     for field in fields_named(record, ("orcid",)):
         cell = cell_of(record, field)
         if cell is None or not cell.text:
             continue
-        for piece in re.split(r"[,;\s]+", cell.text):
-            if problem := piece and ids.orcid_problem(piece):
+        for match in re.finditer(r"[^,;\s]+", cell.text):
+            piece = match[0]
+            if problem := ids.orcid_problem(piece):
                 yield Finding(message=problem, span=cell.span)
+            elif _NO_HYPHENS.fullmatch(piece):
+                written = "-".join(piece[at : at + 4] for at in range(0, 16, 4)).upper()
+                edits = cell.edit(written, *match.span())
+                yield Finding(
+                    message=f"the ORCID iD {piece} lacks its hyphens",
+                    span=cell.part(*match.span()),
+                    help=f"write {written}",
+                    fix=Fix("write the hyphens", edits) if edits else None,
+                    severity=Severity.WARNING,  # the number itself is certain
+                )
