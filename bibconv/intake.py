@@ -33,14 +33,21 @@ def source_format(source: Source, format: str | None = None) -> Format:
 
 
 def read_blocks(
-    source: Source, format: Format, report: Report, limits: Limits = DEFAULT_LIMITS
+    source: Source,
+    format: Format,
+    report: Report,
+    limits: Limits = DEFAULT_LIMITS,
+    model: str | None = None,
 ) -> Iterator[Block]:
-    """The blocks of ``source``, one by one; findings go to ``report`` as they come up."""
+    """The blocks of ``source``, one by one; findings go to ``report`` as they come up.
+
+    ``model`` is a model file for references in running text.
+    """
     for finding in _encoding_findings(source):
         report(finding)
     count = 0
     empty = format.family == "bib"
-    for block in format.read(source, ReadContext(report, limits)):
+    for block in format.read(source, ReadContext(report, limits, model)):
         if isinstance(block, Record):
             count += 1
             if count > limits.items:

@@ -55,7 +55,7 @@ def test_nothing_is_nothing(text: str) -> None:
 
 
 def test_a_doubtful_reference_is_a_finding_with_its_place() -> None:
-    text = f"{LIST}3. Owls, 2016, in some place or other, see also doi:10.5555/x.\n"
+    text = f"{LIST}3. Owls of; 2016: 4 Zool 12 Lake or Moss 7-9 (11) doi:10.5555/x.\n"
     library, findings = load(text)
     assert len(library.records) == 3
     assert library.records[2].trust < reading.DOUBTFUL

@@ -16,6 +16,7 @@ COMMANDS = {
     "convert": "bibconv.cli.convert",
     "check": "bibconv.cli.check",
     "cite": "bibconv.cli.cite",
+    "train": "bibconv.cli.train",
     "formats": "bibconv.cli.formats",
     "styles": "bibconv.cli.styles",
     "rules": "bibconv.cli.rules",

@@ -65,6 +65,14 @@ def convert(
         bool, typer.Option("-i", "--in-place", help="Allow OUT to be one of the inputs.")
     ] = False,
     encoding: Encoding = None,
+    model: Annotated[
+        str | None,
+        typer.Option(
+            "--model",
+            metavar="FILE",
+            help="Model for references in running text, made with bibconv train.",
+        ),
+    ] = None,
     quiet: Annotated[
         bool, typer.Option("-q", "--quiet", help="Say nothing about findings and losses.")
     ] = False,
@@ -80,7 +88,7 @@ def convert(
     losses = LossReport(keep=loss_report is not None)
     found: list[Diagnostic] = []
     formats = [source_format(source, from_format) for source in sources]
-    pieces = _convert(sources, formats, target, canonical, losses, found, quiet)
+    pieces = _convert(sources, formats, target, canonical, losses, found, quiet, model)
     chunks = _encoded(pieces, sources, formats, target)
     if output is not None:
         atomic.write_bytes(output, chunks)
@@ -124,9 +132,10 @@ def _convert(
     losses: LossReport,
     found: list[Diagnostic],
     quiet: bool,
+    model: str | None,
 ) -> Iterator[str]:
     blocks = chain.from_iterable(
-        read_blocks(source, format, found.append)
+        read_blocks(source, format, found.append, model=model)
         for source, format in zip(sources, formats, strict=True)
     )
     shown = with_progress(blocks, sum(len(source.text) for source in sources), quiet)

@@ -95,6 +95,11 @@ def _package_folder() -> Path | None:
     return Path(next(iter(locations))) / "styles" if locations else None
 
 
+def package_styles() -> Path | None:
+    """The folder of the independent styles that are installed; ``None`` if there are none."""
+    return _package_folder()
+
+
 def _folders() -> list[Path]:
     package = _package_folder()
     return [own_folder(), *([package, package / "dependent"] if package else [])]

@@ -30,10 +30,17 @@ def _ignore(_: Diagnostic | Loss) -> None:
 
 
 class ReadContext(msgspec.Struct, frozen=True):
-    """What a reader is given besides the source."""
+    """What a reader is given besides the source.
+
+    Attributes:
+        report: where findings go.
+        limits: bounds on what is accepted.
+        model: path of a model for references in running text; the package's own if ``None``.
+    """
 
     report: Report = _ignore
     limits: Limits = DEFAULT_LIMITS
+    model: str | None = None
 
 
 class WriteContext(msgspec.Struct, frozen=True):

@@ -24,7 +24,7 @@ from bibconv.reading.page_work import work_record
 from bibconv.reading.tex import without_tex
 from bibconv.source import Source
 
-DOUBTFUL = 0.6
+DOUBTFUL = 0.35
 """Below this trust a reference is reported as doubtful."""
 
 
@@ -32,6 +32,7 @@ def read(source: Source, context: ReadContext) -> Iterator[Block]:
     """Blocks of a page or list: records for its works, comments for the rest."""
     records: list[Record] = []
     seen: set[str] = set()
+    labeller = references.labeller_of(context.model) if context.model else None
     if is_html(source.text):
         records = html.records(source, context)
         yield from _blocks(source, context, records)
@@ -47,7 +48,7 @@ def read(source: Source, context: ReadContext) -> Iterator[Block]:
         stretches = ((pages.body_start(source.text), len(source.text)),)
     for start, end in stretches:
         if is_markdown(source.text[start:end]):
-            found = html.from_markdown(source, start, end, strict=page is None)
+            found = html.from_markdown(source, start, end, strict=page is None, labeller=labeller)
             records += [record for record in found if page is None or html.key(record) not in seen]
             seen.update(html.key(record) for record in found)
             continue
@@ -59,7 +60,7 @@ def read(source: Source, context: ReadContext) -> Iterator[Block]:
             seen.add(key)
             segments.append(without_tex(segment))
             context.limits.require("items", len(records) + len(segments), source.name)
-        records += references.read_all(segments, source)
+        records += references.read_all(segments, source, labeller=labeller)
     yield from _blocks(source, context, records)
 
 

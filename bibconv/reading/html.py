@@ -50,7 +50,11 @@ def records(source: Source, context: ReadContext) -> list[Record]:
         for start, end in stretches
         for segment in references.segment(inner, start, end, strict=page.layout == "html")
     ]
-    listed = [moved(record, html.text, source) for record in references.read_all(segments, inner)]
+    labeller = references.labeller_of(context.model) if context.model else None
+    listed = [
+        moved(record, html.text, source)
+        for record in references.read_all(segments, inner, labeller=labeller)
+    ]
     structured = [cited for cited in html.cited if cited.values.get("title")]
     if structured and len(structured) * 2 >= len(listed):
         found += [_cited(cited, source) for cited in html.cited]
@@ -62,7 +66,14 @@ def records(source: Source, context: ReadContext) -> list[Record]:
     return found
 
 
-def from_markdown(source: Source, start: int, end: int, *, strict: bool) -> list[Record]:
+def from_markdown(
+    source: Source,
+    start: int,
+    end: int,
+    *,
+    strict: bool,
+    labeller: references.Labeller | None = None,
+) -> list[Record]:
     """The references of a list in Markdown."""
     text = plain_markdown(source.text[:end])
     inner = Source(text.text, source.name)
@@ -74,7 +85,10 @@ def from_markdown(source: Source, start: int, end: int, *, strict: bool) -> list
         without_tex(segment)
         for segment in references.segment(inner, min(first, len(text.text)), strict=strict)
     ]
-    return [moved(record, text, source) for record in references.read_all(segments, inner)]
+    return [
+        moved(record, text, source)
+        for record in references.read_all(segments, inner, labeller=labeller)
+    ]
 
 
 def key(record: Record) -> str:

@@ -5,7 +5,7 @@ a :class:`~.read.Labeller`, which says what the words are (:mod:`.statistical`).
 """
 
 from bibconv.references.evidence import evidence
-from bibconv.references.read import Labeller, read, read_all
+from bibconv.references.read import Labeller, labeller_of, read, read_all
 from bibconv.references.segment import segment
 
-__all__ = ["Labeller", "evidence", "read", "read_all", "segment"]
+__all__ = ["Labeller", "evidence", "labeller_of", "read", "read_all", "segment"]

@@ -6,16 +6,18 @@ question mark and its closing bracket, a volume loses its ``vol.``, names are to
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bibconv.references.cluster import numbers
 from bibconv.references.kinds import infer_type
 from bibconv.references.labels import Label, Labelling
+from bibconv.references.lexicon import THESIS
 from bibconv.references.namelist import read_names
+from bibconv.references.repairs import repaired
 from bibconv.references.runs import Run
-from bibconv.references.stretches import closed, dated
+from bibconv.references.stretches import STATUS, closed, dated
 from bibconv.references.tokens import Tokens
-from bibconv.references.wordclasses import CLASSES
 
 NAMES = frozenset(("author", "editor", "translator"))
 _TEXTS = frozenset(
@@ -23,6 +25,7 @@ _TEXTS = frozenset(
 )
 _CLUSTER = frozenset(("volume", "issue", "page"))
 _SURE = 0.5
+_EDITION = re.compile(r"[ ,.:(]{1,3}(?P<n>\d{1,2}(?:st|nd|rd|th)) ed(?:n|ition)?\b\.?$")
 
 
 def assemble(
@@ -36,17 +39,28 @@ def assemble(
     labels: list[Label] = list(marks)
     furniture: list[tuple[int, int]] = list(covered)
     truncated: list[str] = []
-    found = _mended(tokens, found)
+    found = repaired(tokens, found)
     _names(tokens, found, labels, truncated, furniture)
     for run in found:
         if run.label in _TEXTS:
             span = closed(tokens, run)
-            if span is not None:
-                labels.append(Label(run.label, *span, probability=run.probability))
+            if span is None:
+                continue
+            name = run.label
+            if name == "note" and STATUS.fullmatch(tokens.text[span[0] : span[1]]):
+                name = "status"
+            if name == "title":
+                span = _without_genre(tokens.text, span, labels, run.probability)
+                span = _without_edition(tokens.text, span, labels, run.probability)
+            labels.append(Label(name, *span, probability=run.probability))
         elif run.label in ("date", "accessed"):
             dated(tokens, run, labels, furniture)
         elif run.label in ("join", "list-number"):
             furniture.append((tokens.starts[run.first], tokens.ends[run.last]))
+        elif run.label == "collection-number":
+            furniture.append((tokens.starts[run.first], tokens.ends[run.last]))
+            start, end = tokens.starts[run.last], tokens.ends[run.last]
+            labels.append(Label(run.label, start, end, probability=run.probability))
         elif run.label in ("edition", "number"):
             start, end = tokens.starts[run.first], tokens.ends[run.last]
             labels.append(Label(run.label, start, end, probability=run.probability))
@@ -55,6 +69,9 @@ def assemble(
     labels = _one_each(labels)
     kind = infer_type(tokens, found, labels)
     doubts = [label.name for label in labels if label.probability < _SURE]
+    for name, factor in _missing(labels):
+        doubts.append(name)
+        certainty *= factor
     return Labelling(
         tuple(labels),
         kind,
@@ -63,6 +80,47 @@ def assemble(
         certainty,
         tuple(dict.fromkeys(doubts)),
     )
+
+
+def _missing(labels: Sequence[Label]) -> list[tuple[str, float]]:
+    """What hardly any work lacks, and how much its lack lowers the trust."""
+    names = {label.name for label in labels}
+    found = []
+    if "title" not in names:
+        found.append(("title", 0.6))
+    if not names & NAMES:
+        found.append(("author", 0.8))
+    if len(names) < 2:
+        found.append(("type", 0.3))
+    return found
+
+
+def _without_genre(
+    text: str, span: tuple[int, int], labels: list[Label], probability: float
+) -> tuple[int, int]:
+    """``Frost [dissertation]``: what stands in brackets behind a title is the genre."""
+    start, end = span
+    if text[end - 1] != "]":
+        return span
+    opening = text.rfind("[", start, end)
+    if opening <= start or not THESIS.match(text, opening):
+        return span
+    labels.append(Label("genre", opening + 1, end - 1, probability=probability))
+    end = opening
+    while end > start and text[end - 1] in " .,":
+        end -= 1
+    return start, end
+
+
+def _without_edition(
+    text: str, span: tuple[int, int], labels: list[Label], probability: float
+) -> tuple[int, int]:
+    """``The Kiln Book 2nd edn``: the edition is no part of the title."""
+    match = _EDITION.search(text, *span)
+    if match is None or match.start() < span[0] + 3:
+        return span
+    labels.append(Label("edition", match.start("n"), match.end("n"), probability=probability))
+    return span[0], match.start()
 
 
 def _names(
@@ -89,28 +147,6 @@ def _names(
         furniture.append((tokens.starts[run.first], tokens.ends[run.last]))
 
 
-def _mended(tokens: Tokens, found: Sequence[Run]) -> list[Run]:
-    """Runs of one label with at most two joining words between them are one."""
-    out: list[Run] = []
-    for run in found:
-        if (
-            len(out) > 1
-            and run.label in ("title", "container")
-            and out[-2].label == run.label
-            and out[-1].last - out[-1].first < 2
-            and out[-1].label in ("note", "join", "collection")
-            and out[-1].probability < _SURE
-            and not CLASSES.get(tokens.words[out[-1].first].lower())
-        ):
-            first = out[-2]
-            out[-2:] = [
-                Run(run.label, first.first, run.last, min(first.probability, run.probability))
-            ]
-        else:
-            out.append(run)
-    return out
-
-
 def _one_each(labels: list[Label]) -> list[Label]:
     """Of several labels for one value the longest of a text, the surest of a number, the first of the rest;
     further texts are notes."""
@@ -131,6 +167,6 @@ def _one_each(labels: list[Label]) -> list[Label]:
 
 
 def _weight(label: Label) -> float:
-    if label.name in ("title", "container"):
+    if label.name == "container":
         return label.end - label.start
     return 0.0

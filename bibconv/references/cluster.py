@@ -16,7 +16,10 @@ from bibconv.references.tokens import Tokens
 from bibconv.references.wordclasses import CLASSES
 
 _ROMAN = re.compile(r"[IVXLCDMivxlcdm]+")
-_LABELS = {"volume": {"volume"}, "issue": {"issue"}, "page": {"page"}}
+_LABELS = frozenset(
+    word for word, names in CLASSES.items() if {"volume", "issue", "page"} & set(names)
+)
+_ELECTRONIC = re.compile(r"\.e\d{1,4}\b")  # 1274-1282.e6
 _COUNT = frozenset("p pp s seiten pages páginas págs bl pag".split())
 
 
@@ -44,8 +47,13 @@ def _pieces(tokens: Tokens, run: Run, alone: bool) -> list[tuple[str, int, int]]
     pieces: list[tuple[str, int, int]] = []
     start: int | None = None
     end = run.first
+    digits = any(
+        char.isdigit() for index in range(run.first, run.last + 1) for char in tokens.words[index]
+    )
     for index in range(run.first, run.last + 1):
         word, gap = tokens.words[index], tokens.gaps[index]
+        if digits and word.lower() in _LABELS:
+            continue
         if not _number(word, name) and not (name == "issue" and _worded(word)):
             if start is not None and name == "issue":
                 end = index
@@ -102,6 +110,9 @@ def _is_count(tokens: Tokens, run: Run, first: int, last: int) -> bool:
 
 def _span(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
     start, end = tokens.starts[first], tokens.ends[last]
+    match = _ELECTRONIC.match(tokens.text, end)
+    if match:
+        return start, match.end()
     if "(" in tokens.text[start:end] and tokens.gaps[last + 1].startswith(")"):
         end += 1
     return start, end

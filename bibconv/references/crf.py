@@ -17,9 +17,11 @@ from typing import Any
 from bibconv.errors import UnreadableInputError
 from bibconv.references.features import Features
 from bibconv.references.labels import WORD_LABELS
+from bibconv.references.listing import Chances, possible
 from bibconv.references.tokens import Tokens
 
 _MAGIC = b"lCRF"
+_CERTAIN = 0.96  # of a word so sure no other label is looked at
 
 
 class Model:
@@ -58,6 +60,17 @@ class Model:
         marginal = self._tagger.marginal
         chances = [marginal(tag, index) for index, tag in enumerate(tags)]
         return tags, chances, probability
+
+    def possible(self, tokens: Tokens, tags: Sequence[str], chances: Sequence[float]) -> Chances:
+        """For each word the labels that the model holds possible besides its likeliest."""
+        tagger = self._tagger
+        tagger.set(self._features.of(tokens))
+        return [
+            {tag: chance}
+            if chance > _CERTAIN
+            else possible({label: tagger.marginal(label, index) for label in self.labels})
+            for index, (tag, chance) in enumerate(zip(tags, chances, strict=True))
+        ]
 
     def tags(self, features: Sequence[Sequence[str]]) -> tuple[list[str], float]:
         """The likeliest labels of ``features``, and their probability."""

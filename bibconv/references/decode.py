@@ -22,6 +22,7 @@ VARIABLES = {
     "title": "title",
     "container": "container-title",
     "collection": "collection-title",
+    "collection-number": "collection-number",
     "volume": "volume",
     "issue": "issue",
     "page": "page",

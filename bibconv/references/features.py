@@ -31,7 +31,9 @@ _YEAR = re.compile(r"(?:1[4-9]\d\d|20[0-4]\d)[a-z]?")
 _ROMAN = re.compile(r"[IVXLC]{2,7}|[ivxl]{2,6}")
 _CACHE = 60_000
 
-Own = tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...], str]
+Own = tuple[
+    str, tuple[str, ...], tuple[str, ...], tuple[str, ...], str, tuple[str, ...], tuple[str, ...]
+]
 
 
 class Features:
@@ -50,6 +52,8 @@ class Features:
         own = [self._word(word) for word in tokens.words]
         gaps = [self._gap(gap) for gap in tokens.gaps]
         shapes = ["^", *(word[0] for word in own), "$"]
+        ahead = _ahead(shapes, gaps)
+        stretches = _stretches(shapes, gaps)
         numbers = [word[4] for word in own]
         left = sum(map(bool, numbers))
         years = False
@@ -76,7 +80,7 @@ class Features:
             if index:
                 found += own[index - 1][2]
                 if index > 1:
-                    found.append("<<" + shapes[index - 1])
+                    found += own[index - 2][5]
                     found.append("<g" + gaps[index - 1])
             else:
                 found.append("^")
@@ -84,19 +88,21 @@ class Features:
                 found += own[index + 1][3]
                 found.append(">g" + gaps[index + 2])
                 if index < last - 1:
-                    found.append(">>" + shapes[index + 3])
+                    found += own[index + 2][6]
             else:
                 found.append("$")
             if numbers[index]:
                 left -= 1
                 years = years or numbers[index] == "y"
             word = tokens.words[index]
-            if word in _IN and gap[-1:] in (" ", "("):
+            if word in _IN and gap not in (" ", ""):
                 inside = "I"
             found.append(f"!{min(index, 9)}" if index < 10 else f"!{index * 6 // size + 10}")
             found.append(
                 f"={'q' if quoted else ''}{'(' if depth else ''}{'y' if years else ''}{inside}{min(stops, 4)}"
             )
+            found.append(ahead[index])
+            found.append(stretches[index])
             found.append(f"~{min(left, 6)}{'y' if years else ''}")
             found.append(f"s{min(stops, 5)}{min(since, 4)}{'q' if quoted else ''}")
             since += 1
@@ -137,6 +143,57 @@ class Features:
         return made
 
 
+def _ahead(shapes: list[str], gaps: list[str]) -> list[str]:
+    """For each word what lies between it and the next number, and which number that is: the
+    words before a volume are the container's, those further back the title's."""
+    out: list[str] = []
+    number, stops, commas = "$", 0, 0
+    for index in range(len(shapes) - 3, -1, -1):
+        gap = gaps[index + 1]
+        after = shapes[index + 2]
+        if after[0] == "#" or after == "year":
+            number, stops, commas = f"{gap}{after}", 0, 0
+        shape = shapes[index + 1]
+        if gap[:1] in _STOPS and shape not in _INITIALS:
+            stops += 1
+        elif gap[:1] in _BREAKS:
+            commas += 1
+        out.append(f"A{min(stops, 3)}{min(commas, 3)}{number}")
+    out.reverse()
+    return out
+
+
+def _stretches(shapes: list[str], gaps: list[str]) -> list[str]:
+    """For each word the looks of its sentence: how long, and how many words are capitalised."""
+    out: list[str] = []
+    size = len(shapes) - 2
+    start = 0
+    capitals = small = 0
+    for index in range(size):
+        shape = shapes[index + 1]
+        if shape[0] == "X" or shape == "CAPS":
+            capitals += 1
+        elif shape == "xxx":
+            small += 1
+        gap = gaps[index + 1]
+        if (
+            index == size - 1
+            or (gap[:1] in _STOPS and shape not in _INITIALS)
+            or '"' in gap
+            or "(" in gap
+            or ")" in gap
+        ):
+            length = index + 1 - start
+            looks = f"S{_BUCKETS[min(length, 20)]}{min(small, 3)}{4 * capitals // length}"
+            out += [looks] * length
+            start = index + 1
+            capitals = small = 0
+    return out
+
+
+_STOPS = (".", "?", "!")
+_BREAKS = (",", ";", ":", "(", ")")
+_BUCKETS = "00123445556666777777777"
 _INITIALS = frozenset(("X", "XX", "x"))
 _IN = frozenset(("In", "in", "IN", "En", "Em", "Dans"))
 
@@ -195,4 +252,13 @@ def _own(word: str) -> Own:
         own.append("long")
     previous = (f"<{key}", f"<h{shape}", *(f"<c{name}" for name in classes))
     following = (f">{key}", f"+{shape}", *(f">c{name}" for name in classes))
-    return shape, tuple(own), previous, following, number
+    far = (shape, *classes)
+    return (
+        shape,
+        tuple(own),
+        previous,
+        following,
+        number,
+        tuple(f"<<{name}" for name in far),
+        tuple(f">>{name}" for name in far),
+    )

@@ -1,7 +1,7 @@
-"""The labels a reference's text can carry: what the grammar gives and the decoder takes.
+"""The labels a reference's text can carry: what a reader gives and the decoder takes.
 
 A labelling is a tuple of :class:`Label`, in no particular order and without overlaps. Whatever
-gives one (the grammar here, or a trained model) can stand before the same decoder.
+gives one can stand before the same decoder.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import msgspec
 
 LABELS: frozenset[str] = frozenset(
     """
-    author editor title container collection volume issue page page-count article-number date
+    author editor translator title container collection collection-number volume issue page page-count article-number date
     accessed doi url pmid pmcid arxiv isbn issn publisher place edition genre number note medium status
     """.split()
 )

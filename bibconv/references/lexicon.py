@@ -43,26 +43,6 @@ JOURNAL_ABBREVIATIONS = frozenset(
     """.split()
 )
 
-PUBLISHER_WORDS = re.compile(
-    r"\b(?:Press|Presses|Verlag|Verlags|Verl|Verlagsanstalt|Publish(?:er|ers|ing|ed)|Publications?|Pub(?:l|ls|s)?|Books?|"
-    r"Springer|Wiley|Elsevier|Routledge|Sage|SAGE|Palgrave|Macmillan|McGraw[- ]Hill|Pearson|Penguin|"
-    r"Blackwell|Suhrkamp|Academic|Editora|Editorial|Ediciones|Edi(?:ç|c)ões|Éditions?|Editions|Edizioni|Editore|"
-    r"Uitgeverij|Förlag|Forlag|Kluwer|Birkhäuser|Gruyter|Campus|Beltz|Hogrefe|Nomos|Meiner|Mohr|"
-    r"Vandenhoeck|Rowohlt|Fischer|Beck|Klett|Oldenbourg|Leske|Budrich|transcript|Addison[- ]Wesley|Prentice|"
-    r"Hall|Harper|Norton|Knopf|Doubleday|Basic|Freeman|Sinauer|Elgar|Ashgate|Longman|Houghton|Heinemann|"
-    r"MIT|IEEE|ACM|ACS|Brill|Brepols|Peeters|Gallimard|Seuil|PUF|Laterza|Einaudi|Mulino|Bompiani|Fayard|"
-    r"University|Universität|Universidade|Universidad|Institut(?:e|o)?|Inc|Ltd|GmbH|LLC|Co|Office|Ministry|Ministério|Association|Society)\b"
-)
-
-ORGANISATION_WORDS = re.compile(
-    r"\b(?:Organi[sz]ation|Ministry|Minist[eé]rio|Ministerio|Bundes\w+|Statistisches|Statisti\w+|Cent(?:er|re)s?|Institut\w*|"
-    r"University|Universität|Universidade|Universidad|Association|Agency|Society|Committee|Council|Commission|"
-    r"Department|Government|Group|Consortium|Collaboration|Network|Foundation|Federation|Nations|Union|Bureau|Office|"
-    r"Academy|College|Board|Program(?:me)?|Project|Team|Initiative|Bank|Fund|Authority|Service|Administration|"
-    r"Conselho|Instituto|Secretaria|Sociedade|Fundação|Comissão|Brasil|Kommission|Gesellschaft|Verband|Amt|Stiftung|"
-    r"Company|Corporation|Inc|Ltd|GmbH|Foundation)\b"
-)
-
 PLACES = frozenset(
     """
     Aachen Aarhus Aldershot Amsterdam Ann_Arbor Antwerp Antwerpen Athens Baltimore Bamberg Barcelona Basel Basingstoke Beijing
@@ -83,12 +63,6 @@ PLACES = frozenset(
 )
 KNOWN_PLACES = frozenset(place.replace("\u00a0", " ") for place in PLACES)
 
-EDITOR_ROLE = re.compile(
-    r"[ ,.]{0,2}[(\[]?\b(?:eds?|editors?|hrsg|hgg?|herausgeber(?:in)?|orgs?|organizador(?:es|as)?|coords?|coordinador(?:es)?|edd|"
-    r"(?:éds?|dirs?)|a cura di|red|comps?)\b\.?[)\]]?[,.:]?",
-    re.IGNORECASE,
-)
-
 CONFERENCE = re.compile(
     r"\b(?:proceedings|proc\b\.?|conf\b\.?|symp\b\.?|conference|symposium|workshop|congress|congresso|congreso|congrès|tagung(?:sband)?|konferenz|"
     r"conférence|colloque|convegno|meeting|simpósio|encontro)(?!\w)",
@@ -106,13 +80,5 @@ THESIS = re.compile(
 REPORT = re.compile(
     r"\b(?P<genre>(?:technical|research|annual|final|scientific|project) report|working papers?|discussion papers?|white paper|"
     r"policy (?:paper|brief)|tech\.? rep\.?|arbeitspapier|forschungsbericht|abschlussbericht|rapport|relatório|informe)\b",
-    re.IGNORECASE,
-)
-
-_ORDINALS = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|revised|rev\\.|updated|international|erweiterte|überarbeitete"
-EDITION = re.compile(
-    rf"[(,.;]?\s*\(?(?P<v>(?:\d{{1,2}}(?:st|nd|rd|th)\b|\b(?:{_ORDINALS}))(?:\s(?:rev\.|revised|expanded|enlarged|international))?(?=\s(?:edn?|edition|ed)\b)"
-    r"|\d{1,2}(?=\.?\s?(?:,\s)?(?:[^\W\d_]{4,15}\.?,?\s(?:und\s[^\W\d_]{4,15}\.?\s)?){0,2}(?:Aufl|Auflage|Ausg|Ausgabe|ed|edição|edición|édition|edizione|uppl|druk|udg)\b))"
-    r"\.?\s?(?:[^\W\d_]{4,15}\.?,?\s(?:und\s[^\W\d_]{4,15}\.?\s)?){0,2}(?:edn?|edition|ed|Aufl|Auflage|Ausg|Ausgabe|edição|edición|édition|edizione|uppl|druk|udg)\b\.?\)?",
     re.IGNORECASE,
 )

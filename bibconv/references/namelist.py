@@ -27,7 +27,7 @@ _PARTICLES = {w for words in PARTICLE_WORDS.lower().split("|") for w in words.sp
     "i",
 }
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|2nd|3rd|filho|neto|júnior|junior)", re.IGNORECASE)
-_AND = frozenset("and und et y e en og och amp i ja".split())
+_AND = frozenset("and und et y e en og och amp i ja u".split())
 _ROLES = frozenset(
     """ed eds edd editor editors edited by in hg hgg hrsg hrsgg herausgeber herausgeberin herausgegeben von org orgs
     organizador organizadores organizadora coord coords coordinador coordinadores coordenador coordenadores dir dirs éd éds éditeur
@@ -114,11 +114,13 @@ def _family_in_capitals(tokens: Tokens, first: int, last: int) -> bool:
     """Whether the list writes family names in capitals and given names in full:
     ``BATT Rosemary, GERST Detlef``."""
     capitals = small = 0
-    for word in tokens.words[first : last + 1]:
+    for index in range(first, last + 1):
+        word = tokens.words[index]
         if len(word) < 2 or not word[0].isalpha() or word.lower() in _AND | _PARTICLES | _OTHERS:
             continue
         if word.isupper():
-            capitals += len(word) > 3
+            fresh = index == first or bool(_separator(tokens.gaps[index]))
+            capitals += len(word) > 4 or (len(word) > 2 and fresh)
         else:
             small += 1
     return capitals > 0 and 0 < small <= 4 * capitals + 2 and capitals <= 3 * small
@@ -141,7 +143,7 @@ def _parts(tokens: Tokens, first: int, last: int, capitals: bool) -> tuple[list[
         before = _stronger(before, separator) if start is None else before
         if "…" in gap or "..." in gap or ". . ." in gap:
             truncated = truncated or index > first
-        if low in _OTHERS and parts:
+        if word in _OTHERS and parts:
             truncated = True
             start = None
         elif _and_others(tokens, index, last):
@@ -151,7 +153,7 @@ def _parts(tokens: Tokens, first: int, last: int, capitals: bool) -> tuple[list[
             start = None
             index += 2
             continue
-        elif low in _AND and index < last and not _initial_here(tokens, index, start):
+        elif low in _AND and index < last and not _within(tokens, index, start, last):
             if start is not None:
                 parts.append(_part(tokens, start, index - 1, before, capitals))
                 before = ""
@@ -189,13 +191,27 @@ def _and_others(tokens: Tokens, index: int, last: int) -> bool:
     following = tokens.words[index + 1].lower()
     if tokens.words[index].lower() == "u":
         return following == "a" and index + 1 == last
-    return tokens.words[index].lower() == "et" and following in _OTHERS
+    return (
+        tokens.words[index].lower() == "et"
+        and following in _OTHERS
+        and not tokens.words[index + 1].isupper()
+    )
 
 
-def _initial_here(tokens: Tokens, index: int, start: int | None) -> bool:
-    """``E`` or ``Y`` may be an initial: in capitals, or with a full stop."""
+def _within(tokens: Tokens, index: int, start: int | None, last: int) -> bool:
+    """``E`` or ``Y`` may be an initial, in capitals or with a full stop; or stand within a family
+    name: ``Aguera y Arcas B``."""
     word = tokens.words[index]
-    return word.isupper() or tokens.gaps[index + 1].startswith(".") or (
+    if (
+        word in ("y", "e", "i")
+        and start == index - 1
+        and index + 2 <= last
+        and tokens.words[index + 2].isupper()
+        and tokens.gaps[index + 2] == " "
+        and tokens.gaps[index + 3][:1] != "."
+    ):
+        return True
+    return word.isupper() or (word != "u" and tokens.gaps[index + 1].startswith(".")) or (
         word.lower() in ("y", "e", "i") and start is None
     )  # fmt: skip
 
@@ -226,7 +242,7 @@ def _part(tokens: Tokens, first: int, last: int, before: str, capitals: bool) ->
         low = word.lower()
         if not (capitals and len(word) > 1) and _is_initial(tokens, index, first, last):
             marks.append("I")
-        elif low in _PARTICLES and first != last:
+        elif (low in _PARTICLES and first != last) or (index > first and _SUFFIX.fullmatch(word)):
             marks.append("p")
         else:
             marks.append("W")
@@ -239,14 +255,17 @@ def _part(tokens: Tokens, first: int, last: int, before: str, capitals: bool) ->
         kind = "S"
     if capitals and kind == "W" and 0 < upper < count:
         kind = "C"
+    elif capitals and kind == "W" and upper == count and count:
+        kind = "F"
     return _Part(first, last, before, kind, count, organisation)
 
 
 def _kind(marks: str) -> str:
     core = marks.replace("p", "")
     if not core.strip("I"):
-        return "I" if core else "W"
-    if core[0] == "I":
+        # "Van WS": a particle may be all there is of a family name
+        return "W" if not core else "WI" if marks[0] == "p" else "I"
+    if core[0] == "I" and core[-1] != "I":
         return "IW"
     if core[-1] == "I":
         return "WI"
@@ -277,7 +296,7 @@ def _is_initial(tokens: Tokens, index: int, first: int, last: int) -> bool:
 
 
 def _assemble(tokens: Tokens, parts: list[_Part]) -> list[Found]:
-    if all(part.kind == "W" for part in parts) and any(part.organisation for part in parts):
+    if all(part.kind in "WF" for part in parts) and any(part.organisation for part in parts):
         return _organisations(tokens, parts)
     if any(part.before == ";" for part in parts):
         out: list[Found] = []
@@ -320,6 +339,9 @@ def _walk(tokens: Tokens, parts: list[_Part]) -> list[Found]:
             following = parts[end] if end < size and parts[end].before == "," else None
         if part.kind == "C":
             order = "capitals"
+        elif part.kind == "F" and following is not None and following.kind in ("W", "WI"):
+            order = "inverted-full"
+            end += 1
         elif part.kind == "IW":
             order = "direct"
         elif part.kind == "I":
@@ -333,7 +355,10 @@ def _walk(tokens: Tokens, parts: list[_Part]) -> list[Found]:
             following is not None
             and full
             and following.kind in ("W", "WI", "IW")
-            and part.kind == "W"
+            and part.kind in "WF"
+            and not (
+                index and min(part.words, following.words) > 1
+            )  # "Tang, Zhi, Xan Niu, Wu Chen"
         ):
             order = "inverted-full"
             end += 1
@@ -355,7 +380,7 @@ def _acronym(tokens: Tokens, part: _Part) -> bool:
 
 def _inverted_in_full(parts: list[_Part]) -> bool:
     """Whether names in full are written family name first."""
-    if len(parts) < 2 or parts[0].kind != "W" or parts[1].before != ",":
+    if len(parts) < 2 or parts[0].kind not in "WF" or parts[1].before != ",":
         return False
     if parts[0].words <= 1:
         return parts[1].kind != "IW" or parts[1].words == 0 or len(parts) == 2
@@ -364,12 +389,10 @@ def _inverted_in_full(parts: list[_Part]) -> bool:
 
 def _found(tokens: Tokens, first: int, last: int, order: str) -> Found:
     end = tokens.ends[last]
-    if (
-        tokens.gaps[last + 1].startswith(".")
-        and len(tokens.words[last]) <= 3
-        and order != "literal"
-    ):
-        end += 1
+    word = tokens.words[last]
+    if tokens.gaps[last + 1].startswith(".") and order != "literal":
+        short = len(word) <= 2 or (word.isupper() and len(word) < 5 and order == "vancouver")
+        end += short or bool(_SUFFIX.fullmatch(word))
     if tokens.gaps[last + 1].startswith(")") and "(" in tokens.text[tokens.starts[first] : end]:
         end += 1
     return Found(tokens.starts[first], end, order)

@@ -35,6 +35,10 @@ def parse_name(text: str, order: str) -> Name:
         family = " ".join(word for word in words if word.isupper())
         given = " ".join(word for word in words if not word.isupper())
     elif order == "vancouver":
+        words = text.split()
+        if len(words) > 2 and words[-1] in _LOWER_PARTICLES:
+            # "Huene F von"
+            text = " ".join((words[-1], *words[:-1]))
         found = _TRAILING_INITIALS.search(text)
         family, given = (text[: found.start()], found[1]) if found else (text, "")
     elif order.startswith("inverted"):

@@ -15,7 +15,6 @@ from bibconv.model import Field, Record
 from bibconv.model.segment import Segment
 from bibconv.references.align import Alignment
 from bibconv.references.decode import VARIABLES, Decoded, decode
-from bibconv.references.grammar import read_labels
 from bibconv.references.labels import Label, Labelling
 from bibconv.references.verify import trust, unread
 from bibconv.source import Source
@@ -28,16 +27,11 @@ class Labeller(Protocol):
         """One labelling for each text."""
 
 
-class _Grammar:
-    """The grammar, one reference at a time."""
+def labeller_of(model: str | None = None) -> Labeller:
+    """The reader with the model in a file, or with the package's; loaded when first asked for."""
+    from bibconv.references.statistical import default_reader, reader_of
 
-    def label_all(self, texts: Sequence[str]) -> list[Labelling]:
-        return [read_labels(text) for text in texts]
-
-
-def default_labeller() -> Labeller:
-    """The reader that is used where none is given."""
-    return _Grammar()
+    return default_reader() if model is None else reader_of(model)
 
 
 def read(segment: Segment, source: Source, *, labeller: Labeller | None = None) -> Record:
@@ -51,7 +45,7 @@ def read_all(
     """The records of a list of references; ``labeller`` says what their words are."""
     if not segments:
         return []
-    labeller = labeller or default_labeller()
+    labeller = labeller or labeller_of()
     labellings = labeller.label_all([segment.text for segment in segments])
     return [
         record_of(segment, source, labelling)

@@ -9,15 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from pathlib import Path
+
+import msgspec
 
 from bibconv.references.assemble import assemble
 from bibconv.references.crf import Model, default_model
 from bibconv.references.labels import Label, Labelling
+from bibconv.references.listing import First, Habits, read_again
 from bibconv.references.marks import find_marks
 from bibconv.references.runs import runs
 from bibconv.references.tokens import Tokens, tokenize
 
-__all__ = ["Reader", "default_model", "default_reader"]
+_SURE = 0.75  # these readings show what a list is like, the others are read again within it
+
+__all__ = ["Reader", "default_model", "default_reader", "reader_of"]
 
 
 class Reader:
@@ -32,17 +38,47 @@ class Reader:
 
     def label_all(self, texts: Sequence[str]) -> list[Labelling]:
         """The labellings of a list of references."""
-        return [self._label(text) for text in texts]
+        readings = [self._read(text) for text in texts]
+        habits = Habits([First(one.tokens, one.tags, one.certainty > _SURE) for one in readings])
+        for place, one in enumerate(readings):
+            if one.certainty <= _SURE and one.tokens.words and habits.move(place):
+                readings[place] = self._again(one, habits)
+        return [_labelling(text, one) for text, one in zip(texts, readings, strict=True)]
 
-    def _label(self, text: str) -> Labelling:
+    def _read(self, text: str) -> _Reading:
         tokens = tokenize(text)
         if not tokens.words:
-            return Labelling((), "document", certainty=0.0)
-        tags, chances, probability = self._model.tag(tokens)
-        marks, covered, _ = find_marks(text)
-        if covered:
-            _cover(tokens, tags, chances, covered)
-        return assemble(tokens, runs(tags, chances), probability, _first_of_each(marks), covered)
+            return _Reading(tokens, [], [], 0.0)
+        return _Reading(tokens, *self._model.tag(tokens))
+
+    def _again(self, one: _Reading, habits: Habits) -> _Reading:
+        """The reading that follows the habits of the list, as sure as the model is of its words."""
+        possible = self._model.possible(one.tokens, one.tags, one.chances)
+        tags = read_again(one.tokens, possible, habits)
+        if tags == one.tags:
+            return one
+        chances = [labels[tag] for labels, tag in zip(possible, tags, strict=True)]
+        return _Reading(one.tokens, tags, chances, one.certainty)
+
+
+class _Reading(msgspec.Struct, frozen=True, gc=False):
+    """Words, their labels, how sure each is, and how sure all are."""
+
+    tokens: Tokens
+    tags: list[str]
+    chances: list[float]
+    certainty: float
+
+
+def _labelling(text: str, one: _Reading) -> Labelling:
+    tokens, tags, chances = one.tokens, list(one.tags), list(one.chances)
+    if not tokens.words:
+        return Labelling((), "document", certainty=0.0)
+    marks, covered, _ = find_marks(text)
+    if covered:
+        _cover(tokens, tags, chances, covered)
+    marks = _first_of_each(marks)
+    return assemble(tokens, runs(tags, chances), one.certainty, marks, covered)
 
 
 def _cover(
@@ -71,3 +107,9 @@ def _first_of_each(marks: list[Label]) -> list[Label]:
 def default_reader() -> Reader:
     """The reader with the package's model."""
     return Reader(default_model())
+
+
+@lru_cache(maxsize=2)
+def reader_of(model: str) -> Reader:
+    """The reader with the model in the file ``model``."""
+    return Reader(Model.from_path(Path(model)))

@@ -14,8 +14,9 @@ from bibconv.references.tokens import Tokens
 from bibconv.references.wordclasses import CLASSES
 
 _PAIRS = {"(": ")", "[": "]", "“": "”", "«": "»", "„": "“", "‘": "’", "»": "«", '"': '"', "‚": "‘"}
-_YEAR = re.compile(r"(?:1[4-9]\d\d|20[0-4]\d)[a-z]?")
-_STATUS = re.compile(
+YEAR = re.compile(r"(?:1[4-9]\d\d|20[0-4]\d)[a-z]?")
+_UNDATED = re.compile(r"[nNsSoO]\.? ?[dDjJfFaA]")
+STATUS = re.compile(
     r"in press|im druck|forthcoming|im erscheinen|en prensa|no prelo|sous presse|ahead of print|submitted|to appear|accepted",
     re.IGNORECASE,
 )
@@ -37,7 +38,7 @@ def closed(tokens: Tokens, run: Run) -> tuple[int, int] | None:
     before, after = tokens.gaps[run.first], tokens.gaps[run.last + 1]
     mark = _closing_mark(after)
     end += mark
-    if mark == 0 and after.startswith(".") and run.label in ("container", "place", "publisher"):
+    if mark == 0 and after.startswith(".") and run.label in ("container", "place"):
         end += _abbreviated(tokens, run, after)
     for opening, closing in _PAIRS.items():
         inside = text[start:end]
@@ -76,20 +77,31 @@ def _closing_mark(after: str) -> int:
 
 
 def _abbreviated(tokens: Tokens, run: Run, after: str) -> int:
-    """1 if the full stop behind a run is that of an abbreviation, not of the sentence."""
-    dotted = [tokens.gaps[index].startswith(".") for index in range(run.first + 1, run.last + 1)]
-    word = tokens.words[run.last]
+    """1 if the full stop behind a run is that of an abbreviation, not of the sentence.
+
+    In a list that abbreviates without dots (``Nat Cell Biol. 2014;``) it ends the sentence.
+    """
+    last = tokens.words[run.last]
+    if run.label == "place":
+        return int(len(last) == 1)
     if after.startswith((".,", ".;")):
         return 1
-    if not ("abbr" in CLASSES.get(word.lower(), ()) or len(word) <= 2 or not _whole(word)):
+    others = range(run.first, run.last)
+    dots = [tokens.gaps[index + 1].startswith(".") for index in others]
+    if dots and all(dots):
+        return 1
+    if not _abbreviation(last):
         return 0
-    if dotted:
-        return int(any(dotted) and not after.startswith(". ("))
-    return 0
+    undotted = any(
+        _abbreviation(tokens.words[index]) and not dot
+        for index, dot in zip(others, dots, strict=True)
+    )
+    following = tokens.words[run.last + 1] if run.last + 1 < len(tokens) else ""
+    return int(not undotted and (any(dots) or not YEAR.fullmatch(following)))
 
 
-def _whole(word: str) -> bool:
-    return len(word) > 6 or word.isupper()
+def _abbreviation(word: str) -> bool:
+    return len(word) == 1 or "abbr" in CLASSES.get(word.lower(), ())
 
 
 def dated(tokens: Tokens, run: Run, labels: list[Label], furniture: list[tuple[int, int]]) -> None:
@@ -101,7 +113,7 @@ def dated(tokens: Tokens, run: Run, labels: list[Label], furniture: list[tuple[i
             first += 1
         while last > first and not _datelike(tokens.words[last]):
             last -= 1
-        if not any(_YEAR.fullmatch(word) for word in tokens.words[first : last + 1]):
+        if not any(YEAR.fullmatch(word) for word in tokens.words[first : last + 1]):
             return
         labels.append(
             Label("accessed", tokens.starts[first], tokens.ends[last], probability=run.probability)
@@ -109,14 +121,15 @@ def dated(tokens: Tokens, run: Run, labels: list[Label], furniture: list[tuple[i
         return
     text = tokens.text[tokens.starts[first] : tokens.ends[last]]
     if not any(char.isdigit() for char in text):
-        if _STATUS.search(text):
+        if STATUS.search(text):
             labels.append(
                 Label(
                     "status", tokens.starts[first], tokens.ends[last], probability=run.probability
                 )
             )
-        elif text.lower() in ("n.d", "n. d", "o. j", "o.j", "s.d", "s. d", "s.f", "s. f"):
-            furniture.append((tokens.starts[first], tokens.ends[last]))
+        elif _UNDATED.fullmatch(text):
+            end = tokens.ends[last] + tokens.gaps[last + 1].startswith(".")
+            labels.append(Label("date", tokens.starts[first], end, probability=run.probability))
         else:
             furniture.append((tokens.starts[first], tokens.ends[last]))
         return
@@ -125,8 +138,8 @@ def dated(tokens: Tokens, run: Run, labels: list[Label], furniture: list[tuple[i
         (
             index
             for index in range(first + 1, last + 1)
-            if _YEAR.fullmatch(tokens.words[index])
-            and any(_YEAR.fullmatch(word) for word in tokens.words[first:index])
+            if YEAR.fullmatch(tokens.words[index])
+            and any(YEAR.fullmatch(word) for word in tokens.words[first:index])
             and ("[" in tokens.gaps[index] or "(" in tokens.gaps[index])
         ),
         None,

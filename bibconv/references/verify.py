@@ -14,7 +14,7 @@ _WORD = re.compile(r"[^\W_]+")
 # Words that only join the parts of a reference.
 _JOINING = frozenset(
     """
-    and und et y e en og in im em dans pp p s vol v no nr n issue iss heft h bd band jg al others eds ed editor editors hrsg hg
+    and und et y e en og in im em dans pp p s vol v no nr n issue iss heft h bd band jg al others eds ed edn edition editor editors hrsg hg
     doi pmid pubmed available from at retrieved accessed http https www org dx vols pages page seiten suppl isbn issn art article
     jahrgang number published online the cited url a de n° press ff f
     """.split()
@@ -41,6 +41,6 @@ def unread(text: str, labelling: Labelling) -> list[tuple[int, int]]:
 
 
 def trust(labelling: Labelling, left: list[tuple[int, int]]) -> float:
-    """How sure the reader may be, 0 to 1: the grammar's certainty, less for words left over."""
+    """How sure the reader may be, 0 to 1: the model's probability, less for words left over."""
     words = sum(1 + (end - start) // 8 for start, end in left)
     return round(max(0.05, labelling.certainty * 0.85 ** min(words, 12)), 2)

@@ -28,6 +28,8 @@ _NUMBERS = (
 _NAME_WORDS = frozenset(
     "and und et y e en og i & al others van von de der den del della di da do dos das du le la el ter ten jr sr ii iii".split()
 )
+_DANGLING = frozenset("and und et y e i von by di a par por".split())
+_UNDATED = frozenset((("n", "d"), ("o", "j"), ("s", "d"), ("s", "f"), ("s", "a")))
 _ROLES = frozenset(
     "ed eds edited by editor editors hg hrsg herausgegeben von edn éd éds dir dirs org orgs coord a cura di red par por editado".split()
 )
@@ -56,6 +58,8 @@ def align(text: str, item: Mapping[str, Any]) -> tuple[Tokens, list[str]] | None
             return None
     for variable in ("author", "editor", "translator"):
         _names(tokens, low, labels, item.get(variable) or (), variable)
+    if "issued" not in item:
+        _undated(low, labels)
     if "author" in item and "author" not in labels:
         return None
     if not _plausible(tokens, labels):
@@ -148,6 +152,15 @@ def _dates(low: list[str], labels: list[str], item: Mapping[str, Any]) -> None:
                 break
 
 
+def _undated(low: list[str], labels: list[str]) -> None:
+    """``n.d.`` stands where the year would."""
+    for index in range(1, len(low)):
+        pair = (low[index - 1], low[index])
+        if pair in _UNDATED and not labels[index - 1] and not labels[index]:
+            labels[index - 1] = labels[index] = "date"
+            return
+
+
 def _of_date(word: str, parts: Sequence[Sequence[int]]) -> bool:
     day = word.rstrip("stndrh.")
     if day.isdigit():
@@ -213,21 +226,13 @@ def _names(
             )
         ):
             end += 1
-        while end > start + 1 and low[end - 1] in (
-            "and",
-            "und",
-            "et",
-            "y",
-            "e",
-            "i",
-            "von",
-            "by",
-            "di",
-            "a",
-            "par",
-            "por",
-        ):
+        while end > start + 1 and tokens.words[end - 1] in _DANGLING and low[end - 1] not in firm:
             end -= 1
+        if label == "editor" and start < 3 and not roles & set(low[start : end + 1]):
+            # names in front without a role cannot be told from authors
+            labels[start:end] = ["author"] * (end - start)
+            index = end
+            continue
         for at in range(start, end):
             labels[at] = label
         index = end

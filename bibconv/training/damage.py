@@ -13,7 +13,10 @@ from bibconv.references.tokens import Tokens, tokenize
 _QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "„": '"', "«": '"', "»": '"'})
 _DASHES = str.maketrans({"–": "-", "—": "-"})
 _LIGATURES = (("fi", "ﬁ"), ("fl", "ﬂ"))
-_NUMBERED = ("[{}] ", "{}. ", "{} ", "({}) ", "{}) ")
+_NUMBERED = ("[{}] ", "{}. ", "{} ", "{} ", "({}) ", "{}) ")
+
+
+_DATED = frozenset(("article-newspaper", "webpage"))
 
 
 class Damage:
@@ -59,7 +62,7 @@ class Damage:
         """The record as the list's authors had it."""
         roll = self._chance.random
         out = {key: value for key, value in item.items() if roll() >= self._drop.get(key, 0.0)}
-        if self._year_only and "issued" in out:
+        if self._year_only and "issued" in out and out.get("type") not in _DATED:
             out["issued"] = {"date-parts": [out["issued"]["date-parts"][0][:1]]}
         if self._initials:
             for key in ("author", "editor", "translator"):

@@ -8,7 +8,8 @@ does not tell apart (AnyStyle's ``volume`` holds volume and issue) is told by th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 
 from bibconv.references.labels import WORD_LABELS
 from bibconv.references.tokens import Tokens, tokenize
@@ -164,3 +165,16 @@ def _is_label(word: str) -> bool:
     return bool({"access", "identifier", "in"} & set(CLASSES.get(word.lower(), ()))) or word.lower() in (
         "at", "from", "de", "url", "http", "oi", "the", "on", "at", "em", "unter",
     )  # fmt: skip
+
+
+def read_labelled(lines: Iterable[str]) -> list[tuple[Tokens, list[str]]]:
+    """The labelled references among ``lines`` of JSON; what is none is left out."""
+    found = []
+    for line in lines:
+        if not line.strip():
+            continue
+        data = json.loads(line)
+        made = words_of(data.get("text", ""), data.get("labels", ()))
+        if made is not None:
+            found.append(made)
+    return found

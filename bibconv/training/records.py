@@ -22,8 +22,23 @@ _STOPWORDS = {
 }
 _KINDS = (
     ("article-journal", 46), ("book", 19), ("chapter", 18), ("paper-conference", 6), ("thesis", 3), ("report", 4),
-    ("webpage", 2), ("article-newspaper", 1), ("as-is", 12),
+    ("webpage", 4), ("article-newspaper", 2), ("as-is", 12),
 )  # fmt: skip
+_ORGANISATIONS = {
+    "en": "World Health Organization|World Health Organization (WHO)|World Bank|OECD|UNESCO|European Commission|United Nations|National Research Council|U.S. Department of Health and Human Services|American Psychological Association|Centers for Disease Control and Prevention|International Labour Organization|Statistics Canada|Human Rights Watch|National Institute for Health and Care Excellence|European Union|Amnesty International|UNICEF|R Core Team|U.S. Census Bureau",
+    "de": "Statistisches Bundesamt|Bundesministerium für Arbeit und Soziales|Bundesministerium für Bildung und Forschung|Deutscher Bundestag|Statistisches Bundesamt (Hrsg.)|Bundesagentur für Arbeit|Deutsche Bank|Institut für Demoskopie Allensbach|Robert Koch-Institut|Deutsche Forschungsgemeinschaft|BMFSFJ|BMBF|IG Metall|Europäische Kommission|Shell Deutschland|Kultusministerkonferenz",
+    "pt": "Brasil. Ministério da Saúde|Ministério da Saúde (BR)|Brasil|Instituto Brasileiro de Geografia e Estatística|IBGE|Conselho Nacional de Saúde|Organização Mundial da Saúde|Ministério da Educação|Brasil. Ministério da Educação|Universidade de São Paulo|Instituto de Pesquisa Econômica Aplicada|Associação Brasileira de Normas Técnicas|Brasil. Ministério da Saúde. Secretaria de Atenção à Saúde. Departamento de Atenção Básica|São Paulo",
+    "es": "Organización Mundial de la Salud|Ministerio de Salud|Ministerio de Educación Nacional|CEPAL|Instituto Nacional de Estadística|Organización Panamericana de la Salud|Naciones Unidas|Banco Mundial|DANE",
+    "fr": "Organisation mondiale de la santé|Ministère de la Santé|INSEE|Haute Autorité de santé|Conseil de l’Europe|OCDE",
+    "it": "Istituto Nazionale di Statistica|Ministero della Salute|ISTAT",
+}
+_BY_ORGANISATION = {
+    "book": 0.1,
+    "report": 0.45,
+    "webpage": 0.55,
+    "article-journal": 0.01,
+    "article-newspaper": 0.1,
+}
 _PLACES = "Berlin|München|Frankfurt am Main|Frankfurt a. M.|Frankfurt/M.|Köln|Opladen|Wiesbaden|Stuttgart|Weinheim|Göttingen|Tübingen|Hamburg|Leipzig|Wien|Zürich|Bern|Basel|Bonn|Freiburg|Heidelberg|Bielefeld|Münster|London|New York|New York, NY|Oxford|Cambridge|Cambridge, MA|Cambridge, Mass.|Chicago|Boston|Princeton, NJ|Thousand Oaks, CA|Newbury Park|Beverly Hills|Washington, DC|Washington|Paris|Lyon|Bruxelles|Madrid|Barcelona|México|Buenos Aires|Bogotá|Santiago|São Paulo|Rio de Janeiro|Porto Alegre|Brasília|Belo Horizonte|Campinas|Petrópolis|Lisboa|Milano|Roma|Torino|Bologna|Amsterdam|Dordrecht|Leiden|The Hague|Philadelphia|San Francisco|Baltimore|Geneva|Stockholm|Aldershot|Cheltenham|Basingstoke|Berlin, New York|Baden-Baden|Reinbek bei Hamburg|Neuwied|Darmstadt|Münster/New York|Mahwah, NJ|Hillsdale, NJ".split(
     "|"
 )
@@ -102,8 +117,14 @@ class Maker:
         }
         out["type"] = kind
         out.setdefault("issued", {"date-parts": [[chance.randint(1950, 2023)]]})
+        if chance.random() < 0.025:
+            del out["issued"]
         if len(out.get("author", ())) > 3 and kind in ("book", "chapter", "thesis", "webpage"):
             out["author"] = out["author"][: 1 if kind == "thesis" else chance.randint(1, 3)]
+        if chance.random() < _BY_ORGANISATION.get(kind, 0.0):
+            out["author"] = [
+                {"literal": pick((_ORGANISATIONS.get(lang) or _ORGANISATIONS["en"]).split("|"))}
+            ]
         if kind == "article-journal":
             for key in ("volume", "issue", "page"):
                 if key in source:
@@ -246,9 +267,9 @@ def _name(name: Mapping[str, str]) -> dict[str, str]:
 def _pages(chance: random.Random) -> str:
     first = chance.randint(1, 900)
     roll = chance.random()
-    if roll < 0.05:
+    if roll < 0.09:
         return f"e{first}{chance.randint(100, 99999)}"
-    if roll < 0.1:
+    if roll < 0.14:
         return str(first)
     return f"{first}-{first + chance.randint(2, 40)}"
 

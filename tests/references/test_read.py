@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from bibconv.model import Record
 from bibconv.model.segment import Segment
 from bibconv.references import read
-from bibconv.references.grammar import read_labels
+from bibconv.references.statistical import default_reader
 from bibconv.references.verify import unread
 from bibconv.source import Source
 
@@ -45,7 +45,7 @@ def test_nothing_is_invented(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:40])
 def test_all_words_are_accounted_for(case: dict[str, Any]) -> None:
-    assert unread(case["text"], read_labels(case["text"])) == []
+    assert unread(case["text"], default_reader().label(case["text"])) == []
 
 
 def test_a_list_number_is_kept() -> None:

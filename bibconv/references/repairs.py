@@ -1,0 +1,229 @@
+"""What the model took for one thing and the whole reference shows to be another.
+
+A year before a volume is the date if nothing else is; a second title is what contains the first;
+what stands in quotation marks is the title if nothing else is. Each repair is one function from
+runs to runs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from bibconv.references.namelist import read_names
+from bibconv.references.runs import Run
+from bibconv.references.stretches import YEAR
+from bibconv.references.tokens import Tokens
+from bibconv.references.wordclasses import CLASSES
+
+_CLUSTER = frozenset(("volume", "issue", "page"))
+_UNSURE = 0.5
+_QUOTES = '"“”„«»‘'
+_LONG_AUTHOR = 9  # words; no organisation's name is longer
+
+
+def repaired(tokens: Tokens, found: Sequence[Run]) -> list[Run]:
+    """The runs after all repairs."""
+    runs = list(found)
+    for repair in _REPAIRS:
+        runs = repair(tokens, runs)
+    return runs
+
+
+def _labels(runs: Sequence[Run]) -> list[str]:
+    return [run.label for run in runs]
+
+
+def _as(label: str, run: Run) -> Run:
+    return Run(label, run.first, run.last, run.probability)
+
+
+def _split(run: Run, at: int, first: str, second: str) -> tuple[Run, Run]:
+    """Two runs: the words before ``at`` and those from it."""
+    return (
+        Run(first, run.first, at - 1, run.probability),
+        Run(second, at, run.last, run.probability),
+    )
+
+
+def joined(tokens: Tokens, runs: list[Run]) -> list[Run]:
+    """Titles, or containers, with at most two unsure words between them are one."""
+    out: list[Run] = []
+    for run in runs:
+        between = out[-1] if out else run
+        if (
+            len(out) > 1
+            and run.label in ("title", "container")
+            and out[-2].label == run.label
+            and between.last - between.first < 2
+            and between.label in ("note", "join", "collection")
+            and between.probability < _UNSURE
+            and not CLASSES.get(tokens.words[between.first].lower())
+        ):
+            first = out[-2]
+            sure = min(first.probability, run.probability)
+            out[-2:] = [Run(run.label, first.first, run.last, sure)]
+        else:
+            out.append(run)
+    return out
+
+
+def second_title(_: Tokens, runs: list[Run]) -> list[Run]:
+    """A second title is what contains the first, if nothing else does."""
+    labels = _labels(runs)
+    if labels.count("title") < 2 or "container" in labels:
+        return runs
+    index = labels.index("title", labels.index("title") + 1)
+    if labels[index - 1] in ("join", "editor", "date") or runs[index].last > runs[index].first:
+        runs[index] = _as("container", runs[index])
+    return runs
+
+
+def untitled(tokens: Tokens, runs: list[Run]) -> list[Run]:
+    """Without a title: what is quoted is it; a container of two sentences holds it."""
+    if "title" in _labels(runs):
+        return runs
+    for index, run in enumerate(runs):
+        gap = tokens.gaps[run.first]
+        if run.label in ("publisher", "container", "note") and gap[-1:] in _QUOTES and gap:
+            runs[index] = _as("title", run)
+            return runs
+    for index, run in enumerate(runs):
+        if run.label != "container":
+            continue
+        for at in range(run.last, run.first + 2, -1):
+            if tokens.gaps[at].startswith((". ", "? ", "! ")) and len(tokens.words[at - 1]) > 3:
+                runs[index : index + 1] = _split(run, at, "title", "container")
+                return runs
+    return runs
+
+
+def title_in_names(tokens: Tokens, runs: list[Run]) -> list[Run]:
+    """``Quill A. Lichens.``: without a title, what stands behind the last initials is it."""
+    if "title" in _labels(runs):
+        return runs
+    for index, run in enumerate(runs):
+        if run.label != "author" or index + 1 == len(runs):
+            continue
+        start = run.last
+        while start > run.first and "," not in tokens.gaps[start] and ";" not in tokens.gaps[start]:
+            start -= 1
+        for at in range(run.last, start + 1, -1):
+            if len(tokens.words[at]) == 1:
+                break
+            behind_initials = len(tokens.words[at - 1]) <= 2 and tokens.words[at - 1].isupper()
+            if (
+                tokens.gaps[at].startswith(". ")
+                and behind_initials
+                and len(tokens.words[start]) > 2
+            ):
+                runs[index : index + 1] = _split(run, at, "author", "title")
+                return runs
+        return runs
+    return runs
+
+
+def author_in_title(tokens: Tokens, runs: list[Run]) -> list[Run]:
+    """``Office of Maps. Map of puddles``: an organisation before a title is its author."""
+    labels = _labels(runs)
+    if "title" not in labels or {"author", "editor"} & set(labels):
+        return runs
+    index = labels.index("title")
+    run = runs[index]
+    if index > 1 or (index and labels[0] != "list-number"):
+        return runs
+    for at in range(run.first + 1, min(run.last, run.first + _LONG_AUTHOR) + 1):
+        if tokens.gaps[at].startswith(". ") and len(tokens.words[at - 1]) > 1:
+            words = tokens.words[run.first : at]
+            if any("organisation" in CLASSES.get(word.lower(), ()) for word in words):
+                runs[index : index + 1] = _split(run, at, "author", "title")
+            return runs
+    return runs
+
+
+def front_names(tokens: Tokens, runs: list[Run]) -> list[Run]:
+    """Names in front without a role are authors."""
+    labels = _labels(runs)
+    if "editor" in labels and "author" not in labels and labels.index("editor") < 2:
+        index = labels.index("editor")
+        if not read_names(tokens, runs[index].first, runs[index].last).role:
+            runs[index] = _as("author", runs[index])
+    return runs
+
+
+def page_among_the_rest(tokens: Tokens, runs: list[Run]) -> list[Run]:
+    """A number behind the volume and a colon is the page: ``2: e190``."""
+    if {"page", "issue"} & set(_labels(runs)):
+        return runs
+    for index in range(1, len(runs)):
+        run = runs[index]
+        if run.label not in ("join", "number", "note") or runs[index - 1].label != "volume":
+            continue
+        word = tokens.words[run.first]
+        if ":" in tokens.gaps[run.first] and word[-1].isdigit() and len(word) < 12:
+            if run.last == run.first:
+                runs[index] = _as("page", run)
+            else:
+                runs[index : index + 1] = _split(run, run.first + 1, "page", run.label)
+            break
+    return runs
+
+
+def numbered_series(tokens: Tokens, runs: list[Run]) -> list[Run]:
+    """``(Name of the series; Vol. 2)``: a volume in one bracket with a name is the series'."""
+    for index in range(1, len(runs) - 1):
+        run, volume = runs[index], runs[index + 1]
+        if (
+            run.label in ("note", "collection", "container")
+            and volume.label == "volume"
+            and "(" in tokens.gaps[run.first]
+            and ")" in tokens.gaps[volume.last + 1]
+            and "container" in _labels(runs[:index])
+        ):
+            runs[index] = _as("collection", run)
+            runs[index + 1] = _as("collection-number", volume)
+            break
+    return runs
+
+
+def undated(tokens: Tokens, runs: list[Run]) -> list[Run]:
+    """A year before a volume, or behind a container, is the date if nothing else is."""
+    labels = _labels(runs)
+    if "date" in labels:
+        return runs
+    for index, run in enumerate(runs):
+        if run.label == "container" and run.last > run.first + 1:
+            if YEAR.fullmatch(tokens.words[run.last]):
+                runs[index : index + 1] = _split(run, run.last, "container", "date")
+                return runs
+        elif run.label in ("volume", "issue") and YEAR.fullmatch(tokens.words[run.first]):
+            if run.last > run.first:
+                runs[index : index + 1] = _split(run, run.first + 1, "date", run.label)
+            elif len([label for label in labels if label in _CLUSTER]) > 1:
+                runs[index] = _as("date", run)
+                _volume_behind(tokens, runs, index + 1)
+            else:
+                continue
+            return runs
+    return runs
+
+
+def _volume_behind(tokens: Tokens, runs: list[Run], index: int) -> None:
+    """``2004;304:`` - an issue without brackets behind the year is the volume."""
+    if index >= len(runs) or "volume" in _labels(runs) or runs[index].label != "issue":
+        return
+    run = runs[index]
+    if "(" not in tokens.gaps[run.first] and tokens.words[run.first][0].isdigit():
+        runs[index] = _as("volume", run)
+
+
+_REPAIRS: tuple[Callable[[Tokens, list[Run]], list[Run]], ...] = (
+    joined,
+    second_title,
+    untitled,
+    title_in_names,
+    author_in_title,
+    front_names,
+    page_among_the_rest,
+    numbered_series,
+    undated,
+)
