@@ -16,7 +16,9 @@ from bibconv.model.segment import Segment
 from bibconv.references.align import Alignment
 from bibconv.references.decode import VARIABLES, Decoded, decode
 from bibconv.references.labels import Label, Labelling
-from bibconv.references.verify import trust, unread
+from bibconv.references.template import Proof, prove_all
+from bibconv.references.trust import trust
+from bibconv.references.verify import unread
 from bibconv.source import Source
 
 
@@ -46,23 +48,28 @@ def read_all(
     if not segments:
         return []
     labeller = labeller or labeller_of()
-    labellings = labeller.label_all([segment.text for segment in segments])
-    return [
-        record_of(segment, source, labelling)
+    texts = [segment.text for segment in segments]
+    labellings = labeller.label_all(texts)
+    decoded = [
+        decode(segment.text, labelling, {"list-number": segment.label} if segment.label else {})
         for segment, labelling in zip(segments, labellings, strict=True)
+    ]
+    proofs = prove_all(texts, labellings, [one.item for one in decoded])
+    return [
+        _record(segment, source, labelling, one, proof)
+        for segment, labelling, one, proof in zip(
+            segments, labellings, decoded, proofs, strict=True
+        )
     ]
 
 
-def record_of(segment: Segment, source: Source, labelling: Labelling) -> Record:
-    """The record that a labelling of a reference says, with its places and probabilities."""
-    text = segment.text
-    left = unread(text, labelling)
-    extra: dict[str, object] = {}
-    if segment.label:
-        extra["list-number"] = segment.label
-    decoded = decode(text, labelling, extra)
+def _record(
+    segment: Segment, source: Source, labelling: Labelling, decoded: Decoded, proof: Proof
+) -> Record:
+    """The record of a reference that was read and proved, with its places and probabilities."""
+    left = unread(segment.text, labelling)
     fields, origins = _fields(segment, source, decoded, left)
-    doubts = [name if name == "type" else VARIABLES.get(name, name) for name in labelling.doubts]
+    doubts = [VARIABLES.get(name, name) for name in (*labelling.doubts, *proof.doubts)]
     return Record(
         item=decoded.item,
         raw=source.text[segment.start : segment.end],
@@ -71,7 +78,7 @@ def record_of(segment: Segment, source: Source, labelling: Labelling) -> Record:
         end=segment.end,
         fields=fields,
         origins=origins,
-        trust=trust(labelling, left),
+        trust=trust(labelling.certainty, proof) if labelling.labels else 0.0,
         trusts=probabilities(decoded.origins),
         doubts=tuple(dict.fromkeys(doubts)),
     )

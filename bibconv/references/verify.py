@@ -1,5 +1,5 @@
 """Does the record say all that the reference says? Words of the text that no label and no
-furniture covers are named, and lower the trust.
+furniture covers are named.
 
 In ``Mogil JS. Pain. Odd words. Pain 2020.`` that is ``Odd words``, if no label has it.
 """
@@ -38,9 +38,3 @@ def unread(text: str, labelling: Labelling) -> list[tuple[int, int]]:
         else:
             stretches.append((start, end))
     return stretches
-
-
-def trust(labelling: Labelling, left: list[tuple[int, int]]) -> float:
-    """How sure the reader may be, 0 to 1: the model's probability, less for words left over."""
-    words = sum(1 + (end - start) // 8 for start, end in left)
-    return round(max(0.05, labelling.certainty * 0.85 ** min(words, 12)), 2)

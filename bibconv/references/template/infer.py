@@ -1,0 +1,181 @@
+"""A list's template, counted from the shapes of its references.
+
+What a single reference says is asked of the *others*: each count can leave one reference out,
+so that none confirms itself.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cmp_to_key
+from typing import Generic, TypeVar
+
+import msgspec
+
+from bibconv.references.names import parse_name
+from bibconv.references.template.names import NameForm, form_of
+from bibconv.references.template.shape import PERSONS, Shape
+
+Way = TypeVar("Way")
+Key = TypeVar("Key")
+
+ANY = ""
+"""Stands for all kinds of works of a list, and for any neighbour."""
+
+
+class Voice(msgspec.Struct, frozen=True):
+    """What one reference says of its list's template: each entry counts once.
+
+    Keys: ``(kind, a, b)`` with ``ANY`` beside the kind of its own. Names are keyed by the person
+    variable and by the place: ``first`` or ``rest``; delimiters by ``pair``, ``between``, ``last``.
+    """
+
+    kind: str
+    parts: tuple[str, ...]
+    before: frozenset[tuple[str, str]]
+    joints: tuple[tuple[str, str, str], ...]
+    names: tuple[tuple[str, str, NameForm | None], ...]
+    delimiters: tuple[tuple[str, str, str], ...]
+    dash: str
+
+
+class Habit(msgspec.Struct, Generic[Way], frozen=True):
+    """What a list does in one place: the ways with their counts, how often in all, the usual."""
+
+    counts: Mapping[Way, int]
+    total: int
+    usual: Way
+
+
+def _habit(counts: Counter[Way]) -> Habit[Way]:
+    return Habit(counts, counts.total(), counts.most_common(1)[0][0])
+
+
+class Template(msgspec.Struct, frozen=True):
+    """The style of one list.
+
+    Attributes:
+        size: how many references it was counted from.
+        kinds: references of each CSL type.
+        parts: ``(kind, part)`` -> references that have it.
+        before: ``(kind, a, b)`` -> references where ``a`` stands before ``b``.
+        gaps: ``(kind, a, b)`` -> what stands between the neighbours ``a`` and ``b``.
+        names: ``(person variable, place)`` -> forms of names.
+        delimiters: ``(person variable, place)`` -> what stands between names.
+        dash: what joins first and last page; empty where no pages were seen.
+    """
+
+    size: int
+    kinds: Mapping[str, int]
+    parts: Mapping[tuple[str, str], int]
+    before: Mapping[tuple[str, str, str], int]
+    gaps: Mapping[tuple[str, str, str], Habit[str]]
+    names: Mapping[tuple[str, str], Habit[NameForm]]
+    delimiters: Mapping[tuple[str, str], Habit[str]]
+    dash: str
+
+    def order(self, kind: str, parts: Iterable[str]) -> list[str]:
+        """``parts`` in the order of the list; undecided ones keep theirs."""
+
+        def compare(a: str, b: str) -> int:
+            for of in (kind, ANY):
+                votes = self.before.get((of, b, a), 0) - self.before.get((of, a, b), 0)
+                if votes:
+                    return votes
+            return 0
+
+        return sorted(parts, key=cmp_to_key(compare))
+
+    def separator(self, kind: str, before: str, after: str) -> str | None:
+        """What usually stands between two neighbours, or before the second whatever the first;
+        ``None`` where the list has no case."""
+        for key in ((kind, before, after), (ANY, before, after), (ANY, ANY, after)):
+            habit = self.gaps.get(key)
+            if habit is not None:
+                return habit.usual
+        return None
+
+    def name_form(self, variable: str, place: str) -> NameForm | None:
+        """The usual form of a name."""
+        for key in ((variable, place), (variable, "rest"), ("author", place), ("author", "rest")):
+            habit = self.names.get(key)
+            if habit is not None:
+                return habit.usual
+        return None
+
+    def delimiter(self, variable: str, place: str) -> str:
+        """What usually stands between names."""
+        for key in ((variable, place), ("author", place), ("author", "between")):
+            habit = self.delimiters.get(key)
+            if habit is not None:
+                return habit.usual
+        return ", "
+
+
+def voice_of(shape: Shape, likely: NameForm | None = None) -> Voice:
+    """What ``shape`` says of its list's template."""
+    order = tuple(dict.fromkeys(part.name for part in shape.parts))
+    before = frozenset((a, b) for i, a in enumerate(order) for b in order[i + 1 :])
+    names: list[tuple[str, str, NameForm | None]] = []
+    delimiters: list[tuple[str, str, str]] = []
+    dash = ""
+    for part in shape.parts:
+        if part.name == "page":
+            dash = _dash(shape.text[part.start : part.end])
+        if part.name not in PERSONS:
+            continue
+        for index, label in enumerate(part.labels):
+            if label.order == "literal":
+                continue
+            raw = shape.text[label.start : label.end]
+            form = form_of(parse_name(raw, label.order), raw, likely)
+            likely = form or likely
+            names.append((part.name, "rest" if index else "first", form))
+        last = len(part.labels) - 1
+        for index in range(last):
+            gap = " ".join(
+                shape.text[part.labels[index].end : part.labels[index + 1].start].split(" ")
+            )
+            place = "pair" if last == 1 else "last" if index == last - 1 else "between"
+            if not part.cut or place == "between":
+                delimiters.append((part.name, place, gap))
+    return Voice(
+        shape.kind, order, before, tuple(shape.joints()), tuple(names), tuple(delimiters), dash
+    )
+
+
+def _dash(pages: str) -> str:
+    return next((character for character in pages if character in "-–—‐‑−"), "")
+
+
+def infer(voices: Sequence[Voice]) -> Template:
+    """The template of the list in which ``voices`` stand."""
+    parts: Counter[tuple[str, str]] = Counter()
+    before: Counter[tuple[str, str, str]] = Counter()
+    gaps: dict[tuple[str, str, str], Counter[str]] = {}
+    names: dict[tuple[str, str], Counter[NameForm]] = {}
+    delimiters: dict[tuple[str, str], Counter[str]] = {}
+    for voice in voices:
+        for kind in (voice.kind, ANY):
+            parts.update((kind, part) for part in voice.parts)
+            before.update((kind, a, b) for a, b in voice.before)
+            for a, b, gap in voice.joints:
+                gaps.setdefault((kind, a, b), Counter())[gap] += 1
+        for _, b, gap in voice.joints:
+            gaps.setdefault((ANY, ANY, b), Counter())[gap] += 1
+        for variable, place, form in voice.names:
+            if form is not None:
+                names.setdefault((variable, place), Counter())[form] += 1
+        for variable, place, gap in voice.delimiters:
+            delimiters.setdefault((variable, place), Counter())[gap] += 1
+    kinds = Counter(voice.kind for voice in voices)
+    dashes = Counter(voice.dash for voice in voices if voice.dash)
+    dash = dashes.most_common(1)[0][0] if dashes else ""
+    return Template(
+        len(voices), kinds, parts, before, _habits(gaps), _habits(names), _habits(delimiters), dash
+    )
+
+
+def _habits(counted: Mapping[Key, Counter[Way]]) -> dict[Key, Habit[Way]]:
+    return {key: _habit(counts) for key, counts in counted.items()}
