@@ -24,7 +24,7 @@ from bibconv.reading.page_work import work_record
 from bibconv.reading.tex import without_tex
 from bibconv.source import Source
 
-DOUBTFUL = 0.35
+DOUBTFUL = 0.5
 """Below this trust a reference is reported as doubtful."""
 
 

@@ -18,8 +18,8 @@ from bibconv.references.template import Proof
 _FLOOR = 1e-4
 _MOST_UNLIKE = 0.3  # beyond this a printed reference is unlike its source, no matter how much
 
-INTERCEPT = 0.69
-WEIGHTS = (0.51, 0.45, -0.87, -0.54, -2.94)
+INTERCEPT = 0.64
+WEIGHTS = (0.58, 0.34, -0.64, -0.31, -2.9)
 """Of the signs, in their order."""
 
 

@@ -38,3 +38,8 @@ def unread(text: str, labelling: Labelling) -> list[tuple[int, int]]:
         else:
             stretches.append((start, end))
     return stretches
+
+
+def joining(gap: str) -> str:
+    """What stands between two parts, without the words that do not join them."""
+    return _WORD.sub(lambda match: match[0] if match[0].lower() in _JOINING else "", gap)

@@ -16,6 +16,7 @@ import msgspec
 from bibconv.references.names import parse_name
 from bibconv.references.template.names import NameForm, form_of
 from bibconv.references.template.shape import PERSONS, Shape
+from bibconv.references.verify import joining
 
 Way = TypeVar("Way")
 Key = TypeVar("Key")
@@ -89,11 +90,11 @@ class Template(msgspec.Struct, frozen=True):
 
     def separator(self, kind: str, before: str, after: str) -> str | None:
         """What usually stands between two neighbours, or before the second whatever the first;
-        ``None`` where the list has no case."""
+        ``None`` where the list has no case. Words that stand there once are no habit."""
         for key in ((kind, before, after), (ANY, before, after), (ANY, ANY, after)):
             habit = self.gaps.get(key)
             if habit is not None:
-                return habit.usual
+                return habit.usual if habit.total > 1 else joining(habit.usual)
         return None
 
     def name_form(self, variable: str, place: str) -> NameForm | None:
