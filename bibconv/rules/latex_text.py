@@ -5,6 +5,7 @@ Authorities: LaTeX's category codes; biblatex's data model (verbatim and uri fie
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 
@@ -151,7 +152,7 @@ def latex_in_plain_format(record: Record, context: Context) -> Iterator[Finding]
 
     Example: ``"title": "{\\"U}ber Knoten"`` (with the backslash doubled, as JSON wants it)
     Use instead: ``"title": "Über Knoten"``
-    Fix: safe in RIS where every command is known; writes the letters.
+    Fix: safe where every command is known; writes the letters.
     Source: CSL-JSON's text; RIS Format Specifications.
     """
     if record.raw is not None and "\\" not in record.raw:
@@ -161,24 +162,34 @@ def latex_in_plain_format(record: Record, context: Context) -> Iterator[Finding]
             continue
         if "\\" not in value or not _COMMAND.search(value):
             continue
-        meant = latex.decode_plain(value)
         yield Finding(
             message=f"{variable} has LaTeX in it",
             span=record.span_of(variable),
             variable=variable,
             help="write the letters themselves",
-            fix=_letters(record, variable, value, meant) if context.family == RIS else None,
+            fix=_letters(record, variable, value, context.family),
         )
 
 
-def _letters(record: Record, variable: str, value: str, meant: str) -> Fix | None:
+def _letters(record: Record, variable: str, value: str, family: str) -> Fix | None:
+    """The letters instead of the commands, where every command is known."""
     index = record.origins.get(variable)
     if index is None or record.source is None or latex.unknown_commands(value):
         return None
     field = record.fields[index]
-    if field.value.strip() != value or _COMMAND.search(meant) or not meant:
+    meant = latex.decode(value) if family == JSON else latex.decode_plain(value)
+    if not meant or _COMMAND.search(meant):
         return None
-    return Fix("write the letters", (Edit(Span(record.source, field.start, field.end), meant),))
+    if family == JSON:
+        # A JSON string, and not one of YAML that happens to be quoted alike.
+        if field.value != json.dumps(value, ensure_ascii=False):
+            return None
+        written = json.dumps(meant, ensure_ascii=False)
+    elif field.value.strip() == value:
+        written = meant
+    else:
+        return None
+    return Fix("write the letters", (Edit(Span(record.source, field.start, field.end), written),))
 
 
 @rule("X115", "unknown-latex-command", Severity.INFO, BIB, default=False)

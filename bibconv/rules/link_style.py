@@ -18,8 +18,7 @@ from bibconv.rules.written import type_name
 from bibconv.text import identifiers as ids
 
 _WRAPPED = re.compile(
-    r"\\(?:url|nolinkurl|path)\s*\{\s*([^{}]+?)\s*\}|<\s*([^<>]+?)\s*>|URL:?\s+(\S+)",
-    re.IGNORECASE,
+    r"\\(?:url|nolinkurl|path)\s{0,9}\{([^{}]+)\}|<([^<>]+)>|URL:?\s{1,9}(\S+)", re.IGNORECASE
 )
 _TRACKING = re.compile(
     r"[?&](?:utm_[a-z]+|fbclid|gclid|mc_eid|mc_cid|_ga|igshid)=[^&#\s]*|#:~:text=\S*", re.IGNORECASE
@@ -75,7 +74,7 @@ def url_wrapped(record: Record, _: Context) -> Iterator[Finding]:
     for cell in cells(record, "URL"):
         match = _WRAPPED.fullmatch(cell.text)
         if match:
-            bare = match[1] or match[2] or match[3]
+            bare = (match[1] or match[2] or match[3]).strip()
             edits = cell.edit(bare)
             yield Finding(
                 message="there is something around the URL",

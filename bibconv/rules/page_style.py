@@ -19,7 +19,7 @@ _ONE_DASH = re.compile(
     rf"(?<=[0-9A-Za-z])(?:\s*(?:-|---)\s*|\s+--\s*|--\s+)(?={_PAGE}(?:[\s,;]|$))"
 )
 _LIST = re.compile(rf"{_PAGE}\s*-{{1,3}}\s*{_PAGE}(?:\s*[,;]\s*{_PAGE}(?:\s*-{{1,3}}\s*{_PAGE})?)*")
-_DASH = re.compile(r"\s*[‐‑‒–—―−]\s*")
+_DASH = re.compile(r"\s{0,9}[‐‑‒–—―−]\s{0,9}")
 _SHORT = re.compile(r"([0-9]{2,9})-{1,2}([0-9]{1,8})")
 _NUMBER = re.compile(r"[0-9]{5,9}|e[0-9]{2,9}", re.IGNORECASE)
 _VOLUME = re.compile(

@@ -20,6 +20,10 @@ from bibconv.model import Item
 from bibconv.text import markup
 
 LARGEST_BLOCK = 200
+# Comparisons of two titles letter by letter, for each record: more are only asked for by texts
+# that are made to take long.
+_MOST_RATIOS = 20
+_LONGEST = 1_000  # letters of a title that are looked at
 _WORD = re.compile(r"[^\W_]+")
 _ROMAN = frozenset(
     "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()
@@ -56,7 +60,7 @@ class Profile(msgspec.Struct, frozen=True, gc=False):
 
 def profile(item: Item) -> Profile:
     """An item made ready for comparing: folded, without markup."""
-    title = item.text("title")
+    title = item.text("title")[:_LONGEST]
     words = tuple(_WORD.findall(_folded(markup.strip(title) if "<" in title else title)))
     date = item.date("issued")
     families = [_folded(n.family or n.literal or "") for n in item.names("author")]
@@ -109,7 +113,7 @@ def pairs(items: Sequence[Item]) -> list[tuple[int, int]]:
     for index, entry in enumerate(entries):
         for key in _keys(entry):
             blocks.setdefault(key, []).append(index)
-    alike = _ratio()
+    alike = _bounded(_ratio(), _MOST_RATIOS * len(items))
     seen: set[tuple[int, int]] = set()
     found: list[tuple[int, int]] = []
     for block in blocks.values():
@@ -123,6 +127,18 @@ def pairs(items: Sequence[Item]) -> list[tuple[int, int]]:
                 if same_work(entries[first], entries[second], alike):
                     found.append((first, second))
     return sorted(found)
+
+
+def _bounded(ratio: Callable[[str, str], float], most: int) -> Callable[[str, str], float]:
+    """``ratio`` for the first ``most`` questions; then nothing is alike any more."""
+    left = most
+
+    def bounded(first: str, second: str) -> float:
+        nonlocal left
+        left -= 1
+        return ratio(first, second) if left >= 0 else 0.0
+
+    return bounded
 
 
 def _ratio() -> Callable[[str, str], float]:
