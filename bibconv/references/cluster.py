@@ -58,6 +58,8 @@ def _pieces(tokens: Tokens, run: Run, alone: bool) -> list[tuple[str, int, int]]
             if start is not None and name == "issue":
                 end = index
             continue
+        if start is not None and name == "volume" and gap == " " and word.isdigit():
+            start = None  # "series 2 3:", "BMJ 24 325:": the last of bare numbers is the volume
         if start is not None and name == "volume" and _issue_here(tokens, index, gap):
             pieces.append((name, start, end))
             name, start = "issue", None

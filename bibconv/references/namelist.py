@@ -27,6 +27,7 @@ _PARTICLES = {w for words in PARTICLE_WORDS.lower().split("|") for w in words.sp
     "i",
 }
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|2nd|3rd|filho|neto|júnior|junior)", re.IGNORECASE)
+_GLUED_SUFFIX = re.compile(r"[A-Z]{1,3}(?:Jr|Sr|2nd|3rd)")
 _AND = frozenset("and und et y e en og och amp i ja u".split())
 _ROLES = frozenset(
     """ed eds edd editor editors edited by in hg hgg hrsg hrsgg herausgeber herausgeberin herausgegeben von org orgs
@@ -288,6 +289,8 @@ def _is_initial(tokens: Tokens, index: int, first: int, last: int) -> bool:
     if "-" in word or "‐" in word:
         pieces = re.split("[-‐‑]", word)
         return all(len(piece) == 1 and piece.isupper() for piece in pieces)
+    if index > first and _GLUED_SUFFIX.fullmatch(word):
+        return True
     if not word.isupper() or size > 4 or not word.isalpha():
         return False
     if size <= 3:

@@ -13,6 +13,7 @@ from bibconv.references.letters import PARTICLE_WORDS, UPPER
 from bibconv.text.names import space_initials, split_particles
 
 _SUFFIX = re.compile(r",?[ ](Jr|Sr|II|III|IV|2nd|3rd|Filho|Neto|Júnior|Junior)\b\.?(?=$|,)")
+_GLUED_SUFFIX = re.compile(r"(?<= )([A-Z]{1,3})(Jr|Sr|2nd|3rd)$")  # Urban JFJr
 _TRAILING_INITIALS = re.compile(
     rf"[ ]((?:{UPPER}[a-zà-ÿ]?\.[ ]?[-‐‑]?[ ]?){{1,5}}|{UPPER}{{1,4}}(?:[-‐‑ ]{UPPER}{{1,2}}){{0,2}}\.?)$"
 )
@@ -26,6 +27,7 @@ def parse_name(text: str, order: str) -> Name:
     """The parts of ``text``, which stands in ``order`` (see :mod:`.authors`)."""
     text = " ".join(text.split()).strip(" ,;")
     suffix = None
+    text = _GLUED_SUFFIX.sub(r"\1 \2", text)
     match = _SUFFIX.search(text)
     if match:
         suffix = match[1] + ("." if match[1] in ("Jr", "Sr") else "")

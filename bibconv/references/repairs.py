@@ -200,20 +200,23 @@ def undated(tokens: Tokens, runs: list[Run]) -> list[Run]:
                 runs[index : index + 1] = _split(run, run.first + 1, "date", run.label)
             elif len([label for label in labels if label in _CLUSTER]) > 1:
                 runs[index] = _as("date", run)
-                _volume_behind(tokens, runs, index + 1)
             else:
                 continue
             return runs
     return runs
 
 
-def _volume_behind(tokens: Tokens, runs: list[Run], index: int) -> None:
-    """``2004;304:`` - an issue without brackets behind the year is the volume."""
-    if index >= len(runs) or "volume" in _labels(runs) or runs[index].label != "issue":
-        return
+def issue_alone(tokens: Tokens, runs: list[Run]) -> list[Run]:
+    """``2004;304: 1811``: without a volume, a bare number where an issue was seen is the volume;
+    one in brackets or behind its word (``no. 4``) stays."""
+    labels = _labels(runs)
+    if "volume" in labels or labels.count("issue") != 1:
+        return runs
+    index = labels.index("issue")
     run = runs[index]
     if "(" not in tokens.gaps[run.first] and tokens.words[run.first][0].isdigit():
         runs[index] = _as("volume", run)
+    return runs
 
 
 _REPAIRS: tuple[Callable[[Tokens, list[Run]], list[Run]], ...] = (
@@ -226,4 +229,5 @@ _REPAIRS: tuple[Callable[[Tokens, list[Run]], list[Run]], ...] = (
     page_among_the_rest,
     numbered_series,
     undated,
+    issue_alone,
 )

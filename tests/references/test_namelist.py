@@ -26,6 +26,7 @@ CASES = [
     ("Müller, Hans und Meier, Eva (Hrsg.)", "Müller, Hans|Meier, Eva"),
     ("Marques-Teixeira, J. & Antunes, S. (Eds.)", "Marques-Teixeira, J.|Antunes, S."),
     ("Castro, R. C.; Lima, D. (Orgs.)", "Castro, R. C.|Lima, D."),
+    ("Urban JFJr, Miller ER3rd", "Urban, J. F.|Miller, E. R."),
     ("World Health Organization", "World Health Organization"),
     ("Bundesministerium für Bildung und Forschung", "Bundesministerium für Bildung und Forschung"),
 ]
