@@ -54,7 +54,7 @@ def url_no_scheme(record: Record, _: Context) -> Iterator[Finding]:
 def url_whitespace(record: Record, context: Context) -> Iterator[Finding]:
     """There is white space or a line break in a URL.
 
-    Why: the link ends there.
+    Why: the link ends there. Several URLs in one line of RIS are a warning.
 
     Example: ``url = {https://example.org/a page}``
     Use instead: ``url = {https://example.org/a%20page}``
@@ -78,4 +78,6 @@ def url_whitespace(record: Record, context: Context) -> Iterator[Finding]:
             variable="URL",
             help="keep one; the others belong in a note" if several else "join it, or write %20",
             fix=Fix("join the URL", edits, safe=False) if edits else None,
+            # RIS has always had several in one line; readers take the first.
+            severity=Severity.WARNING if several and context.family == RIS else None,
         )
