@@ -79,17 +79,15 @@ def find_marks(text: str) -> tuple[list[Label], list[tuple[int, int]], str]:
 def _trim(text: str, start: int, end: int) -> int:
     """The end without the sentence's punctuation: a closing bracket belongs to an identifier
     only if it was opened in it."""
+    surplus = {
+        closing: text.count(closing, start, end) - text.count(opening, start, end)
+        for opening, closing in _PAIRS
+    }
     while end > start:
         last = text[end - 1]
-        if last in _TRAILING:
-            end -= 1
-            continue
-        for opening, closing in _PAIRS:
-            if last == closing and text.count(closing, start, end) > text.count(
-                opening, start, end
-            ):
-                end -= 1
-                break
-        else:
-            return end
+        if last not in _TRAILING:
+            if surplus.get(last, 0) <= 0:
+                return end
+            surplus[last] -= 1
+        end -= 1
     return end

@@ -41,6 +41,7 @@ _UNSURE_ROLES = frozenset(
 _OTHERS = frozenset(
     "al alii others andere anderen otros outros colaboradores coll cols alia alios".split()
 )
+_SMALL = _AND | _PARTICLES | _OTHERS
 _LONG = 40
 
 
@@ -117,7 +118,7 @@ def _family_in_capitals(tokens: Tokens, first: int, last: int) -> bool:
     capitals = small = 0
     for index in range(first, last + 1):
         word = tokens.words[index]
-        if len(word) < 2 or not word[0].isalpha() or word.lower() in _AND | _PARTICLES | _OTHERS:
+        if len(word) < 2 or not word[0].isalpha() or word.lower() in _SMALL:
             continue
         if word.isupper():
             fresh = index == first or bool(_separator(tokens.gaps[index]))

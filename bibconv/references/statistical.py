@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -86,10 +87,11 @@ def _cover(
 ) -> None:
     """Words of identifiers are no words of anything else."""
     for start, end in covered:
-        for index, (at, to) in enumerate(zip(tokens.starts, tokens.ends, strict=True)):
-            if at < end and to > start:
-                tags[index] = "join"
-                chances[index] = 1.0
+        index = bisect_right(tokens.ends, start)
+        while index < len(tags) and tokens.starts[index] < end:
+            tags[index] = "join"
+            chances[index] = 1.0
+            index += 1
 
 
 def _first_of_each(marks: list[Label]) -> list[Label]:

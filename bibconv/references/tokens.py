@@ -71,8 +71,11 @@ def tokenize(text: str) -> Tokens:
 
 def _untrailed(text: str, start: int, end: int) -> int:
     """End of an address: closing brackets stay where they were opened inside."""
+    surplus = text.count(")", start, end) - text.count("(", start, end)
     while end > start + 1 and text[end - 1] in _TRAILING:
-        if text[end - 1] == ")" and text.count("(", start, end) >= text.count(")", start, end):
-            break
+        if text[end - 1] == ")":
+            if surplus <= 0:
+                break
+            surplus -= 1
         end -= 1
     return end

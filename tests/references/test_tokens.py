@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import bibconv
 from bibconv.references.features import Features
 from bibconv.references.tokens import tokenize
 
@@ -34,3 +35,12 @@ def test_words_and_gaps_are_the_text(text: str) -> None:
     ]
     assert "".join(pieces) == text
     assert len(Features().of(tokens)) == len(tokens)
+
+
+@pytest.mark.parametrize(
+    "piece", [")", "(", "http://a.b/c ", "“", "(Hrsg.) ", "12(3):4-5 ", "In: "]
+)
+def test_long_and_odd_text_is_read(piece: str) -> None:
+    """Work grows in step with the text: what took hours would not end here."""
+    text = f"http://x.org/{piece * (100_000 // len(piece))}"
+    assert len(bibconv.parse_references([text])) == 1
