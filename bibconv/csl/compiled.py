@@ -86,6 +86,7 @@ class CompiledStyle:
             if explicit is None and keeps and not self.citation_sort
             else self.cite_group_delimiter
         )
+        self.cite_group_delimiter = self.lone_group_delimiter
         self.year_suffix_delimiter = citation.get(
             "year-suffix-delimiter", delimiter if explicit is None else explicit
         )

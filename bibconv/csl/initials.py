@@ -35,7 +35,7 @@ def initials(given: str, with_: str, *, initialize: bool, hyphen: bool) -> str:
         # Initials that are only set anew lose their hyphen.
         keeps = hyphen and (initialize or not is_initial)
         _append(out, dash, shown, is_initial, with_, hyphen=keeps)
-    return "".join(out).strip()
+    return "".join(out).strip(" ")
 
 
 def _append(

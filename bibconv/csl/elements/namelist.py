@@ -46,7 +46,11 @@ class NameList:
         text = (locale.term(term) or "").strip(" \n\t")
         fmt = formatting(et_al.attributes) if et_al and not compiler.sorting else ()
         # "Normal" takes back what cs:name says, and only that.
-        fmt = tuple(token for token in fmt if token[-1] != "0" or token[:-1] in self.person.fmt)
+        fmt = tuple(
+            token
+            for token in fmt
+            if token[-1] != "0" or token == "u0" or token[:-1] in self.person.fmt
+        )
         self.et_al: Piece = Node([text], fmt=fmt) if fmt and text else text
         self.sorting = compiler.sorting
 

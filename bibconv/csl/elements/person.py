@@ -133,7 +133,8 @@ class PersonFormat:
                     ],
                     self.space,
                 ),
-            ]
+            ],
+            self.space,
         )
         suffix = self._suffix(name)
         if suffix:
@@ -147,6 +148,8 @@ class PersonFormat:
 
     def _inverted(self, name: PName, given: Piece) -> Piece:
         head = [name.family] if self.demote else [name.non_dropping, name.family]
+        if isinstance(given, str):
+            given = given.rstrip("\u00a0")
         tail = [self.given_fmt(given) if self.given_fmt and given else given]
         if name.dropping:
             tail.append(_apply(self.given_fmt, name.dropping))

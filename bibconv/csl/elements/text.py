@@ -65,7 +65,8 @@ def _term(compiler: Compiler, element: Element) -> Render:
     if text is None:
         return lambda _context: None
     text = _spaced(compiler, text.replace("'", "’"))
-    if text and (compiler.style.is_note or compiler.area.name == "bibliography"):
+    starts = compiler.style.is_note or compiler.area.name == "bibliography"
+    if text and starts and "text-case" not in element.attributes:
         # At the beginning of a note or an entry it gets a capital.
         return lambda _context: Node([text], tag="term")
     return lambda _context: text

@@ -21,7 +21,9 @@ def group(cites: list[Rendered]) -> list[Rendered]:
     that have none."""
     groups: dict[str, list[Rendered]] = {}
     for cite in cites:
-        groups.setdefault(cite.authors, []).append(cite)
+        # Titles that stand for names are the absence of names here.
+        names = "" if cite.authors.startswith("\0") else cite.authors
+        groups.setdefault(names, []).append(cite)
     return [cite for members in groups.values() for cite in members]
 
 
@@ -94,7 +96,9 @@ def _years(style: CompiledStyle, cites: list[Rendered], delimiter: str) -> list[
                 run[position] = shorter
             if style.collapse.startswith("year-suffix"):
                 run = _suffixes(style, run)
-        if end + 1 < len(cites) and (len(run) > 1 or style.collapse == "year"):
+        if end + 1 < len(cites) and (
+            len(run) > 1 or style.collapse in ("year", "year-suffix-ranged")
+        ):
             cites[end + 1].delimiter = style.after_collapse_delimiter
         out.extend(run)
         index = end + 1
