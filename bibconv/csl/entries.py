@@ -75,7 +75,7 @@ def _finish(style: CompiledStyle, out: Piece) -> tuple[Piece, int]:
         first, rest = out.kids[0], list(out.kids[1:])
         width = len(plain(first).rstrip())
         left: list[Piece] = [prefix, first] if prefix else [first]
-        right: list[Piece] = [*rest, suffix] if suffix else rest
+        right: list[Piece] = [Node(rest, suffix=suffix)] if suffix else rest
         return Node(
             [Node(left, tag="display-left-margin"), Node(right, tag="display-right-inline")],
             fmt=layout.fmt,
@@ -85,8 +85,8 @@ def _finish(style: CompiledStyle, out: Piece) -> tuple[Piece, int]:
         if isinstance(last, Node) and _is_box(first) and _is_box(last):
             # Where all is in boxes, the full stop belongs into the last one, not behind it.
             out, suffix = Node([*out.kids[:-1], Node([*last.kids, suffix], tag=last.tag)]), ""
-    body: list[Piece] = [part for part in (prefix, out, suffix) if part]
-    return Node(body, fmt=layout.fmt), width
+    body: list[Piece] = [part for part in (prefix, out) if part]
+    return Node([Node(body, suffix=suffix)], fmt=layout.fmt), width
 
 
 def _is_box(piece: Piece) -> bool:

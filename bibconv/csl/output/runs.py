@@ -68,11 +68,16 @@ def _walk(out: Piece | str, frame: Frame, marks: QuoteMarks, runs: list[Run]) ->
         inner = _enter(out, inner)
     delimiter = out.delimiter
     first = True
+    before: Piece = ""
     for kid in out.kids:
         if first:
             first = False
         elif delimiter:
-            _walk(delimiter, inner, marks, runs)
+            if _stays(before, delimiter, runs):
+                runs.append(Run(delimiter, inner))  # type: ignore[arg-type]
+            else:
+                _walk(delimiter, inner, marks, runs)
+        before = kid
         if isinstance(kid, str):
             if not kid:
                 continue
@@ -91,10 +96,27 @@ def _walk(out: Piece | str, frame: Frame, marks: QuoteMarks, runs: list[Run]) ->
         append(runs, close, frame, CLOSE if marks.moves else CLOSE_STILL)
     suffix = out.suffix
     if isinstance(suffix, str):
-        if suffix:
+        if not suffix:
+            pass
+        elif _stays(out, suffix, runs):
+            runs.append(Run(suffix, frame))
+        else:
             append(runs, suffix, frame, TEXT, suffix=True)
     else:
         _walk(suffix, frame, marks, runs)
+
+
+def _stays(formatted: Piece, text: Piece, runs: list[Run]) -> bool:
+    """Whether a full stop stays behind a question or exclamation mark: where the element that
+    ends with the mark has a formatting of its own, established processors see no collision."""
+    return (
+        isinstance(text, str)
+        and text.startswith(".")
+        and isinstance(formatted, Node)
+        and bool(formatted.fmt)
+        and bool(runs)
+        and runs[-1].text.endswith(("?", "!"))
+    )
 
 
 def _quoted(out: Node, frame: Frame, marks: QuoteMarks, runs: list[Run]) -> tuple[Frame, str]:

@@ -103,8 +103,8 @@ def join_cites(style: CompiledStyle, cites: list[Rendered]) -> Piece | None:
     prefix, suffix = style.citation.affixes
     if len(cites) == 1 and cites[0].cite.author_only:
         prefix = suffix = ""
-    body: list[Piece] = [part for part in (prefix, *kids, suffix) if part]
-    return Node(body, fmt=style.citation.fmt)
+    body: list[Piece] = [part for part in (prefix, *kids) if part]
+    return Node([Node(body, suffix=suffix)], fmt=style.citation.fmt)
 
 
 def _with_affixes(style: CompiledStyle, rendered: Rendered, *, first: bool) -> Piece | None:

@@ -23,6 +23,8 @@ _TABLE: dict[str, str] = {
     ";!": "!", ";?": "?", ";.": ";", ";:": ";", ";,": ";,", ";;": ";",
 }  # fmt: skip
 
+# The mark of an element and the suffix of one around it: both stay, the outer one first.
+_SWAPPED = frozenset((":.", ";.", ";:"))
 TOUCHY = _MARKS | {" "}
 _CLOSING = frozenset((CLOSE, CLOSE_STILL))
 
@@ -66,6 +68,9 @@ def _meet(runs: list[Run], text: str, frame: Frame, suffix: bool) -> str:
             return text
         if left not in _MARKS:
             return text
+        if suffix and left + right in _SWAPPED:
+            last.text = last.text[:-1] + right
+            return left + text[1:]
         result = _TABLE[left + right]
         if len(result) == 2:
             return text
