@@ -75,7 +75,7 @@ def _finish(style: CompiledStyle, out: Piece) -> tuple[Piece, int]:
         first, rest = out.kids[0], list(out.kids[1:])
         width = len(plain(first).rstrip())
         left: list[Piece] = [prefix, first] if prefix else [first]
-        right: list[Piece] = [Node(rest, suffix=suffix)] if suffix else rest
+        right: list[Piece] = [*rest, suffix] if suffix else rest
         return Node(
             [Node(left, tag="display-left-margin"), Node(right, tag="display-right-inline")],
             fmt=layout.fmt,
