@@ -13,6 +13,9 @@ from bibconv.csl.output.model import Frame, Run
 from bibconv.csl.output.text import CONTROLS
 
 _ESCAPE: dict[int, str | None] = CONTROLS | {
+    0x9: "\t",  # white space like any other here
+    0xA: "\n",
+    0xD: "\n",
     ord("&"): "&#38;",
     ord("<"): "&#60;",
     ord(">"): "&#62;",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bibconv.csl.output.frames import walk_frames
 from bibconv.csl.output.html import escape, tags
-from bibconv.csl.output.model import Frame, Run
+from bibconv.csl.output.model import Frame, Run, web_address
 
 _ATTRIBUTE = {ord("&"): "&#38;", ord("<"): "&#60;", ord(">"): "&#62;", ord('"'): "&#34;",
               ord("'"): "&#39;"}  # fmt: skip
@@ -21,6 +21,7 @@ def write(runs: list[Run]) -> str:
 
 
 def _tags(frame: Frame) -> tuple[str, str]:
-    if frame.token == "link" and frame.payload.startswith(("http://", "https://")):
-        return f'<a href="{frame.payload.translate(_ATTRIBUTE)}">', "</a>"
+    address = web_address(frame)
+    if address:
+        return f'<a href="{address.translate(_ATTRIBUTE)}">', "</a>"
     return tags(frame)

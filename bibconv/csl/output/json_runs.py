@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 
-from bibconv.csl.output.model import Frame, Run
+from bibconv.csl.output.model import Frame, Run, web_address
 from bibconv.csl.output.text import CONTROLS
 
 _STYLES = {"i": "italic", "oblique": "oblique"}
@@ -42,8 +42,8 @@ def as_dict(run: Run) -> dict[str, str]:
     while at is not None:
         if at.token in ("sup", "sub"):
             out.setdefault("align", at.token)
-        elif at.token == "link":
-            out.setdefault("link", at.payload)
+        elif web_address(at):
+            out.setdefault("link", web_address(at))
         elif at.token.startswith("display-"):
             out.setdefault("display", at.token.removeprefix("display-"))
         at = at.parent

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 
 from bibconv.csl.output.frames import walk_frames
-from bibconv.csl.output.model import Frame, Run
+from bibconv.csl.output.model import Frame, Run, web_address
 from bibconv.csl.output.text import escape as without_controls
 
 _ESCAPE = {
     ord("\\"): r"\textbackslash{}", ord("{"): r"\{", ord("}"): r"\}", ord("$"): r"\$",
     ord("&"): r"\&", ord("#"): r"\#", ord("%"): r"\%", ord("_"): r"\_",
     ord("~"): r"\textasciitilde{}", ord("^"): r"\textasciicircum{}", ord("<"): r"\textless{}",
-    ord(">"): r"\textgreater{}", ord("|"): r"\textbar{}", 0xA0: "~", ord("–"): "--",
+    ord(">"): r"\textgreater{}", ord("|"): r"\textbar{}", ord("`"): r"\textasciigrave{}", 0xA0: "~", ord("–"): "--",
     ord("—"): "---", ord("“"): "``", ord("”"): "''", ord("‘"): "`", ord("’"): "'",
 }  # fmt: skip
 
@@ -49,10 +49,8 @@ def write(runs: list[Run]) -> str:
 
 
 def _tags(frame: Frame) -> tuple[str, str]:
-    if frame.token == "link":
-        if not frame.payload.startswith(("http://", "https://")):
-            return "", ""
-        address = _UNSAFE.sub(_percent, frame.payload)
+    address = _UNSAFE.sub(_percent, web_address(frame))
+    if address:
         address = address.replace("%", r"\%").replace("#", r"\#").replace("&", r"\&")
         return rf"\href{{{address}}}{{", "}"
     return _TAGS.get(frame.token, ("", ""))

@@ -38,3 +38,10 @@ class Run:
         self.text = text
         self.frame = frame
         self.role = role
+
+
+def web_address(frame: Frame) -> str:
+    """Where a frame links to, ``""`` if to nowhere: never ``javascript:`` or a file."""
+    if frame.token == "link" and frame.payload.startswith(("http://", "https://")):
+        return frame.payload
+    return ""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from bibconv.csl.output.frames import walk_frames
-from bibconv.csl.output.model import Frame, Run
+from bibconv.csl.output.model import Frame, Run, web_address
 from bibconv.csl.output.text import escape as without_controls
 
 _SPECIAL = re.compile(r"[\\{}]|[^\x20-\x7e]")
@@ -42,8 +42,6 @@ def _unit(match: re.Match[str]) -> str:
     char = match[0]
     if char in "\\{}":
         return f"\\{char}"
-    if char == "\n":
-        return "\\line "
     code = char.encode("utf-16-le", "surrogatepass")
     units = (int.from_bytes(code[at : at + 2], "little") for at in range(0, len(code), 2))
     return "".join(f"\\u{unit - 65536 if unit > 32767 else unit}?" for unit in units)
@@ -55,10 +53,8 @@ def write(runs: list[Run]) -> str:
 
 
 def _tags(frame: Frame) -> tuple[str, str]:
-    if frame.token == "link":
-        if not frame.payload.startswith(("http://", "https://")):
-            return "", ""
-        address = _UNSAFE.sub(_percent, frame.payload)
+    address = _UNSAFE.sub(_percent, web_address(frame))
+    if address:
         return rf'{{\field{{\*\fldinst{{HYPERLINK "{address}"}}}}{{\fldrslt{{', "}}}"
     return _TAGS.get(frame.token, ("", ""))
 
