@@ -67,7 +67,8 @@ def _parts(compiler: Compiler, element: Element) -> tuple[list[DatePart], str, M
     form = element.get("form")
     localized = compiler.locale.date_formats.get(form) if form else None
     if localized is None:
-        parts = [compile_part(compiler, part.attributes) for part in element.findall("date-part")]
+        named = [part for part in element.findall("date-part") if part.get("name") in _RANK]
+        parts = [compile_part(compiler, part.attributes) for part in named]
         return parts, element.get("delimiter"), element.attributes
     precision = _PRECISION.get(element.get("date-parts"), ("year", "month", "day"))
     overrides = {part.get("name"): part.attributes for part in element.findall("date-part")}
