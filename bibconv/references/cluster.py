@@ -19,6 +19,7 @@ _ROMAN = re.compile(r"[IVXLCDMivxlcdm]+")
 _LABELS = frozenset(
     word for word, names in CLASSES.items() if {"volume", "issue", "page"} & set(names)
 )
+_FOLLOWING = re.compile(r"\d+ff?")  # S. 258ff: and the following
 _ELECTRONIC = re.compile(r"\.e\d{1,4}\b")  # 1274-1282.e6
 _COUNT = frozenset("p pp s seiten pages páginas págs bl pag".split())
 
@@ -112,6 +113,8 @@ def _is_count(tokens: Tokens, run: Run, first: int, last: int) -> bool:
 
 def _span(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
     start, end = tokens.starts[first], tokens.ends[last]
+    if _FOLLOWING.fullmatch(tokens.words[last]):
+        return start, tokens.starts[last] + len(tokens.words[last].rstrip("f"))
     match = _ELECTRONIC.match(tokens.text, end)
     if match:
         return start, match.end()

@@ -17,7 +17,7 @@ import msgspec
 
 from bibconv.references.letters import PARTICLE_WORDS
 from bibconv.references.tokens import Tokens, tokenize
-from bibconv.references.wordclasses import CLASSES
+from bibconv.references.wordclasses import is_body
 
 __all__ = ["read_names", "tokenize"]
 
@@ -250,7 +250,7 @@ def _part(tokens: Tokens, first: int, last: int, before: str, capitals: bool) ->
             marks.append("W")
             count += 1
             upper += word.isupper()
-            if index - first < _LONG and "organisation" in CLASSES.get(low, ()):
+            if index - first < _LONG and is_body(low):
                 organisation = True
     kind = _kind("".join(marks))
     if first == last and _SUFFIX.fullmatch(tokens.words[first]) and before == ",":

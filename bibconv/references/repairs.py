@@ -13,7 +13,7 @@ from bibconv.references.namelist import read_names
 from bibconv.references.runs import Run
 from bibconv.references.stretches import YEAR
 from bibconv.references.tokens import Tokens
-from bibconv.references.wordclasses import CLASSES
+from bibconv.references.wordclasses import CLASSES, is_body
 
 _CLUSTER = frozenset(("volume", "issue", "page"))
 _UNSURE = 0.5
@@ -94,6 +94,11 @@ def untitled(tokens: Tokens, runs: list[Run]) -> list[Run]:
             if tokens.gaps[at].startswith((". ", "? ", "! ")) and len(tokens.words[at - 1]) > 3:
                 runs[index : index + 1] = _split(run, at, "title", "container")
                 return runs
+    labels = _labels(runs)
+    if not {"author", "editor"} & set(labels) and "container" in labels:
+        # "Mir Rossii, Nr. 4, S. 3-66": the periodical is all that is cited
+        index = labels.index("container")
+        runs[index] = _as("title", runs[index])
     return runs
 
 
@@ -122,6 +127,47 @@ def title_in_names(tokens: Tokens, runs: list[Run]) -> list[Run]:
     return runs
 
 
+def unmarked_boundary(tokens: Tokens, runs: list[Run]) -> list[Run]:
+    """Nothing but a blank between authors and title is no boundary: ``British Association | for
+    Nephrology. Updated guidance`` has it at the next full stop, ``Hunter K. Changing | care`` at
+    the one before."""
+    for index in range(len(runs) - 1):
+        run, title = runs[index], runs[index + 1]
+        if run.label != "author" or title.label != "title" or tokens.gaps[title.first] != " ":
+            continue
+        last = tokens.words[run.last]
+        if last.isupper() and len(last) < 5:
+            return runs  # "Biju SD Frogs of India": initials end the names
+        before = _stop_after_initials(tokens, run)
+        at = before or _first_stop(tokens, title)
+        if at is None:
+            return runs
+        sure = min(run.probability, title.probability)
+        runs[index : index + 2] = [
+            Run("author", run.first, at - 1, sure),
+            Run("title", at, title.last, sure),
+        ]
+        return runs
+    return runs
+
+
+def _stop_after_initials(tokens: Tokens, run: Run) -> int | None:
+    for at in range(run.last, run.first, -1):
+        word = tokens.words[at - 1]
+        if "," in tokens.gaps[at] or ";" in tokens.gaps[at]:
+            return None
+        if tokens.gaps[at].startswith(". ") and word.isupper() and len(word) < 4:
+            return at if at - 1 > run.first else None
+    return None
+
+
+def _first_stop(tokens: Tokens, title: Run) -> int | None:
+    for at in range(title.first + 1, min(title.last, title.first + _LONG_AUTHOR) + 1):
+        if tokens.gaps[at].startswith((". ", "). ", ".) ")) and len(tokens.words[at - 1]) > 1:
+            return at
+    return None
+
+
 def author_in_title(tokens: Tokens, runs: list[Run]) -> list[Run]:
     """``Office of Maps. Map of puddles``: an organisation before a title is its author."""
     labels = _labels(runs)
@@ -134,7 +180,7 @@ def author_in_title(tokens: Tokens, runs: list[Run]) -> list[Run]:
     for at in range(run.first + 1, min(run.last, run.first + _LONG_AUTHOR) + 1):
         if tokens.gaps[at].startswith(". ") and len(tokens.words[at - 1]) > 1:
             words = tokens.words[run.first : at]
-            if any("organisation" in CLASSES.get(word.lower(), ()) for word in words):
+            if any(is_body(word.lower()) for word in words):
                 runs[index : index + 1] = _split(run, at, "author", "title")
             return runs
     return runs
@@ -224,6 +270,7 @@ _REPAIRS: tuple[Callable[[Tokens, list[Run]], list[Run]], ...] = (
     second_title,
     untitled,
     title_in_names,
+    unmarked_boundary,
     author_in_title,
     front_names,
     page_among_the_rest,
