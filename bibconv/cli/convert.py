@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import chain, combinations
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +13,7 @@ import typer
 
 from bibconv import atomic
 from bibconv.cli import EXIT_FINDINGS, findings
+from bibconv.cli.doubtful import findings_of, passing, write_held
 from bibconv.cli.inputs import Encoding, Files, FromFormat
 from bibconv.cli.progress import with_progress
 from bibconv.cli.sources import read_sources
@@ -22,6 +23,7 @@ from bibconv.errors import MisuseError
 from bibconv.formats.base import Format
 from bibconv.intake import read_blocks, source_format
 from bibconv.loss import LossReport
+from bibconv.model import Block, Record
 from bibconv.outlet import identified, write_blocks
 from bibconv.source import Source, encode_utf8
 
@@ -73,6 +75,24 @@ def convert(
             help="Model for references in running text, made with bibconv train.",
         ),
     ] = None,
+    min_trust: Annotated[
+        float,
+        typer.Option(
+            "--min-trust",
+            metavar="X",
+            min=0.0,
+            max=1.0,
+            help="Hold back references from text that are trusted less than X (0 to 1).",
+        ),
+    ] = 0.0,
+    doubtful: Annotated[
+        str | None,
+        typer.Option(
+            "--doubtful",
+            metavar="FILE",
+            help="Write what --min-trust holds back to FILE, in the format of the output.",
+        ),
+    ] = None,
     quiet: Annotated[
         bool, typer.Option("-q", "--quiet", help="Say nothing about findings and losses.")
     ] = False,
@@ -80,15 +100,23 @@ def convert(
     """Convert references: bibconv convert refs.bib -t ris -o refs.ris
 
     Several inputs become one output. Findings and losses go to standard error. Exit code 1 says
-    that part of the input could not be read; the rest was converted.
+    that part of the input could not be read, or was held back; the rest was converted.
     """
+    if doubtful is not None and not min_trust:
+        raise MisuseError("--doubtful needs --min-trust X, which says what to hold back")
     target = target_format(to_format, output)
     sources = read_sources(files, encoding)
-    _refuse_to_overwrite(output, loss_report, [] if in_place else sources)
+    _refuse_to_overwrite([output, loss_report, doubtful], [] if in_place else sources)
     losses = LossReport(keep=loss_report is not None)
     found: list[Diagnostic] = []
     formats = [source_format(source, from_format) for source in sources]
-    pieces = _convert(sources, formats, target, canonical, losses, found, quiet, model)
+    held: list[Record] = []
+    blocks = _blocks(sources, formats, found, quiet, model)
+    if min_trust:
+        blocks = passing(blocks, min_trust, held)
+    if target.name != "ris":
+        blocks = identified(blocks)
+    pieces = write_blocks(blocks, target, source_formats=formats, canonical=canonical, lose=losses)
     chunks = _encoded(pieces, sources, formats, target)
     if output is not None:
         atomic.write_bytes(output, chunks)
@@ -99,23 +127,24 @@ def convert(
     if loss_report is not None:
         text = json.dumps(losses.to_json(), ensure_ascii=False, indent=2) + "\n"
         atomic.write_bytes(loss_report, [encode_utf8(text)])
+    if doubtful is not None:
+        write_held(doubtful, held, target, formats)
+    found += findings_of(held, found)
     if not quiet:
         _report(_by_place(found, sources), losses)
-    if any(diagnostic.severity is Severity.ERROR for diagnostic in found):
+    if held or any(diagnostic.severity is Severity.ERROR for diagnostic in found):
         raise typer.Exit(EXIT_FINDINGS)
 
 
-def _refuse_to_overwrite(
-    output: str | None, loss_report: str | None, sources: list[Source]
-) -> None:
-    if output is not None and loss_report is not None and _same_file(output, loss_report):
-        raise MisuseError(f"{output} cannot be both the output and the loss report")
-    for written in (output, loss_report):
+def _refuse_to_overwrite(outputs: list[str | None], sources: list[Source]) -> None:
+    written = [path for path in outputs if path is not None]
+    for one, other in combinations(written, 2):
+        if _same_file(one, other):
+            raise MisuseError(f"{one} cannot be written twice; give each output its own file")
+    for path in written:
         for source in sources:
-            if written is not None and _same_file(written, source.name):
-                raise MisuseError(
-                    f"{written} is an input; write elsewhere, or say -i to overwrite it"
-                )
+            if _same_file(path, source.name):
+                raise MisuseError(f"{path} is an input; write elsewhere, or say -i to overwrite it")
 
 
 def _same_file(one: str, other: str) -> bool:
@@ -124,24 +153,18 @@ def _same_file(one: str, other: str) -> bool:
     return Path(one).resolve() == Path(other).resolve()
 
 
-def _convert(
+def _blocks(
     sources: list[Source],
     formats: list[Format],
-    target: Format,
-    canonical: bool,
-    losses: LossReport,
     found: list[Diagnostic],
     quiet: bool,
     model: str | None,
-) -> Iterator[str]:
+) -> Iterator[Block]:
     blocks = chain.from_iterable(
         read_blocks(source, format, found.append, model=model)
         for source, format in zip(sources, formats, strict=True)
     )
-    shown = with_progress(blocks, sum(len(source.text) for source in sources), quiet)
-    if target.name != "ris":
-        shown = identified(shown)
-    return write_blocks(shown, target, source_formats=formats, canonical=canonical, lose=losses)
+    return with_progress(blocks, sum(len(source.text) for source in sources), quiet)
 
 
 def _encoded(
