@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bibconv import api
+from bibconv import api, atomic
 from bibconv.cli import EXIT_FINDINGS, findings
 from bibconv.cli.inputs import Encoding, Files, FromFormat
+from bibconv.cli.progress import styles_tried
 from bibconv.cli.sources import read_sources
 from bibconv.diagnostics import Diagnostic
-from bibconv.source import Source
+from bibconv.errors import MisuseError
+from bibconv.source import Source, encode_utf8
 
 if TYPE_CHECKING:
     from bibconv.csl import Entry
@@ -44,6 +46,22 @@ def cite(
             help="Name of a style (bibconv styles) or a .csl file.",
         ),
     ] = "apa",
+    like: Annotated[
+        Path | None,
+        typer.Option(
+            "--like",
+            metavar="LIST",
+            help="Use the style that prints this reference list most nearly, and name it.",
+        ),
+    ] = None,
+    save_style: Annotated[
+        Path | None,
+        typer.Option(
+            "--save-style",
+            metavar="FILE.csl",
+            help="With --like: write a style made from the list itself, and use that.",
+        ),
+    ] = None,
     locale: Annotated[
         str | None,
         typer.Option("-l", "--locale", metavar="LOCALE", help="Language, such as de or pt-BR."),
@@ -79,6 +97,7 @@ def cite(
     """
     sources = read_sources(files, encoding)
     library = api.merge(api.load_source(source, from_format) for source in sources)
+    style = _style_like(like, save_style, locale, encoding) or style
     form: Form = output.value
     found: list[Diagnostic] = []
     clusters = [*_lines_of(citations), *(citation or [])]
@@ -94,6 +113,32 @@ def cite(
         print(findings.headline(diagnostic, paint), file=sys.stderr)
     if found:
         raise typer.Exit(EXIT_FINDINGS)
+
+
+def _style_like(
+    like: Path | None, save_style: Path | None, locale: str | None, encoding: str | None
+) -> str | None:
+    """The style of the list ``like``: the nearest there is, or its own if that is to be kept."""
+    if like is None:
+        if save_style is not None:
+            raise MisuseError("--save-style needs --like LIST, a list to take the style from")
+        return None
+    from bibconv.reading.nearest import nearest, similarity
+    from bibconv.reading.sample import read_sample
+    from bibconv.reading.style import write_style
+
+    if save_style is not None and save_style.suffix != ".csl":
+        raise MisuseError(f"{save_style}: styles are called something.csl")
+    sample = read_sample(Source.from_path(like, encoding=encoding))
+    best = nearest(sample, locale, styles_tried)
+    print(f"nearest style: {best.name} (similarity {best.similarity:.3f})", file=sys.stderr)
+    if save_style is None:
+        return best.name
+    text = write_style(sample, f"As in {like.name}", save_style.stem)
+    atomic.write_bytes(str(save_style), [encode_utf8(text)])
+    own = similarity(sample, str(save_style), range(len(sample.texts)))
+    print(f"{save_style}: the list's own style (similarity {own:.3f})", file=sys.stderr)
+    return str(save_style)
 
 
 def _lines_of(path: Path | None) -> list[str]:

@@ -33,3 +33,11 @@ def with_progress(blocks: Iterable[Block], total: int, quiet: bool = False) -> I
     finally:
         if shown:
             sys.stderr.write("\r\x1b[K")
+
+
+def styles_tried(done: int, total: int) -> None:
+    """How many styles were tried of how many, on a terminal; the line goes with the last one."""
+    if sys.stderr.isatty():
+        last = done + 1 == total
+        sys.stderr.write("\r\x1b[K" if last else f"\r{done + 1} of {total} styles")
+        sys.stderr.flush()

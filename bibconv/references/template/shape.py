@@ -65,9 +65,13 @@ def shape_of(text: str, labelling: Labelling) -> Shape:
         parts.append(_part(text, group, labelling))
     gaps = []
     at = 0
+    cut = ""
     for part in parts:
-        gaps.append(_gap(text, at, part.start))
-        at = part.end
+        gap = _gap(text, at, part.start)
+        if gap == " " and cut.endswith(".") and part.name != "date":
+            gap = ". "  # the full stop of "et al." is that of the sentence as well
+        gaps.append(gap)
+        at, cut = part.end, part.cut
     gaps.append(_gap(text, at, len(text)).rstrip())
     return Shape(labelling.type, text, tuple(parts), tuple(gaps))
 
