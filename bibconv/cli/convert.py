@@ -140,7 +140,7 @@ def _refuse_to_overwrite(outputs: list[str | None], sources: list[Source]) -> No
     written = [path for path in outputs if path is not None]
     for one, other in combinations(written, 2):
         if _same_file(one, other):
-            raise MisuseError(f"{one} cannot be written twice; give each output its own file")
+            raise MisuseError(f"{one} cannot be both of two outputs; give each a file of its own")
     for path in written:
         for source in sources:
             if _same_file(path, source.name):

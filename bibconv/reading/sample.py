@@ -15,7 +15,7 @@ from bibconv.model import Item
 from bibconv.reading.tex import without_tex
 from bibconv.references.decode import decode
 from bibconv.references.read import labeller_of
-from bibconv.references.template import Shape, Template, infer, shape_of, voice_of
+from bibconv.references.template import Shape, Template, infer, shapes_of, voice_of
 from bibconv.source import Source
 
 
@@ -53,9 +53,7 @@ def read_sample(source: Source) -> Sample:
         decode(text, labelling, {}).item.with_(id=str(number))
         for number, (text, labelling) in enumerate(zip(texts, labellings, strict=True))
     )
-    shapes = tuple(
-        shape_of(text, labelling) for text, labelling in zip(texts, labellings, strict=True)
-    )
+    shapes = tuple(shapes_of(texts, labellings))
     template = infer([voice_of(shape) for shape in shapes])
     numbered = sum(bool((segment.label or "").strip("[]().").isdigit()) for segment in segments)
     return Sample(texts, items, shapes, template, 2 * numbered > len(segments))

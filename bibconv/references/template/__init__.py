@@ -8,7 +8,7 @@ source differs from that, and which variables the difference touches.
 from bibconv.references.template.compare import Proof, prove_all
 from bibconv.references.template.infer import Template, infer, voice_of
 from bibconv.references.template.print import print_item
-from bibconv.references.template.shape import Shape, shape_of
+from bibconv.references.template.shape import Shape, shape_of, shapes_of
 
 __all__ = [
     "Proof",
@@ -18,5 +18,6 @@ __all__ = [
     "print_item",
     "prove_all",
     "shape_of",
+    "shapes_of",
     "voice_of",
 ]

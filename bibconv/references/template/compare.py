@@ -17,7 +17,7 @@ from bibconv.references.labels import Labelling
 from bibconv.references.template.differences import differences
 from bibconv.references.template.infer import ANY, Habit, Template, Voice, infer, voice_of
 from bibconv.references.template.print import print_item
-from bibconv.references.template.shape import END, START, Shape, shape_of
+from bibconv.references.template.shape import END, START, Shape, shapes_of
 
 _ENOUGH = 3  # references that must agree before a list is said to have a habit
 
@@ -70,7 +70,7 @@ def prove_all(
     texts: Sequence[str], labellings: Sequence[Labelling], items: Sequence[Item]
 ) -> list[Proof]:
     """The proofs of the references of one list."""
-    shapes = [shape_of(text, labels) for text, labels in zip(texts, labellings, strict=True)]
+    shapes = shapes_of(texts, labellings)
     voices = [voice_of(shape) for shape in shapes]
     template = infer(voices)
     return [

@@ -9,8 +9,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -23,6 +24,8 @@ START, END = "^", "$"
 _CUT_SHORT = re.compile(
     r"[\s,;]*(?:(?:and|&|und|et|y|e)\s)?\s*(?:<i>)?(?:et[ ]?al\b\.?|u\.\s?a\.|et coll\.|e outros|and others|\.\.\.|…)(?:</i>)?"
 )
+_GLUED = re.compile(r" [A-Z]{2,4}\.?$")
+_STOPPED = re.compile(r"[^\W\d_a-z]\.\Z")
 
 
 class Part(msgspec.Struct, frozen=True, gc=False):
@@ -52,17 +55,41 @@ class Shape(msgspec.Struct, frozen=True):
         return zip(names, names[1:], self.gaps, strict=False)
 
 
-def shape_of(text: str, labelling: Labelling) -> Shape:
-    """The shape that a labelling gives to ``text``."""
+def shapes_of(texts: Sequence[str], labellings: Sequence[Labelling]) -> list[Shape]:
+    """The shapes of the references of one list."""
+    dotted = _dotted(texts, labellings)
+    return [
+        shape_of(text, labelling, dotted=dotted)
+        for text, labelling in zip(texts, labellings, strict=True)
+    ]
+
+
+def _dotted(texts: Sequence[str], labellings: Sequence[Labelling]) -> bool:
+    """Whether initials have full stops, as names show behind which no sentence can end."""
+    dots = bare = 0
+    for text, labelling in zip(texts, labellings, strict=True):
+        persons = [label for label in labelling.labels if label.name in PERSONS]
+        for label, after in itertools.pairwise(persons):
+            if label.name == after.name:
+                dots += text[label.end - 1] == "."
+                bare += text[label.end - 1] != "."
+        if persons and _GLUED.search(text[persons[-1].start : persons[-1].end]):
+            bare += 1
+    return not bare or (dots > 0 and 2 * dots >= bare)
+
+
+def shape_of(text: str, labelling: Labelling, *, dotted: bool = True) -> Shape:
+    """The shape that a labelling gives to ``text``. Where initials are not ``dotted``, a full
+    stop behind them is that of the sentence."""
     parts: list[Part] = []
     group: list[Label] = []
     for label in sorted(labelling.labels, key=lambda label: (label.start, label.end)):
         if group and (group[-1].name != label.name or label.name not in PERSONS):
-            parts.append(_part(text, group, labelling))
+            parts.append(_part(text, group, labelling, dotted))
             group = []
         group.append(label)
     if group:
-        parts.append(_part(text, group, labelling))
+        parts.append(_part(text, group, labelling, dotted))
     gaps = []
     at = 0
     cut = ""
@@ -76,7 +103,10 @@ def shape_of(text: str, labelling: Labelling) -> Shape:
     return Shape(labelling.type, text, tuple(parts), tuple(gaps))
 
 
-def _part(text: str, group: list[Label], labelling: Labelling) -> Part:
+def _part(text: str, group: list[Label], labelling: Labelling, dotted: bool) -> Part:
+    last = group[-1]
+    if not dotted and last.name in PERSONS and _STOPPED.search(text, last.start, last.end):
+        group = [*group[:-1], msgspec.structs.replace(last, end=last.end - 1)]
     name, start, end = group[0].name, group[0].start, group[-1].end
     cut = ""
     if name in labelling.truncated:
