@@ -101,6 +101,8 @@ class Article(Sectioned):
             line for section in self.named("cite", "history", "rights") for line in section.lines
         ]
         for lines, anywhere in ((self.head(), False), (later[:60], False), (self.head(), True)):
+            if anywhere and self.has("volume"):
+                return
             for index, line in enumerate(lines):
                 text = plain(line.text).lstrip("•-*· ")
                 if any(cite.start <= line.start < cite.end for cite in self.cites):
@@ -118,8 +120,6 @@ class Article(Sectioned):
                     self.date_beside(lines, index)
                 if "container-title" not in found.values:
                     self.container_above(lines, index)
-            if self.has("volume"):
-                return
 
     def date_beside(self, lines: Sequence[Line], index: int) -> None:
         """A date alone on the line above or below the journal's line."""
@@ -164,10 +164,16 @@ class Article(Sectioned):
 
     def title_and_authors(self) -> None:
         """The title by its place and looks, the authors below it."""
-        head = self.head()
+        cites = (*self.cites, *self.cited)
+        head = [
+            line
+            for line in self.head()
+            if not readymade.STYLES.fullmatch(plain(line.text))
+            and not any(cite.start <= line.start < cite.end for cite in cites)
+        ]
         index = find_title(
             head,
-            [cite.text for cite in (*self.cites, *self.cited)],
+            [cite.text for cite in cites],
             self.text_of("container-title"),
         )
         if index is not None:

@@ -116,6 +116,11 @@ def journal_line(text: str, *, anywhere: bool = False) -> JournalLine | None:
                 if lead:
                     start += lead.end()
                     value = value[lead.end() :]
+                value = value.rstrip(" ,|>›»")
+                trail = max(map(value.rfind, ">›»")) + 1  # "Home > Journals > Rivers"
+                if trail and value[trail:].strip():
+                    start += trail + len(value[trail:]) - len(value[trail:].lstrip())
+                    value = value[trail:].lstrip()
                 value = value.strip(" ,|")
                 if _NOT_A_JOURNAL.match(value) or len(value.split()) > 16:
                     continue

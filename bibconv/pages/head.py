@@ -132,7 +132,9 @@ def find_authors(
         if found is not None:
             if not names:
                 first = line
-            names += [name for name in found.names if name not in names]
+            # "Jane Doe, Jane Doe": where names are scattered, each stands as link and as text
+            listed = dict.fromkeys(found.names) if scattered else found.names
+            names += [name for name in listed if name not in names]
             starred += found.corresponding
             truncated = truncated or found.truncated
             last = line

@@ -145,5 +145,12 @@ HEADINGS: dict[str, str] = {
     "access to document": "access", "zugriff auf dokument": "access", "toegang tot document": "access", "access to document in": "access",
     "other files and links": "other", "fingerprint": "other", "cite this": "cite", "zitieren": "cite", "dit citeren": "cite", "citer dette": "cite",
     "un sustainable development goals": "other", "funding": "other", "bibliographical note": "note",
+    "avainsanat": "keywords", "mots-clés": "keywords", "palavras-chave": "keywords", "parole chiave": "keywords",
+    "acceder al documento": "access", "accéder au document": "access", "acesso ao documento": "access", "adgang til dokumentet": "access",
+    "tillgång till dokument": "access", "tilgang til dokument": "access", "pääsy dokumenttiin": "access",
+    "citar esto": "cite", "citar": "cite", "contient cette citation": "cite", "siteeraa tätä": "cite", "citera det här": "cite", "citationsformater": "cite",
+    "andere dateien und links": "other", "andere bestanden en links": "other", "andre filer og links": "other", "otros archivos y enlaces": "other",
+    "autres fichiers et liens": "other", "outros ficheiros e links": "other", "huella": "other", "vingerafdruk": "other", "empreinte digitale": "other",
+    "un sdgs": "other", "press/media": "other", "activities": "other", "datasets": "other", "prizes": "other", "student theses": "other",
     "profiles": "other", "research units": "other", "equipment": "other", "projects": "other",
 }  # fmt: skip

@@ -18,7 +18,8 @@ _KEYWORDS = re.compile(
     re.IGNORECASE,
 )
 _STOP = re.compile(
-    r"^(?:©|copyright|\(c\) ?\d{4}|citation:|jel (?:classification|codes)|msc|doi:|pmid|trial registration number|this article|supplementary)",
+    r"^(?:©|copyright|\(c\) ?\d{4}|citation:|jel (?:classification|codes)|msc|doi:|pmid|trial registration number|supplementary|"
+    r"this article (?:belongs to|has supplementary|(?:is|was|has been) (?:an? open|open access|distributed|licensed|part of|available|published|protected|made|cited|corrected|included)))",
     re.IGNORECASE,
 )
 _INLINE = re.compile(

@@ -13,7 +13,7 @@ import msgspec
 from bibconv.pages import readymade
 from bibconv.pages.article import Article
 from bibconv.pages.base import Gap, Line, Page
-from bibconv.pages.byline import is_person
+from bibconv.pages.byline import byline, is_person
 from bibconv.pages.head import letters
 from bibconv.pages.layout import Layout
 from bibconv.pages.parts import place_references
@@ -23,6 +23,8 @@ from bibconv.text.dates import parse_date
 
 _PII = re.compile(r"PII\s?:\s?(?P<pii>[SB]?\d{4}-?\d{3}[\dX][\d()X-]{6,20})")
 _APPEAR = re.compile(r"(?P<label>To appear in)\s?:\s{0,4}(?P<journal>\S.{1,120})?$")
+_TITLE = re.compile(r"(?:Article )?Title\s?:\s{0,4}(?P<title>\S.{7,300})$")
+_AUTHORS = re.compile(r"Authors?\s?:\s{0,4}(?P<names>\S.{4,2000})$")
 _REFERENCE = re.compile(r"Reference\s?:\s?(?P<number>[A-Z][A-Z0-9_]{1,10}[\s_]\d{2,8})$")
 
 
@@ -95,6 +97,15 @@ class _Part(Article):
                         name,
                         extra=True,
                     )
+            match = _TITLE.match(line.text)
+            if match:
+                start = line.start + match.start("title")
+                self.add("title", match["title"], start, line.end, "Title")
+            match = _AUTHORS.match(line.text)
+            found = byline(match["names"]) if match else None
+            if match and found is not None:
+                start = line.start + match.start("names")
+                self.add_persons("author", found.names, start, line.end, "Authors")
             match = _APPEAR.match(line.text)
             if match and match["journal"]:
                 start = line.start + match.start("journal")

@@ -21,6 +21,7 @@ from bibconv.pages.labels import (
 )
 from bibconv.pages.layout import Layout
 from bibconv.pages.pure_head import PureHead, contribution
+from bibconv.pages.words import is_furniture
 from bibconv.source import Source
 from bibconv.text import identifiers
 
@@ -137,6 +138,9 @@ class Pure(PureHead):
             start = line.start + bullet.end()
             self.bullets.append((value, start, line.end))
             return index + 1
+        if self.section in ("keywords", "asjc") and self._is_entry(line, text):
+            self.bullets.append((text, line.start, line.end))
+            return index + 1
         if (
             bullet
             and not self.section
@@ -156,6 +160,16 @@ class Pure(PureHead):
         ):
             return self._abstract(index, first_detail)
         return index + 1
+
+    def _is_entry(self, line: Line, text: str) -> bool:
+        """Whether a line without a bullet is an entry of a list that has lost its bullets."""
+        return (
+            0 < len(text) < 80
+            and not (line.gap and self.bullets)
+            and not text.endswith((".", ":"))
+            and not is_furniture(text)
+            and "](" not in line.text
+        )
 
     def _loose(self, line: Line, offset: int) -> None:
         """A bullet whose list has lost its heading."""

@@ -120,7 +120,8 @@ class Sectioned(PageDraft):
 
     def identified(self, line: Line) -> None:
         """DOI, PMID, PMCID, ISSN of a line."""
-        text = _GLUED_TOOL.split(line.text, maxsplit=1)[0]
+        tool = _GLUED_TOOL.search(line.text, 1)
+        text = line.text[: tool.start()] if tool else line.text
         if "10." in text and _DOI_LABEL.search(text):
             doi = identifiers.find_doi(text)
             if doi and not self.has("DOI"):

@@ -39,7 +39,7 @@ _SECTIONS: dict[str, str] = {
     "notes": "notes|footnotes|endnotes|note|fußnoten|notas|anmerkungen",
     "after": "download references|figures|tables|figures (0)|metrics|article metrics|comments|peer review|share|share this article|share this|additional information|ethics declarations|"
     "supplementary information|electronic supplementary material|supplementary material|supplementary materials|supporting information|change history|data availability|"
-    "data availability statement|availability of data and materials|author contributions|authors' contributions|competing interests|conflict of interest|conflicts of interest|profiles|associated data|"
+    "data availability statement|availability of data and materials|author contributions|authors' contributions|competing interests|conflict of interest|conflicts of interest|competing interest statement|clinical trial|author declarations|profiles|associated data|"
     "linkout - more resources|full text links|actions|page navigation|save|follow ncbi|view options|media|appendix|appendices|abbreviations|declarations|publisher's note|"
     "publisher’s note|publisher note|disclosure|disclosures|disclosure statement|rapid responses|altmetric|footer|views|statistics|access options|access this article|get access|login options|"
     "purchase|similar articles in pubmed|research topic|edited by|reviewed by|content navigation|sections|contents|outline|on this page|table of contents|highlights|graphical abstract|"

@@ -63,8 +63,11 @@ def wanted(value: object) -> object:
 
 
 def differences(item: Item, truth: dict[str, Any]) -> list[str]:
-    """What an item says otherwise than its truth."""
-    found = []
+    """What an item says otherwise than its truth, or beside it."""
+    found = [f"{key}: not in the truth" for key in item.variables if key not in truth]
+    found += [
+        f"{key}: not in the truth" for key in item.extra if key not in truth.get("custom", {})
+    ]
     for key, value in truth.items():
         if key == "custom":
             found += [
