@@ -108,7 +108,7 @@ def keywords_of(sections: Sequence[HasLines]) -> tuple[list[str], int, int] | No
                 if (
                     not text
                     or len(text) > 300
-                    or is_furniture(text)
+                    or (len(text) > 3 and is_furniture(text))  # "DNA" is a word
                     or any(True for _ in dates(text))
                 ):
                     break

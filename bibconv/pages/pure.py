@@ -167,7 +167,7 @@ class Pure(PureHead):
             0 < len(text) < 80
             and not (line.gap and self.bullets)
             and not text.endswith((".", ":"))
-            and not is_furniture(text)
+            and not (len(text) > 3 and is_furniture(text))  # "DNA" is a word
             and "](" not in line.text
         )
 
