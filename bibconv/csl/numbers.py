@@ -65,6 +65,8 @@ def roman(number: int) -> str:
 
 def ordinal(number: int, locale: Locale, gender: str = "") -> str:
     """``number`` with the suffix of the locale: last two digits first, then the last."""
+    if ("ordinal", "") not in locale.ordinals and ("ordinal-04", "") in locale.ordinals:
+        return f"{number}{_first_scheme(number, locale)}"
     found = None
     for digits, modulus in ((number, 0), (number % 100, 100), (number % 10, 10)):
         name = f"ordinal-{digits:02d}"
@@ -83,6 +85,14 @@ def ordinal(number: int, locale: Locale, gender: str = "") -> str:
         entry = _ordinal_term(locale, "ordinal", gender)
         found = entry[0] if entry else ""
     return f"{number}{found}"
+
+
+def _first_scheme(number: int, locale: Locale) -> str:
+    """The suffix in CSL 1.0, where four terms made all: 1, 2 and 3 but for 11 to 13, and the rest."""
+    digit = number % 10
+    kind = digit if digit in (1, 2, 3) and number % 100 not in (11, 12, 13) else 4
+    entry = _ordinal_term(locale, f"ordinal-{kind:02d}", "")
+    return entry[0] if entry else ""
 
 
 def long_ordinal(number: int, locale: Locale, gender: str = "") -> str:

@@ -31,6 +31,7 @@ STOP_WORDS: frozenset[str] = frozenset(
 _NO_CASE_FORMATS = frozenset(("sc", "sup", "sub"))
 _WORD = re.compile(r"[^\s\u2013\u2014/-]+")
 _LEAD = re.compile(r"[^\w]*")
+_LETTERS = re.compile(r"\w+")
 _SINGLE = "\1"  # an inner quote begins: the word in it keeps its case
 _ELIDED = re.compile(r"[^\W\d_]['’]\w")  # l'animal, d'Artagnan
 _ENDS_SENTENCE = (":", "?", "!")
@@ -127,10 +128,16 @@ def for_language(case: str, language: str) -> str:
 
 
 def capitalize_first(text: str) -> str:
-    """The first letter large, if the text begins with a letter (punctuation before it aside)."""
-    start = _LEAD.match(text)
-    at = start.end() if start else 0
-    return text[:at] + text[at : at + 1].upper() + text[at + 1 :]
+    """The first letter large, punctuation before it aside; ``eBay`` and ``mRNA`` stay.
+
+    >>> capitalize_first("(see eBay"), capitalize_first("eBay and others")
+    ('(See eBay', 'eBay and others')
+    """
+    first = _LETTERS.search(text)
+    if first is None or first[0] != first[0].lower():
+        return text
+    at = first.start()
+    return text[:at] + text[at].upper() + text[at + 1 :]
 
 
 def _capitalize_first(texts: list[str]) -> list[str]:

@@ -97,8 +97,10 @@ class PersonFormat:
             particle = _apply(self.family_fmt, name.non_dropping)
             family = _apply(self.family_fmt, name.family or name.given)
             if (self.sorting or inverted) and self.demote:
-                return _join([family, particle], self.options.sort_separator, glue=False)
-            return _join([particle, family], self.space)
+                short = _join([family, particle], self.options.sort_separator, glue=False)
+            else:
+                short = _join([particle, family], self.space)
+            return _affixed(self.family, [short]) if short else short
         given = self._given(name, level)
         if name.static or not name.romanesque:
             space = " " if name.static and name.romanesque else ""
@@ -125,7 +127,7 @@ class PersonFormat:
     def _straight(self, name: PName, given: Piece) -> Piece:
         family = _join(
             [
-                name.dropping,
+                _apply(self.given_fmt, name.dropping),
                 _join(
                     [
                         _apply(self.family_fmt, name.non_dropping),
