@@ -105,7 +105,7 @@ class Article(Sectioned):
                 return
             for index, line in enumerate(lines):
                 text = plain(line.text).lstrip("•-*· ")
-                if any(cite.start <= line.start < cite.end for cite in self.cites):
+                if any(cite.start < line.end and line.start < cite.end for cite in self.cites):
                     continue
                 if _OTHERS.match(plain(lines[index - 1].text)) and index:
                     continue

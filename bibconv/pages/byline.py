@@ -14,12 +14,13 @@ import msgspec
 
 from bibconv.pages.base import plain
 from bibconv.pages.words import KICKER
+from bibconv.text.linkwords import is_link_row
 
 # What pages put between and behind names: icons, links, tools, footnote marks.
 _TOOLS = re.compile(
     r"(?:https?://)?orcid\.org/[^\s,;]+|(?:\bview |View )?ORCID ?(?:ID profile|Icon|iD icon|profile|logo|record for)|\bORCID(?: iD)?\b|\bSearch for more papers by this author\b|\bFind this author on (?:Google Scholar|PubMed)\b|"
     r"\bSearch for this author on this site\b|\b(?:https?://)?orcid\.org/[^\s,;]+|\bAuthor links open overlay panel|\bOpens in a new window\b|\bView (?:all|author|profile)[\w ]{0,20}|\bShow (?:all|more)(?: authors)?\b|"
-    r"\(opens in (?:a )?new (?:tab|window)\)|\b(?:Show|Hide) (?:footnotes|author)\b.*|\b(?:Contributed|Roles?)\b.{0,80}|Email author|\bORCID:|\bSee fewer authors\b|\bView Author Information\b|\bperson\b|\benvelope\b|"
+    r"\(opens in (?:a )?new (?:tab|window)\)|\b(?:Show|Hide) (?:footnotes|author)\b.*|\b(?:Contributed|Roles?)\b.{0,80}|Email author|\bORCID:|\bSee fewer authors\b|\bShow authors\b|\bView Author Information\b|\bperson\b|\benvelope\b|"
     r"\bProf\.\s|\bDr\.?\s(?=[A-ZÀ-Þ])|[✉📧]|\bcorresponding author\b|[^\s,;]+@[^\s,;]+",
     re.IGNORECASE,
 )
@@ -81,7 +82,7 @@ def byline(text: str, *, glued: bool = False) -> Byline | None:
     """
     if len(text) > 20_000:
         return None
-    if KICKER.fullmatch(text.strip()):
+    if KICKER.fullmatch(text.strip()) or is_link_row(text):
         return None
     text = _TOOLS.sub(" ", text.replace("*", "\u2217")).strip()
     text = _LEAD.sub("", plain_marks(text))

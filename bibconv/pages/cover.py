@@ -51,6 +51,10 @@ _COPY = re.compile(
 _INDEX_NAMES = re.compile(
     r"[A-ZÀ-Þ][^\s,;]+(?:[ -][A-ZÀ-Þ][^\s,;]+){0,2}, [A-ZÀ-Þ][^,;:\n]{0,40}(?:; [^,;:\n]{2,40}, [^,;:\n]{1,40})*$"
 )
+# What stands below the citation, where lines are run together.
+_LEGAL = re.compile(
+    r"\s(?=General [Rr]ights\s|Copyright (?:and|Other)\s|Important [Nn]ote\s|Take ?[Dd]own [Pp]olicy\s|Users may download\s)"
+)
 _TWO_LINES = re.compile(r"\S[^\n]*\n[^\n]*\S")
 _LONGEST_FRONT = 5000
 
@@ -94,7 +98,7 @@ class Cover(Article):
         if name == "cite":
             if len(value) > 30 and re.search(r"\b(?:1[89]|20)\d\d\b", value):
                 value = joined(re.split(r"\n\s*\n", block, maxsplit=1)[0].splitlines())
-                value = value.replace("⟨", "").replace("⟩", "")
+                value = _LEGAL.split(value.replace("⟨", "").replace("⟩", ""), maxsplit=1)[0]
                 self.cites.append(Segment(value, at, stop))
         elif name == "DOI":
             self.add("DOI", identifiers.find_doi(value), at, stop, name)

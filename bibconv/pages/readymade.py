@@ -30,6 +30,7 @@ _ADDRESS = re.compile(r"https?://\S+|\b10\.\d{4,9}/\S+")
 LABELLED = re.compile(r"[A-Z][\w ]{1,28}\s?:(?!//)")
 """A label such as ``Editor:`` that ends a citation above it."""
 
+_BRACKETED = re.compile(r"(?<=[\d)], )\[([A-Za-z]{0,3}\d[\w.-]{0,20})\s?\]")
 # What stands in front of a ready-made citation in running text.
 _LEAD = re.compile(
     r"(?:please\s+cite\s+(?:this|the)\s+(?:article|paper|chapter|work|publication)(?:\s+in\s+press)?(?:\s+as)?|cite\s+this\s+(?:article|paper|chapter|page|work)(?:\s+as)?|"
@@ -188,6 +189,15 @@ def is_citation(text: str) -> bool:
     """Whether ``text`` is long enough for a citation and has a year outside its addresses."""
     bare = _ADDRESS.sub("", text)
     return 35 <= len(bare) < 6000 and _YEAR.search(bare) is not None and bare.count(" ") >= 4
+
+
+def unbracketed(text: str) -> str:
+    """An article's number without the brackets that portals print around it.
+
+    >>> unbracketed("Reed Technology, 204, [107634]. https://doi.org/10.1/x")
+    'Reed Technology, 204, 107634. https://doi.org/10.1/x'
+    """
+    return _BRACKETED.sub(r"\1", text)
 
 
 def joined(parts: Sequence[str]) -> str:

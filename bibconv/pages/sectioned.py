@@ -74,6 +74,8 @@ class Sectioned(PageDraft):
         for section in self.sections:
             if section.name in ("abstract", "body", "references") and len(found) > 1:
                 break
+            if section.name == "references":
+                continue  # a list stands first: what is below it may still be of the work
             found += section.lines[:_HEAD_LINES]
         return found[:_HEAD_LINES]
 

@@ -85,6 +85,7 @@ class Springer(SpringerHead):
         for name, lines in sections:
             if name == "cite":
                 self._cite(lines)
+        self._container(head)
         self._title(head)
         self._dates(head[:60])
         for name, lines in sections:
@@ -128,7 +129,8 @@ class Springer(SpringerHead):
                 sections[-1][1].append(line)
         return sections
 
-    def _anywhere(self, lines: Sequence[Line]) -> None:
+    def _container(self, lines: Sequence[Line]) -> None:
+        """The journal, with a link to its aims below it or glued to it."""
         for index, line in enumerate(lines):
             if index and line.text == "Aims and scope" and not is_furniture(lines[index - 1].text):
                 above = lines[index - 1]
@@ -137,6 +139,10 @@ class Springer(SpringerHead):
             if journal:
                 at = line.start + journal.start("journal")
                 self.add("container-title", journal["journal"], at, at + len(journal["journal"]))
+
+    def _anywhere(self, lines: Sequence[Line]) -> None:
+        self._container(lines)
+        for line in lines:
             self.add("license", licence(line.text), line.start, line.end, "licence")
             if ACCESS.match(line.text):
                 self.add("access", line.text, line.start, line.end, extra=True)
@@ -209,7 +215,9 @@ class Springer(SpringerHead):
         elif name.endswith("isbn"):
             self.add("ISBN", identifiers.isbn(value) or value, start, end, label)
         elif name == "publisher name":
-            self.add("publisher", value, start, end, label)
+            name, _, place = value.partition(", ")
+            self.add("publisher", name, start, start + len(name), label)
+            self.add("publisher-place", place, end - len(place), end, label)
         else:
             variable, extra = DATES[name]
             date = parse_date(value)

@@ -65,6 +65,7 @@ HEADINGS: dict[str, str] = {
 SIGNS: dict[str, float] = {
     "cite this article": 0.3,
     "cite this chapter": 0.3,
+    "cite this paper": 0.3,
     "download references": 0.25,
     "download citation": 0.2,
     "about this article": 0.25,

@@ -83,7 +83,7 @@ FURNITURE = re.compile(
     r"advanced|navigation|saved|clipboard|display options|format|abstract|to read this|learn more|link to|go to|jump to|explore|special issue|research topic|article types?|\d+ ?(?:views|citations|downloads|accesses|altmetric|shares|reads|tweets)|"
     r"downloaded|document version|link back|general rights|take down|users may|you may|link to|publication date|citation for|published in|accepted (?:manuscript|author)|"
     r"the version of record|this is the|peer reviewed version|contents lists|journal homepage|elsevier|springer|wiley|taylor|nature portfolio|article$|content$|skip$|options$|editor|academic editor|reviewed by|edited by|handling|"
-    r"total downloads?|total views|crossmark|comments?$|peer review|provisionally|the final|funding|keywords?|key words|notes?$)",
+    r"total downloads?|total views|crossmark|comments?$|peer review|provisionally|the final|funding|keywords?|key words|notes?$|publisher name|(?:print|online|electronic) is[sb]n|ebook packages)",
     re.IGNORECASE,
 )
 """How a line of navigation, tools or administration begins."""

@@ -20,6 +20,7 @@ from bibconv.model import Block, Comment, Junk, Record
 from bibconv.pages.html import is_html
 from bibconv.pages.markdown import is_markdown
 from bibconv.reading import html
+from bibconv.reading.glued import apart
 from bibconv.reading.page_work import work_record
 from bibconv.reading.tex import without_tex
 from bibconv.source import Source
@@ -58,7 +59,7 @@ def read(source: Source, context: ReadContext) -> Iterator[Block]:
             if page is not None and key in seen:
                 continue  # the page prints its list twice
             seen.add(key)
-            segments.append(without_tex(segment))
+            segments.append(apart(without_tex(segment)))
             context.limits.require("items", len(records) + len(segments), source.name)
         records += references.read_all(segments, source, labeller=labeller)
     yield from _blocks(source, context, records)

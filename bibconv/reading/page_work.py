@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import msgspec
+
 from bibconv import references
 from bibconv.diagnostics import Diagnostic, Report, Severity
 from bibconv.formats import FORMATS
 from bibconv.formats.base import ReadContext
 from bibconv.model import Date, Field, Item, Name, Record, Value
-from bibconv.pages import Export, Fact, Page
+from bibconv.pages import Export, Fact, Page, readymade
 from bibconv.reading.agree import agree, combined, fuller
 from bibconv.reading.persons import persons
 from bibconv.source import Source
@@ -51,7 +53,11 @@ def work_record(
         kind = work.export(export, kind)
     trust, doubts = 1.0, tuple[str, ...]()
     if cited is None:
-        cited = references.read_all(page.cites, source)
+        cites = [
+            msgspec.structs.replace(cite, text=readymade.unbracketed(cite.text))
+            for cite in page.cites
+        ]
+        cited = references.read_all(cites, source)
     for index, record in enumerate(cited):
         if index == 0 and not prior:
             if not {"title", "author"} <= set(work.variables):

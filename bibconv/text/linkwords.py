@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 
 _WORDS = (
-    "Abstract/FREE Full Text|Abstract/Free Full Text|Article|ArticleTitle|CAS|PubMed Central|PubMed|Google Scholar|GoogleScholar|View in Scopus|Scopus|View PDF|View article|"
+    "Taylor & Francis Online|Abstract/FREE Full Text|Abstract/Free Full Text|Article|ArticleTitle|CAS|PubMed Central|PubMed|Google Scholar|GoogleScholar|View in Scopus|Scopus|View PDF|View article|"
     "View at Publisher|View at Google Scholar|View Record in Scopus|View|Cross ?Ref|Crossref|ADS|MathSciNet|MATH|zbMATH|Full Text PDF|Full Text|Full text|"
     "Web of Science|ISI|OpenURL|OpenUrl|FREE Full Text|Abstract|PMC free article|Free PMC article|DOI|Download PDF|PDF|Book|Chapter|"
     "Export Citation|Mathematical Reviews|Zentralblatt MATH|Medline|MEDLINE|Find It|Get It|SFX|Green Version|Green Open Access|GenBank|"
