@@ -23,11 +23,13 @@ def citation_label(item: PreparedItem) -> str:
                 break
     counts = _LETTERS.get(len(names), (1, 1, 1, 1))
     letters = "".join(
-        plain(name.family or name.literal)[:count].title()
+        _letters(plain(name.family or name.literal))[:count].title()
         for name, count in zip(names, counts, strict=False)
     )
     date = item.date("issued")
-    year = f"{abs(date.start[0]) % 100:02d}" if date and date.start else ""
-    if not letters:
-        letters = "".join(char for char in item.text("title") if char.isalnum())[:4]
-    return letters + year
+    year = f"{abs(date.start[0]) % 100:02d}" if date and date.start else "00"
+    return (letters or _letters(item.text("title"))[:4]) + year
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in text if char.isalnum())

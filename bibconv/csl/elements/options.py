@@ -6,6 +6,7 @@ CSL 1.0.2, "Inheritable Name Options". Settled while compiling: one frozen value
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -40,6 +41,7 @@ _TEXT = {
     "name-as-sort-order": "name_as_sort_order",
     "sort-separator": "sort_separator",
 }
+_SPACES = re.compile(" {2,}")
 _NUMBERS = {
     "et-al-min": "et_al_min",
     "et-al-use-first": "et_al_use_first",
@@ -56,7 +58,7 @@ def with_attributes(
     changes: dict[str, Any] = {}
     for key, value in attributes.items():
         if key in _TEXT:
-            changes[_TEXT[key]] = value
+            changes[_TEXT[key]] = _SPACES.sub(" ", value)  # within a name one space is enough
         elif key in _NUMBERS:
             changes[_NUMBERS[key]] = int(value[:9]) if value.isdecimal() else 0
         elif key in _FLAGS:

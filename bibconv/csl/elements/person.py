@@ -142,6 +142,8 @@ class PersonFormat:
         if suffix:
             family = _join([family, suffix], ", " if name.comma_suffix else " ")
         parts: list[Piece] = []
+        if isinstance(given, str) and (self.given_fmt or self.given):
+            given = given.rstrip("\u00a0")  # in a format of its own it keeps no space
         if given:
             parts.append(_affixed(self.given, [_apply(self.given_fmt, given)]))
         if family:

@@ -54,6 +54,7 @@ def _numbers(style: CompiledStyle, cites: list[Rendered]) -> list[Rendered]:
         while (
             end + 1 < len(cites)
             and cites[end + 1].entry.number == cites[end].entry.number + 1
+            and find(cites[end + 1].out, "citation-number") is not None
             and not cites[end + 1].cite.prefix
             and not cites[end + 1].cite.locator
             and _is_bare(cites[end])
