@@ -18,7 +18,7 @@ from bibconv.references.decode import VARIABLES, Decoded, decode
 from bibconv.references.labels import Label, Labelling
 from bibconv.references.template import Proof, prove_all
 from bibconv.references.trust import trust
-from bibconv.references.verify import unread
+from bibconv.references.verify import invented, unread
 from bibconv.source import Source
 
 
@@ -69,7 +69,8 @@ def _record(
     """The record of a reference that was read and proved, with its places and probabilities."""
     left = unread(segment.text, labelling)
     fields, origins = _fields(segment, source, decoded, left)
-    doubts = [VARIABLES.get(name, name) for name in (*labelling.doubts, *proof.doubts)]
+    unsaid = invented(segment.text, decoded.item)
+    doubts = [VARIABLES.get(name, name) for name in (*labelling.doubts, *proof.doubts)] + unsaid
     return Record(
         item=decoded.item,
         raw=source.text[segment.start : segment.end],
@@ -78,7 +79,7 @@ def _record(
         end=segment.end,
         fields=fields,
         origins=origins,
-        trust=trust(labelling.certainty, proof) if labelling.labels else 0.0,
+        trust=0.0 if unsaid or not labelling.labels else trust(labelling.certainty, proof),
         trusts=probabilities(decoded.origins),
         doubts=tuple(dict.fromkeys(doubts)),
     )

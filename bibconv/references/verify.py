@@ -7,7 +7,9 @@ In ``Mogil JS. Pain. Odd words. Pain 2020.`` that is ``Odd words``, if no label 
 from __future__ import annotations
 
 import re
+import unicodedata
 
+from bibconv.model import Date, Item, Value
 from bibconv.references.labels import Labelling
 
 _WORD = re.compile(r"[^\W_]+")
@@ -43,3 +45,30 @@ def unread(text: str, labelling: Labelling) -> list[tuple[int, int]]:
 def joining(gap: str) -> str:
     """What stands between two parts, without the words that do not join them."""
     return _WORD.sub(lambda match: match[0] if match[0].lower() in _JOINING else "", gap)
+
+
+_COMPUTED = frozenset(("edition", "archive"))  # "Second" is 2; an arXiv number tells the archive
+
+
+def invented(text: str, item: Item) -> list[str]:
+    """Variables of which the text does not have the letters and digits. None should ever be."""
+    said = _bare(text)
+    return [
+        variable
+        for variable, value in item.variables.items()
+        if variable not in _COMPUTED and not all(_bare(one) in said for one in _words(value))
+    ]
+
+
+def _words(value: Value) -> list[str]:
+    """What of a value must stand in the text: last pages and second years may be shortened there."""
+    if isinstance(value, Date):
+        return [str(value.parts[0][0])[-2:]] if value.parts else (value.literal or "").split()
+    if isinstance(value, str):
+        return value.split("-")[0].split()
+    return [word for name in value for word in (name.family or name.literal or "").split()]
+
+
+def _bare(text: str) -> str:
+    """Letters and digits alone, without accents and capitals."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", text).casefold()))

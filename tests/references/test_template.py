@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
+
 import pytest
 
-from bibconv.model import Item, Name
+from bibconv.model import Date, Item, Name, Value
+from bibconv.model.segment import Segment
 from bibconv.references.decode import decode
 from bibconv.references.labels import Label, Labelling
+from bibconv.references.read import read
 from bibconv.references.template import Proof, infer, print_item, prove_all, shape_of, voice_of
 from bibconv.references.template.differences import differences
 from bibconv.references.template.names import NameForm, form_of, write_name
 from bibconv.references.trust import trust
+from bibconv.references.verify import invented
+from bibconv.source import Source
 
 
 def labelled(marked: str) -> tuple[str, Labelling]:
@@ -121,3 +128,42 @@ def test_a_list_of_none_and_of_one() -> None:
     assert prove_all([], [], []) == []
     assert proved(LIST[:1])[0].similarity == 1.0
     assert proved(["no labels at all"])[0].printed != ""
+
+
+TEXT = "Doe J, O’Neill K. Pain (2nd ed.). Brain 2020, 3: 353–65."
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "unsaid"),
+    [
+        ("title", "Pain", False),
+        ("title", "Pain in mice", True),
+        ("page", "353-365", False),
+        ("page", "354-365", True),
+        ("edition", "2", False),
+        ("volume", "4", True),
+        ("author", (Name(family="O'Neill", given="K."),), False),
+        ("author", (Name(family="Poe", given="K."),), True),
+        ("issued", Date(parts=((2020,),)), False),
+        ("issued", Date(parts=((2021,),)), True),
+    ],
+)
+def test_nothing_is_invented(variable: str, value: Value, unsaid: bool) -> None:
+    found = invented(TEXT, Item("", "book", {variable: value}))
+    assert found == ([variable] if unsaid else [])
+
+
+class Inventor:
+    """A reader that labels the same stretch of every text."""
+
+    def label_all(self, texts: Sequence[str]) -> list[Labelling]:
+        return [Labelling((Label("title", 0, 4),), "book") for _ in texts]
+
+
+def test_what_is_invented_has_no_trust(monkeypatch: pytest.MonkeyPatch) -> None:
+    source = Source("Pain. 2020.")
+    segment = Segment(source.text, 0, len(source.text))
+    assert read(segment, source, labeller=Inventor()).trust > 0
+    monkeypatch.setattr(sys.modules[read.__module__], "invented", lambda *_: ["title"])
+    record = read(segment, source, labeller=Inventor())
+    assert (record.trust, record.doubts) == (0.0, ("title",))

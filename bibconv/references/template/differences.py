@@ -14,7 +14,7 @@ from collections import Counter
 import msgspec
 
 _WORD = re.compile(r"\w+|[^\w\s]")
-_LONGEST = 400  # words; what is longer is compared as a bag of words, in linear time
+_LONGEST = 200  # words; what is longer is compared as a bag of words, in linear time
 
 
 class Differences(msgspec.Struct, frozen=True):
