@@ -22,16 +22,15 @@ _DATED = frozenset(("article-newspaper", "webpage"))
 class Damage:
     """The habits of one list."""
 
-    def __init__(self, chance: random.Random, language: str) -> None:
+    def __init__(self, chance: random.Random) -> None:
         self._chance = chance
         roll = chance.random
-        german = language.startswith("de")
         self._drop = {
             "DOI": 0.7 if roll() < 0.7 else 0.1,
             "URL": 0.8 if roll() < 0.8 else 0.2,
             "issue": 1.0 if roll() < 0.35 else 0.05,
             "publisher-place": 0.9 if roll() < 0.12 else 0.05,
-            "publisher": 0.95 if roll() < (0.25 if german else 0.12) else 0.05,
+            "publisher": 0.95 if roll() < 0.12 else 0.05,
             "collection-title": 0.5,
             "editor": 0.1,
             "page": 0.05,
@@ -57,18 +56,12 @@ class Damage:
         self._no_stop = roll() < 0.2
         self._spaces = roll() < 0.05
         self._caps = roll() < 0.06
-        self._subtitle_stop = roll() < (0.35 if german else 0.1)
         self._count = 0
 
     def item(self, item: Mapping[str, Any]) -> dict[str, Any]:
         """The record as the list's authors had it."""
         roll = self._chance.random
         out = {key: value for key, value in item.items() if roll() >= self._drop.get(key, 0.0)}
-        if self._subtitle_stop:
-            for key in ("title", "container-title"):
-                if ": " in out.get(key, "") and roll() < 0.8:
-                    title, _, rest = out[key].partition(": ")
-                    out[key] = f"{title}. {rest[:1].upper()}{rest[1:]}"
         if self._year_only and "issued" in out and out.get("type") not in _DATED:
             out["issued"] = {"date-parts": [out["issued"]["date-parts"][0][:1]]}
         if self._initials:

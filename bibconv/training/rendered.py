@@ -42,7 +42,7 @@ def printed(
     maker = Maker(records, chance)
     for data, language in styles:
         items = [{**maker.item(language), "id": str(number)} for number in range(per_style)]
-        damage = Damage(chance, language)
+        damage = Damage(chance)
         items = [damage.item(item) for item in items]
         try:
             style = CompiledStyle(parse_style(data, "style"), language)
