@@ -16,8 +16,10 @@ from bibconv import pages, references
 from bibconv.formats.base import ReadContext
 from bibconv.model import Field, Item, Name, Record, Value
 from bibconv.model.segment import Segment
+from bibconv.pages.head import letters
 from bibconv.pages.html import CitedWork, HtmlText, read_html, to_source
 from bibconv.pages.markdown import plain_markdown
+from bibconv.reading.glued import apart
 from bibconv.reading.page_work import work_record
 from bibconv.reading.persons import persons
 from bibconv.reading.tex import without_tex
@@ -25,6 +27,8 @@ from bibconv.source import Source
 from bibconv.text import identifiers
 from bibconv.text.dates import parse_date
 from bibconv.text.pages import normalise
+
+_NEAR = 4
 
 
 def records(source: Source, context: ReadContext) -> list[Record]:
@@ -46,7 +50,7 @@ def records(source: Source, context: ReadContext) -> list[Record]:
     if work is not None:
         found.append(work)
     segments = [
-        without_tex(segment)
+        apart(without_tex(segment))
         for start, end in stretches
         for segment in references.segment(inner, start, end, strict=page.layout == "html")
     ]
@@ -57,12 +61,35 @@ def records(source: Source, context: ReadContext) -> list[Record]:
     ]
     structured = [cited for cited in html.cited if cited.values.get("title")]
     if structured and len(structured) * 2 >= len(listed):
-        found += [_cited(cited, source) for cited in html.cited]
+        known = [_cited(cited, source) for cited in html.cited]
+        found += [*known, *_unknown(listed, known)]
     elif listed:
         found += listed
     else:
         found += [_cited(cited, source) for cited in html.cited]
     context.limits.require("items", len(found), source.name)
+    return found
+
+
+def _unknown(listed: list[Record], known: list[Record]) -> list[Record]:
+    """The references of the page's list that its metadata leave out."""
+    if len(listed) <= len(known):
+        return []  # the list says the same, or less
+    titles = [letters(record.item.text("title")) for record in known]
+    seen = {title for title in titles if title}
+    seen |= {record.item.text("DOI").lower() for record in known if "DOI" in record.item}
+    found: list[Record] = []
+    at = 0
+    for record in listed:
+        title, doi = letters(record.item.text("title")), record.item.text("DOI").lower()
+        text = letters(record.raw or "")
+        # both stand in one order: a title that was read otherwise is in the text of its neighbour
+        near = (index for index in range(at, min(at + _NEAR, len(known))) if titles[index])
+        same = next((index for index in near if titles[index] in text), None)
+        if same is not None:
+            at = same + 1
+        elif title not in seen and doi not in seen:
+            found.append(record)
     return found
 
 
@@ -82,7 +109,7 @@ def from_markdown(
     if begin and text.places[begin - 1] <= start:
         first = text.starts[begin - 1] + (start - text.places[begin - 1])
     segments = [
-        without_tex(segment)
+        apart(without_tex(segment))
         for segment in references.segment(inner, min(first, len(text.text)), strict=strict)
     ]
     return [
