@@ -17,6 +17,7 @@ from itertools import pairwise
 from bibconv.model.segment import Segment
 from bibconv.references.authors import find_names
 from bibconv.references.evidence import begins_like_reference, evidence, locates
+from bibconv.references.furniture import without_furniture
 from bibconv.references.lines import Line, read_lines
 from bibconv.source import Source
 from bibconv.text.linkwords import text_end
@@ -47,7 +48,7 @@ def segment(
     end = len(text) if end is None else end
     if _JOINED.search(text, start, end) and text.count(" · ", start, end) >= 2:
         return _joined(text, start, end)
-    lines = read_lines(text, start, end)
+    lines = without_furniture(read_lines(text, start, end))
     groups = _group(lines)
     made = [piece for group in groups if (piece := _make(group)) is not None]
     signs = [evidence(piece.text) for piece in made]
