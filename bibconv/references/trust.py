@@ -18,8 +18,8 @@ from bibconv.references.template import Proof
 _FLOOR = 1e-4
 _MOST_UNLIKE = 0.3  # beyond this a printed reference is unlike its source, no matter how much
 
-INTERCEPT = 0.66
-WEIGHTS = (0.57, 0.35, -1.08, -0.31, -2.52)
+INTERCEPT = 0.79
+WEIGHTS = (0.55, 0.39, -1.01, -0.38, -1.85)
 """Of the signs, in their order."""
 
 
