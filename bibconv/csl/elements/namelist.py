@@ -121,8 +121,12 @@ class NameList:
                 elif not _is_ideographic(plain(self.et_al)):
                     out.append(" ")
                 out.append(self.et_al)
-            # The format of cs:name is for a list that is cut off, too.
-            return Node(out, fmt=self.person.fmt) if self.person.fmt else _concat(out)
+            # The format and the affixes of cs:name are for a list that is cut off, too.
+            person = self.person
+            prefix, suffix = person.whole.get("prefix", ""), person.whole.get("suffix", "")
+            if person.fmt or prefix or suffix:
+                return Node(out, fmt=person.fmt, prefix=prefix, suffix=suffix)
+            return _concat(out)
         if len(pieces) < 2 or not self.and_:
             return _concat(_interleave(pieces, delimiter))
         out = _interleave(pieces[:-1], delimiter)

@@ -20,6 +20,8 @@ class Substitution:
     def apply(self, context: Context, out: Out) -> Out:
         """``out`` with names replaced where they repeat those of the entry before."""
         node = context.names_node
+        if not (context.namesets or context.suppressed):
+            node = None  # a word such as "Anon." that stands for names is nobody's name
         before, self.before = self.before, None
         if node is None or out is None:
             return out
