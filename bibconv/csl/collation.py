@@ -38,7 +38,8 @@ _ELIDED = re.compile(r"(?<![^\W_])([a-z])['’](?=[^\W\d_])")
 
 # Languages that sort their own script before the Latin one (CLDR, "reorder").
 _OWN_SCRIPT_FIRST = frozenset("ar be bg el fa he hy ka kk ky mk mn ru sr th uk".split())
-_LATIN_LAST = {code: chr(0xE000 + code) for code in range(ord("a"), ord("z") + 1)}
+# Behind all alphabets, before the scripts of the East.
+_LATIN_LAST = {code: chr(0x2C00 + code) for code in range(ord("a"), ord("z") + 1)}
 
 
 def key_for(language: str) -> Callable[[str], tuple[str, str, str]]:
