@@ -178,7 +178,12 @@ def _by_links(lines: list[Line]) -> list[list[Line]]:
 
 def _by_shape(lines: list[Line], text_lines: list[Line]) -> list[list[Line]]:
     """No marks: blank lines, hanging indents, or the look of a first line decide."""
-    starts = [begins_like_reference(line.text.strip()) for line in text_lines]
+    # names in full may run on to the second line, and only their end shows what they are
+    starts = [
+        begins_like_reference(line.text.strip()) or begins_like_reference(_with_next(line, after))
+        for line, after in pairwise([*text_lines, None])
+        if line is not None
+    ]
     complete = sum(evidence(line.text) >= 3 for line in text_lines)
     per_line = complete >= 0.7 * len(text_lines)
     outer = min(line.indent for line in text_lines)
@@ -206,6 +211,10 @@ def _by_shape(lines: list[Line], text_lines: list[Line]) -> list[list[Line]]:
     if current:
         groups.append(current)
     return groups
+
+
+def _with_next(line: Line, after: Line | None) -> str:
+    return f"{line.text.strip()} {after.text.strip()}" if after is not None else ""
 
 
 def _ends_of(group: list[Line]) -> str:

@@ -14,14 +14,12 @@ from bibconv.source import Source
 
 FEWEST = {
     ("wrapped", "vancouver"): 19,
-    ("wrapped", "chicago-author-date"): 9,
     ("hyphenated", "vancouver"): 19,
-    ("hyphenated", "chicago-author-date"): 9,
     ("blank lines", "vancouver"): 19,
     ("pages, wrapped", "vancouver"): 17,
     ("pages, wrapped, dense", "vancouver"): 17,
-    ("pages, wrapped", "chicago-author-date"): 9,
-    ("pages, wrapped, dense", "chicago-author-date"): 9,
+    ("pages, wrapped", "chicago-author-date"): 18,
+    ("pages, wrapped, dense", "chicago-author-date"): 18,
 }
 
 
