@@ -14,6 +14,10 @@ import re
 from bibconv.references.authors import find_names
 
 _YEAR = re.compile(r"(?<![\w/])\(?(?:1[5-9]\d|20[0-4])\d[a-z]?\b")
+# "Copyright 2014", "Copyright: 1999-2022", "© 2020": the year of the rights is no sign.
+_RIGHTS = re.compile(
+    r"(?:\bcopyright:?|©|\(c\)) ?(?:©|\(c\))? ?\d{4}(?:[-–, ]{1,2}\d{4}\b)*", re.IGNORECASE
+)
 _CLUSTER = re.compile(
     r"\d+\s?\([^()]{1,15}\)\s?[:,]\s?(?:pp?\.\s?)?[A-Za-z]?\d|\d+\s?[:,]\s?(?:pp?\.\s?|S\.\s?)?[A-Za-z]{0,2}\d+\s?[-–—‐]\s?[A-Za-z]?\d+|"
     r"\bvol\.?\s?\d|\bpp?\.\s?\d|\bS\.\s?\d+|\bv\.\s?\d+,|\d{4}[,;]\s?\d+\s?(?:\(|:)|;\s?\d+\s?:\s?\w?\d",
@@ -44,7 +48,7 @@ def evidence(text: str) -> int:
     signs = 0
     if begins_like_reference(text):
         signs += 1
-    signs += _YEAR.search(text) is not None
+    signs += _YEAR.search(_RIGHTS.sub("", text)) is not None
     signs += _CLUSTER.search(text) is not None
     signs += _IDENTIFIER.search(text) is not None
     signs += _IMPRINT.search(text) is not None

@@ -36,3 +36,12 @@ def test_a_number_above_each_work_is_its_label() -> None:
     works = printed("apa")
     text = "".join(f"{number}\n{work}\n" for number, work in enumerate(works, 1))
     assert [piece.label for piece in segment(Source(text))] == [str(n + 1) for n in range(20)]
+
+
+def test_statements_of_rights_are_no_references() -> None:
+    texts = [
+        "COPYRIGHT\n\nCopyright 2000-2021 The Slow Tides Project Authors. All Rights Reserved.\n",
+        f"{printed('apa')[1]}\n\nCopyright: 1999-2022 Harbour Press, https://example.org/rights\n",
+    ]
+    found = [piece.text for text in texts for piece in segment(Source(text))]
+    assert found == [printed("apa")[1]]
