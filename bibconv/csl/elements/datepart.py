@@ -53,7 +53,13 @@ class DatePart:
         kids: list[Piece] = [text]
         if implicit and self.name == "year" and context.suffix and not context.suffix_done:
             context.suffix_done = True
-            kids.append(Node([context.suffix], tag="suffix"))
+            letter = Node([context.suffix], tag="suffix")
+            if self.prefix or self.suffix:
+                # The letter has the affixes of the year, as the year has: "(2003)(a)".
+                letter = Node([letter], prefix=self.prefix, suffix=self.suffix, fmt=self.fmt)
+                year_ = Node([text], prefix=self.prefix, suffix=self.suffix, fmt=self.fmt)
+                return Node([year_, letter])
+            kids.append(letter)
         era = self._era(year) if self.name == "year" else ""
         if self.prefix or self.suffix or self.fmt or len(kids) > 1:
             # The era stands behind all that belongs to the year.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from bibconv.csl.context import Context
 from bibconv.csl.data.names import PName
-from bibconv.csl.elements.decorate import decorate
+from bibconv.csl.elements.decorate import decorate, formatting
 from bibconv.csl.elements.namelist import NameList
 from bibconv.csl.elements.options import for_sorting, with_attributes
 from bibconv.csl.node import Node, Out, Piece, Render
@@ -46,6 +46,10 @@ def compile_names(compiler: Compiler, element: Element) -> Render:
     writer = _Writer(
         compiler, element, NameList(compiler, options, own_name, element.find("et-al"))
     )
+    # "Normal" of cs:name takes nothing back that cs:names says.
+    said = formatting(element.attributes)
+    person = writer.names.person
+    person.fmt = tuple(t for t in person.fmt if not (t[-1] == "0" and t[:-1] in said))
     delimiter = element.get("delimiter") or options.names_delimiter
     counting = options.form == "count"
 
