@@ -157,8 +157,8 @@ def _some(
         return None
     if no_suffix and isinstance(pieces[-1], Node):
         pieces[-1] = _without(pieces[-1], suffix=True)
-    if no_prefix:  # established processors print the end of a range without any
-        pieces = [_without(p, suffix=False) if isinstance(p, Node) else p for p in pieces]
+    if no_prefix and isinstance(pieces[0], Node):
+        pieces[0] = _without(pieces[0], suffix=False)
     return Node(pieces, delimiter=delimiter)
 
 
