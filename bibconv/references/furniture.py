@@ -5,6 +5,7 @@ them, or where it stands alone among blank lines; in a list numbered that way (t
 its reference) few lines lie between. A running head is next to a page number, and comes again
 or stands alone. A reference that a page's end has cut goes on below.
 
+>>> from bibconv.references.lines import read_lines
 >>> lines = read_lines("Doe J. Slow\\n\\n211\\n\\nTides\\n\\ntides. Pain 2020, 1: 2-3.\\n", 0, 60)
 >>> [line.text for line in without_furniture(lines)]
 ['Doe J. Slow', 'tides. Pain 2020, 1: 2-3.']
