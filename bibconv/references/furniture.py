@@ -6,9 +6,9 @@ its reference) few lines lie between. A running head is next to a page number, a
 or stands alone. A reference that a page's end has cut goes on below.
 
 >>> from bibconv.references.lines import read_lines
->>> lines = read_lines("Doe J. Slow\\n\\n211\\n\\nTides\\n\\ntides. Pain 2020, 1: 2-3.\\n", 0, 60)
->>> [line.text for line in without_furniture(lines)]
-['Doe J. Slow', 'tides. Pain 2020, 1: 2-3.']
+>>> text = "Doe J. Slow pain. Pain 2020, 1: 2-3.\\n\\n211\\n\\nRoe K. Fast pain. Pain 2021, 2: 4.\\n"
+>>> [line.text for line in without_furniture(read_lines(text, 0, len(text)))]
+['Doe J. Slow pain. Pain 2020, 1: 2-3.', '', 'Roe K. Fast pain. Pain 2021, 2: 4.']
 """
 
 from __future__ import annotations
