@@ -37,7 +37,9 @@ def declared() -> dict[str, str]:
     hints = get_type_hints(check, include_extras=True)
     found = {}
     for name in inspect.signature(check).parameters:
-        info = next(part for part in get_args(hints[name]) if hasattr(part, "param_decls"))
+        # Python 3.10 puts what has the default None into an Optional of its own.
+        parts = [*get_args(hints[name]), *(p for a in get_args(hints[name]) for p in get_args(a))]
+        info = next(part for part in parts if hasattr(part, "param_decls"))
         words = (info.default, *(info.param_decls or ()))
         found |= dict.fromkeys((word for word in words if isinstance(word, str)), name)
     return found
