@@ -9,6 +9,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import IO
 
 import msgspec
 
@@ -17,10 +18,11 @@ from bibconv.checking import Settings, check, fails, find_settings, read_setting
 from bibconv.checking.settings import FAIL_ON
 from bibconv.cli import EXIT_FINDINGS, findings
 from bibconv.cli.report import FORMS, Report, printer
-from bibconv.cli.sources import read_sources
+from bibconv.cli.sources import STDIN, read_sources
 from bibconv.diagnostics import Diagnostic
 from bibconv.errors import MisuseError
 from bibconv.model import Library
+from bibconv.source import Source
 
 __all__ = ["CheckOptions", "run"]
 
@@ -57,7 +59,10 @@ def run(options: CheckOptions) -> int:
     settings = _settings(options)
     if options.output_format not in FORMS:
         raise MisuseError(f"--output-format takes one of {', '.join(FORMS)}")
+    if options.unsafe_fixes and not (options.fix or options.diff):
+        raise MisuseError("--unsafe-fixes goes with --fix or --diff")
     sources = read_sources(options.files, options.encoding, settings)
+    _spare_inputs(options, sources)
     libraries = [api.load_source(source, options.from_format) for source in sources]
     if options.fix or options.diff:
         from bibconv.cli.fixes import diff_only, put_in
@@ -69,10 +74,13 @@ def run(options: CheckOptions) -> int:
     if options.write_baseline:
         return _write_baseline(options.write_baseline, found)
     found = _without_known(found, settings)
+    # Where the fixed text goes to standard output, the findings cannot.
+    fixed = options.fix and any(source.name == STDIN for source in sources)
+    out = sys.stderr if fixed else sys.stdout
     if options.statistics:
-        _print_statistics(found)
+        _print_statistics(found, out)
     else:
-        _print(found, libraries, options)
+        _print(found, libraries, options, out)
     if not options.quiet and options.output_format in ("text", "concise"):
         records = sum(len(library) for library in libraries)
         word = "record" if records == 1 else "records"
@@ -138,22 +146,31 @@ def _write_baseline(path: str, found: list[Diagnostic]) -> int:
     return 0
 
 
-def _print(found: list[Diagnostic], libraries: Sequence[Library], options: CheckOptions) -> None:
+def _spare_inputs(options: CheckOptions, sources: Sequence[Source]) -> None:
+    """What is written is never one of the files that are checked."""
+    for path in (options.output, options.write_baseline):
+        if path and any(Path(path).absolute() == Path(s.name).absolute() for s in sources):
+            raise MisuseError(f"{path}: is an input; name another file to write")
+
+
+def _print(
+    found: list[Diagnostic], libraries: Sequence[Library], options: CheckOptions, out: IO[str]
+) -> None:
     from bibconv.rules import RULES
 
     names = {code: rule.name for code, rule in RULES.items()}
-    colour = options.output is None and findings.wants_colour(sys.stdout)
+    colour = options.output is None and findings.wants_colour(out)
     report = Report(found, libraries, names, colour)
     pieces = printer(options.output_format)(report)
     if options.output is None:
-        sys.stdout.writelines(pieces)
+        out.writelines(pieces)
         return
     from bibconv import atomic
 
     atomic.write_bytes(options.output, (piece.encode("utf-8", "replace") for piece in pieces))
 
 
-def _print_statistics(found: list[Diagnostic]) -> None:
+def _print_statistics(found: list[Diagnostic], out: IO[str]) -> None:
     """How often each rule was broken, for who adopts the rules on an old library."""
     from bibconv.rules import RULES
 
@@ -162,4 +179,4 @@ def _print_statistics(found: list[Diagnostic]) -> None:
         name = RULES[code].name if code in RULES else ""
         fixable = sum(1 for finding in found if finding.code == code and finding.fix)
         mark = f"{fixable:>7} fixable" if fixable else ""
-        print(f"{count:>7}  {code}  {severity:<7}  {name:<28}{mark}".rstrip())
+        print(f"{count:>7}  {code}  {severity:<7}  {name:<28}{mark}".rstrip(), file=out)

@@ -14,6 +14,7 @@ from bibconv import atomic
 from bibconv.checking import Settings, check
 from bibconv.cli import EXIT_FINDINGS
 from bibconv.cli.findings import clean
+from bibconv.cli.sources import STDIN
 from bibconv.diagnostics import Diagnostic
 from bibconv.errors import UnreadableInputError
 from bibconv.fixing import Fixed, fix
@@ -28,8 +29,9 @@ def put_in(libraries: Sequence[Library], settings: Settings, unsafe: bool) -> li
     for library, fixed in _fixed(libraries, settings, unsafe):
         source, new = library.sources[0], fixed.library.sources[0]
         _say_what_was_left(source, fixed)
-        if source.name == "<stdin>":
+        if source.name == STDIN:
             sys.stdout.buffer.write(source.encode(new.text))
+            sys.stdout.buffer.flush()
         elif new.text != source.text:
             _write(source, new.text)
             files += 1
@@ -54,11 +56,9 @@ def diff_only(libraries: Sequence[Library], settings: Settings, unsafe: bool) ->
 
 def unified(name: str, old: str, new: str) -> Iterator[str]:
     """A unified diff that ``patch -p1`` takes; empty if nothing changed."""
+    name = name.lstrip("/")
     lines = difflib.unified_diff(
-        old.splitlines(keepends=True),
-        new.splitlines(keepends=True),
-        f"a/{name.lstrip(chr(47))}",
-        f"b/{name.lstrip(chr(47))}",
+        old.splitlines(keepends=True), new.splitlines(keepends=True), f"a/{name}", f"b/{name}"
     )
     for line in lines:
         yield line if line.endswith("\n") else line + "\n\\ No newline at end of file\n"

@@ -12,6 +12,8 @@ from bibconv.checking.settings import Settings
 from bibconv.errors import MisuseError, UnreadableInputError
 from bibconv.source import Source
 
+STDIN = "<stdin>"  # the name of standard input as a source
+
 # What is looked for in folders; a file that is named is read whatever it is called.
 _EXTENSIONS = (".bib", ".bibtex", ".ris", ".csl.json", ".csl.yaml", ".csl.yml")
 _PASSED_OVER = {"node_modules", "__pycache__", "site-packages"}
@@ -44,7 +46,7 @@ def read_sources(
 
 def _read(name: str, encoding: str | None) -> Source:
     if name == "-":
-        return Source.from_bytes(sys.stdin.buffer.read(), "<stdin>", encoding=encoding)
+        return Source.from_bytes(sys.stdin.buffer.read(), STDIN, encoding=encoding)
     return Source.from_path(name, encoding=encoding)
 
 

@@ -78,14 +78,12 @@ class Cite:
 class Cluster:
     """A citation: cites at one place of the document, in the text (note 0) or in a note."""
 
-    __slots__ = ("alone", "cites", "id", "note", "unsorted")
+    __slots__ = ("cites", "id", "note", "unsorted")
 
     def __init__(
-        self, id: str, cites: Iterable[Cite], *, note: int = 0, unsorted: bool = False,
-        alone: bool = False,
-    ) -> None:  # fmt: skip
+        self, id: str, cites: Iterable[Cite], *, note: int = 0, unsorted: bool = False
+    ) -> None:
         self.id = id
         self.cites = list(cites)
         self.note = note
         self.unsorted = unsorted
-        self.alone = alone  # not in a document

@@ -77,16 +77,11 @@ class CompiledStyle:
         delimiter = self.citation.delimiter
         self.groups_cites = "cite-group-delimiter" in citation or self.collapse.startswith("year")
         explicit = citation.get("cite-group-delimiter")
-        self.cite_group_delimiter = ", " if explicit is None else explicit
-        # A citation that stands outside a document and is not sorted keeps the layout's, in notes
-        # and in styles that set a delimiter after groups.
+        # Unsorted citations keep the layout's delimiter in notes and in styles that set one after
+        # groups.
         keeps = self.is_note or "after-collapse-delimiter" in citation
-        self.lone_group_delimiter = (
-            delimiter
-            if explicit is None and keeps and not self.citation_sort
-            else self.cite_group_delimiter
-        )
-        self.cite_group_delimiter = self.lone_group_delimiter
+        default = delimiter if keeps and not self.citation_sort else ", "
+        self.cite_group_delimiter = default if explicit is None else explicit
         self.year_suffix_delimiter = citation.get(
             "year-suffix-delimiter", delimiter if explicit is None else explicit
         )

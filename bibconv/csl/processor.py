@@ -165,7 +165,7 @@ class Processor:
                 self._uncited[cite.id] = None
                 self._dirty = True
         self._update()
-        return self.output(render_cluster(self.style, self._entries, Cluster("", made, alone=True)))
+        return self.output(render_cluster(self.style, self._entries, Cluster("", made)))
 
     # -- bibliography --------------------------------------------------------------------
 

@@ -73,9 +73,15 @@ def _isolated(lines: list[Line], at: int) -> bool:
 
 
 def _stands_apart(lines: list[Line], at: int) -> bool:
-    """Whether a line among blank ones is neither the list's heading nor the end of a work."""
+    """Whether a line among blank ones is neither the list's heading nor an end of a work."""
     line = lines[at]
-    return line.kind == "text" and _isolated(lines, at) and not line.text.rstrip().endswith(_ENDS)
+    text = line.text.strip()
+    return (
+        line.kind == "text"
+        and _isolated(lines, at)
+        and not text.endswith(_ENDS)
+        and not begins_like_reference(text)
+    )
 
 
 def _with_heads(lines: list[Line], numbers: list[int]) -> set[int]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import inspect
+import io
 import json
+import sys
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
@@ -174,3 +176,29 @@ def test_a_baseline_is_written_and_used(folder: Path, capsys: pytest.CaptureFixt
 @pytest.mark.usefixtures("folder")
 def test_statistics_count(capsys: pytest.CaptureFixture[str]) -> None:
     assert typed(capsys, "refs.bib", "--statistics")[1].split()[:3] == ["1", "I112", "error"]
+
+
+@pytest.mark.usefixtures("folder")
+def test_fixed_text_and_findings_do_not_mix(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = BAD.replace("year = 2020", "year = 2020, doi = {https://doi.org/10.1000/a}")
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+    code, out, err = typed(capsys, "-", "--fix")
+    assert (code, out) == (1, text.replace("https://doi.org/", ""))
+    assert "I112" in err
+
+
+@pytest.mark.parametrize("option", ["-o", "--write-baseline"])
+def test_an_input_is_never_written_over(
+    option: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, _, err = typed(capsys, "refs.bib", option, "./refs.bib")
+    assert (code, "is an input" in err) == (2, True)
+    assert (folder / "refs.bib").read_text("utf-8") == BAD
+
+
+@pytest.mark.usefixtures("folder")
+def test_unsafe_fixes_alone_make_no_sense(capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, err = typed(capsys, "refs.bib", "--unsafe-fixes")
+    assert (code, "--fix or --diff" in err) == (2, True)

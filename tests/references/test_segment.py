@@ -82,3 +82,10 @@ def test_any_text_gives_ordered_stretches(text: str) -> None:
         assert end <= piece.start <= piece.end <= len(text)
         assert piece.text.strip()
         end = piece.end
+
+
+def test_the_beginning_of_a_reference_is_no_running_head() -> None:
+    text = "Doe J. Slow tides, with a long title that\n\n211\n\ngoes on. Pain 2020, 1: 2-3.\n"
+    (found,) = segment(Source(text))
+    assert found.text.startswith("Doe J. Slow tides")
+    assert found.text.endswith("2-3.")

@@ -56,14 +56,12 @@ class DatePart:
             letter = Node([context.suffix], tag="suffix")
             if self.prefix or self.suffix:
                 # The letter has the affixes of the year, as the year has: "(2003)(a)".
-                letter = Node([letter], prefix=self.prefix, suffix=self.suffix, fmt=self.fmt)
-                year_ = Node([text], prefix=self.prefix, suffix=self.suffix, fmt=self.fmt)
-                return Node([year_, letter])
+                return Node([self._dressed([text]), self._dressed([letter])])
             kids.append(letter)
         era = self._era(year) if self.name == "year" else ""
         if self.prefix or self.suffix or self.fmt or len(kids) > 1:
             # The era stands behind all that belongs to the year.
-            out = Node(kids, prefix=self.prefix, suffix=self.suffix, fmt=self.fmt)
+            out = self._dressed(kids)
             return Node([out, era]) if era else out
         return text + era
 
@@ -71,7 +69,10 @@ class DatePart:
         """A date in words, which stands where the year does and looks like it."""
         if self.case:
             text = textcase.apply(text, self.case)
-        return Node([text], prefix=self.prefix, suffix=self.suffix, fmt=self.fmt)
+        return self._dressed([text])
+
+    def _dressed(self, kids: list[Piece]) -> Node:
+        return Node(kids, prefix=self.prefix, suffix=self.suffix, fmt=self.fmt)
 
     def _era(self, year: int) -> str:
         if year < 0:

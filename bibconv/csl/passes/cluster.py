@@ -43,11 +43,10 @@ def render_cluster(
     cites = [render_cite(style, entry, cite) for entry, cite in pairs]
     if style.groups_cites and style.citation_sort and len(cites) > 1:
         cites = collapse.group(cites)
-    delimiter = style.lone_group_delimiter if cluster.alone else style.cite_group_delimiter
     if style.collapse and len(cites) > 1:
-        cites = collapse.collapse(style, cites, delimiter)
+        cites = collapse.collapse(style, cites)
     elif style.groups_cites:
-        collapse.set_group_delimiters(cites, delimiter)
+        collapse.set_group_delimiters(cites, style.cite_group_delimiter)
     out = join_cites(style, cites)
     missing = [f"{cite.id}?" for cite in cluster.cites if cite.id not in entries]
     if not missing:

@@ -34,11 +34,9 @@ def set_group_delimiters(cites: list[Rendered], delimiter: str) -> None:
             cite.delimiter = delimiter
 
 
-def collapse(style: CompiledStyle, cites: list[Rendered], delimiter: str) -> list[Rendered]:
-    """The cites after collapsing; ``delimiter`` between cites of the same names."""
-    if style.collapse == "citation-number":
-        return _numbers(style, cites)
-    return _years(style, cites, delimiter)
+def collapse(style: CompiledStyle, cites: list[Rendered]) -> list[Rendered]:
+    """The cites after collapsing."""
+    return _numbers(style, cites) if style.collapse == "citation-number" else _years(style, cites)
 
 
 def _is_bare(cite: Rendered) -> bool:
@@ -72,7 +70,7 @@ def _numbers(style: CompiledStyle, cites: list[Rendered]) -> list[Rendered]:
     return out
 
 
-def _years(style: CompiledStyle, cites: list[Rendered], delimiter: str) -> list[Rendered]:
+def _years(style: CompiledStyle, cites: list[Rendered]) -> list[Rendered]:
     """Runs of the same authors: names once, then years, then suffixes where the mode says so."""
     from bibconv.csl.passes.cluster import render_cite
 
@@ -87,11 +85,11 @@ def _years(style: CompiledStyle, cites: list[Rendered], delimiter: str) -> list[
             for position in range(1, len(run)):
                 cite = run[position]
                 if not cite.authors and stem(cite.out) != stem(run[0].out):
-                    cite.delimiter = delimiter
+                    cite.delimiter = style.cite_group_delimiter
                     continue
                 shorter = render_cite(style, cite.entry, cite.cite, suppress_author=True)
                 shorter.authors = cite.authors
-                shorter.delimiter = delimiter
+                shorter.delimiter = style.cite_group_delimiter
                 if run[position - 1].cite.locator and style.after_collapse_delimiter is not None:
                     shorter.delimiter = style.after_collapse_delimiter
                 run[position] = shorter
