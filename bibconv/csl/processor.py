@@ -1,7 +1,8 @@
 """The processor: items in, citations in document order, bibliographies out.
 
->>> # processor = Processor(style_xml, items=[{"id": "a", "type": "book", "title": "T"}])
->>> # processor.cite(["a"]); processor.bibliography().entries[0].text
+>>> processor = Processor("nature", items=[{"id": "a", "type": "book", "title": "T"}])
+>>> processor.cite(["a"])
+'<sup>1</sup>'
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from bibconv.csl.passes.sort import sort_things
 from bibconv.csl.registry import Entry, make_entries
 from bibconv.csl.style.model import Style
 from bibconv.csl.style.parse import parse_style
+from bibconv.csl.styles import StyleFile, find_style
 from bibconv.errors import MisuseError
 from bibconv.model import Item
 
@@ -36,16 +38,35 @@ CiteLike = Cite | str | Mapping[str, Any]
 
 
 class Processor:
-    """Renders citations and bibliographies of one document in one style."""
+    """Renders citations and bibliographies of one document in one style.
+
+    Args:
+        style: the name of a style, the path of a ``.csl`` file, or what :func:`find_style` gave;
+            a style's XML; or a style that was parsed or compiled before.
+        locale: language such as ``"de"``; the style's own if ``None`` (of a dependent style the
+            dependent one's).
+        items: items or CSL-JSON mappings to register.
+        output: name of an output such as ``"html"`` or ``"text"``.
+        abbreviations: short forms of the caller's, by variable.
+
+    Raises:
+        UnknownStyleError: no style goes by this name.
+        StyleError: the style cannot be used.
+    """
 
     def __init__(
         self,
-        style: CompiledStyle | Style | str | bytes,
+        style: CompiledStyle | Style | StyleFile | str | bytes,
         locale: str | None = None,
         items: Iterable[ItemLike] = (),
         output: str = "html",
         abbreviations: Abbreviations | None = None,
     ) -> None:
+        if isinstance(style, str) and not style.lstrip("\ufeff \t\r\n").startswith("<"):
+            style = find_style(style)
+        if isinstance(style, StyleFile):
+            locale = style.default_locale if locale is None else locale
+            style = parse_style(style.data, style.file)
         if isinstance(style, (str, bytes)):
             style = parse_style(style)
         if locale is not None:

@@ -8,7 +8,8 @@ import pytest
 
 from bibconv.csl.citation import Cite, Cluster
 from bibconv.csl.processor import Processor
-from bibconv.errors import LimitExceededError, MisuseError, StyleError
+from bibconv.csl.styles import dependent_names, find_style
+from bibconv.errors import LimitExceededError, MisuseError, StyleError, UnknownStyleError
 
 SHELL = (
     '<style xmlns="http://purl.org/net/xbiblio/csl" class="{kind}" version="1.0">'
@@ -283,3 +284,17 @@ def test_author_only_and_suppressed_author() -> None:
     assert (
         processor.cite([{"id": "a", "prefix": "see <i>e.g.</i> "}]) == "(see <i>e.g.</i> Doe 2000)"
     )
+
+
+def test_a_style_goes_by_its_name_and_keeps_its_own_locale() -> None:
+    book = {"id": "a", "type": "book", "title": "T", "editor": [{"family": "Doe"}]}
+    assert "Doe" in Processor("apa", items=[book]).cite(["a"])
+    german = next(
+        found
+        for name in sorted(dependent_names())
+        if (found := find_style(name)).default_locale == "de-DE"
+    )
+    assert Processor(german.name).style.locale.lang == "de-DE"
+    assert Processor(german, locale="fr").style.locale.lang.startswith("fr")
+    with pytest.raises(UnknownStyleError):
+        Processor("no-such-style-at-all")
