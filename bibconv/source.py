@@ -17,6 +17,7 @@ import msgspec
 
 from bibconv.errors import UnreadableInputError
 from bibconv.limits import DEFAULT_LIMITS, Limits
+from bibconv.patterns import late
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -28,17 +29,17 @@ _BOMS = (
 
 # JabRef and Emacs declare the encoding of a file in its first lines:
 # "% Encoding: ISO8859_1", "-*- coding: latin-1 -*-", and XML in its prolog.
-_DECLARATION = re.compile(
+_DECLARATION = late(
     rb"(?:^%[ \t]*Encoding:|-\*-.{0,80}?coding:|<\?xml[^>]{0,80}?encoding=[\"'])[ \t]*([A-Za-z0-9._:-]+)",
     re.IGNORECASE | re.MULTILINE,
 )
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
+_LINE_END = late(r"\r\n|\n|\r")
 
 # Half of a character that needs two code units; no character by itself.
-_HALF = re.compile("[\ud800-\udfff]")
+_HALF = late("[\ud800-\udfff]")
 
-_BEYOND_ASCII = re.compile("[\u0080-\ud7ff\ue000-\U0010ffff]+")
+_BEYOND_ASCII = late("[\u0080-\ud7ff\ue000-\U0010ffff]+")
 
 # Five bytes are nothing in cp1252; as on the web, they are read as the control characters of the
 # same number, and come back.

@@ -13,6 +13,7 @@ PACKAGE = Path(__file__).parent.parent / "bibconv"
 LAYERS = {
     "errors": 0,
     "limits": 0,
+    "patterns": 0,
     "source": 0,
     "diagnostics": 0,
     "model": 0,

@@ -22,13 +22,14 @@ from datetime import date
 from bibconv.diagnostics import Diagnostic, Edit, Fix, Severity
 from bibconv.errors import MisuseError
 from bibconv.model import Comment, Library, Record
+from bibconv.patterns import late
 from bibconv.source import Source, Span
 
-_MARK = re.compile(r"bibconv:\s*(ignore(?:-file)?)\s*\[([^\]\n]{0,2000})\]([^\n}]{0,500})")
-_IN_FIELD = re.compile(r"ignore\s*(?:\[([^\]\n]{0,2000})\]|:\s*([\w,\s-]{0,2000}))([^\n}]{0,500})")
-_UNTIL = re.compile(r"\buntil=(\d{4})-(\d\d)(?:-(\d\d))?\b")
-_COMMENT = re.compile(r"@comment\s*\{[^{}]*\}", re.IGNORECASE)
-_LINE_END = re.compile(r"[ \t]*(?:\r\n|\n|\r)")
+_MARK = late(r"bibconv:\s*(ignore(?:-file)?)\s*\[([^\]\n]{0,2000})\]([^\n}]{0,500})")
+_IN_FIELD = late(r"ignore\s*(?:\[([^\]\n]{0,2000})\]|:\s*([\w,\s-]{0,2000}))([^\n}]{0,500})")
+_UNTIL = late(r"\buntil=(\d{4})-(\d\d)(?:-(\d\d))?\b")
+_COMMENT = late(r"@comment\s*\{[^{}]*\}", re.IGNORECASE)
+_LINE_END = late(r"[ \t]*(?:\r\n|\n|\r)")
 _SUPPRESSIBLE_SYNTAX = ("S12", "S13")
 
 

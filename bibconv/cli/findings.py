@@ -15,17 +15,17 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import IO, Any
 
 from bibconv.diagnostics import Diagnostic, Label, Severity
+from bibconv.patterns import late
 from bibconv.source import Span
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_CONTROL = late(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _WIDTH = 100  # columns of source shown of an over-long line
 
 

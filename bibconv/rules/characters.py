@@ -5,12 +5,12 @@ Authorities: Unicode; UAX 15; XML 1.0 (which forbids most control characters).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from unicodedata import is_normalized, normalize
 
 from bibconv.diagnostics import Edit, Fix, Severity
 from bibconv.model import Record
+from bibconv.patterns import late
 from bibconv.rules.base import BIB, Context, Finding, rule
 from bibconv.rules.written import (
     place,
@@ -24,21 +24,21 @@ from bibconv.text import latex
 
 # UTF-8 read as cp1252: a lead byte as a letter, and what follows it as signs that no word has
 # behind such a letter. Quotes and dashes count behind "â€" only, where no doubt is left.
-_MOJIBAKE = re.compile(
+_MOJIBAKE = late(
     r"[ÂÃ][\u0080-\u009f\u00a1-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ˜™š›œžŸ]"
     r"|Ã[–—](?=[a-z])"
     r"|[ÄÅ][\u0080-\u009f¡¢£¤¥¦§¨©ª¬®¯°±²³´µ¶·¸¹º¼½¾¿€ƒ†‡ˆ‰Š‹ŒŽ™š›œžŸ](?=[^\W\d_]|\s|$)"
     r"|â€[\u0080-\u009f™œžŸ˜“”–—¢¦¹º]"
     r"|\ufffd"
 )
-_CONTROL = re.compile(
+_CONTROL = late(
     "[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060"
     "\u2066-\u2069\ufeff]"
 )
 _BIDI = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_LIGATURE = re.compile("[\ufb00-\ufb06]")
-_BEYOND_ASCII = re.compile(r"(?:[A-Za-z](?=[\u0300-\u036f]))?[^\x00-\x7f][\u0300-\u036f]*")
+_RIGHT_TO_LEFT = late("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_LIGATURE = late("[\ufb00-\ufb06]")
+_BEYOND_ASCII = late(r"(?:[A-Za-z](?=[\u0300-\u036f]))?[^\x00-\x7f][\u0300-\u036f]*")
 
 
 @rule("X101", "mojibake", Severity.ERROR)

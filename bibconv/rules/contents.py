@@ -10,24 +10,25 @@ from collections.abc import Iterator
 
 from bibconv.diagnostics import Edit, Fix, Label, Severity
 from bibconv.model import Record
+from bibconv.patterns import late
 from bibconv.rules.base import BIB, JSON, Context, Finding, rule
 from bibconv.rules.cells import by_name, cell_of, cells, fields_named, one_line, unwrapped
 from bibconv.rules.written import entry_type, renamed, type_name
 from bibconv.source import Span
 from bibconv.text import identifiers as ids
 
-_MEETING = re.compile(r"\b(?:conference|workshop|symposium)\b", re.IGNORECASE)
-_PROCEEDINGS = re.compile(r"(?:in\s+)?proc(?:eedings|\.)", re.IGNORECASE)
-_ARXIV = re.compile(
+_MEETING = late(r"\b(?:conference|workshop|symposium)\b", re.IGNORECASE)
+_PROCEEDINGS = late(r"(?:in\s+)?proc(?:eedings|\.)", re.IGNORECASE)
+_ARXIV = late(
     r"(?:arxiv(?:\s+e-?prints?|\s+preprint)?|preprint)?[\s,:]*(arxiv:\s*\S+|abs/\S+)", re.IGNORECASE
 )
-_CLASS = re.compile(r"\s*\[[A-Za-z-]+(?:\.[A-Za-z-]+)?\]$")
+_CLASS = late(r"\s*\[[A-Za-z-]+(?:\.[A-Za-z-]+)?\]$")
 _JOURNALS = ("journal", "journaltitle", "container-title")
 _WITH_SERIES = frozenset("book inbook incollection inproceedings conference proceedings".split())
-_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
-_PAGES = re.compile(r"\bpp?\.\s*[0-9]")
-_LINK = re.compile(r"\\url\s*\{|https?://")
-_FIRST = re.compile(r"1(?:st)?|first", re.IGNORECASE)
+_YEAR = late(r"\b(?:19|20)[0-9]{2}\b")
+_PAGES = late(r"\bpp?\.\s*[0-9]")
+_LINK = late(r"\\url\s*\{|https?://")
+_FIRST = late(r"1(?:st)?|first", re.IGNORECASE)
 
 
 @rule("F112", "wrong-type-for-content", Severity.WARNING, BIB, JSON)

@@ -13,6 +13,7 @@ import msgspec
 
 from bibconv.diagnostics import Edit, Fix, Label, Severity
 from bibconv.model import DATE_VARIABLES, Date, Record
+from bibconv.patterns import late
 from bibconv.rules.base import BIB, JSON, RIS, Context, Finding, rule
 from bibconv.rules.cells import (
     Cell,
@@ -27,11 +28,11 @@ from bibconv.rules.required import deletion
 from bibconv.source import Span
 from bibconv.text.dates import month_number, parse_edtf, problem
 
-_YEAR = re.compile(r"-?[0-9]{4}")
-_USUAL_YEAR = re.compile(r"[0-9]{4}|\{[0-9]{4}\}")
-_WORD = re.compile(r"[A-Za-z]+")
-_YEAR_FIRST = re.compile(r"([0-9]{4})[/.-]([0-9]{1,2})[/.-]([0-9]{1,2})")
-_RIS_DATE = re.compile(r"[0-9]{4}/([0-9]{2})/([0-9]{0,2})(?:/.*)?", re.DOTALL)
+_YEAR = late(r"-?[0-9]{4}")
+_USUAL_YEAR = late(r"[0-9]{4}|\{[0-9]{4}\}")
+_WORD = late(r"[A-Za-z]+")
+_YEAR_FIRST = late(r"([0-9]{4})[/.-]([0-9]{1,2})[/.-]([0-9]{1,2})")
+_RIS_DATE = late(r"[0-9]{4}/([0-9]{2})/([0-9]{0,2})(?:/.*)?", re.DOTALL)
 _MACROS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _DATE_FIELDS = frozenset("date urldate eventdate origdate".split())
 _NOT_YET = frozenset(

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from bibconv.diagnostics import Edit, Fix, Severity
 from bibconv.model import Record
+from bibconv.patterns import late
 from bibconv.rules.base import BIB, JSON, RIS, Context, Finding, rule
 from bibconv.rules.cells import (
     by_name,
@@ -26,12 +27,12 @@ from bibconv.rules.written import renamed
 from bibconv.source import Span
 from bibconv.text import identifiers as ids
 
-_CROSSREF = re.compile(r"10\.[0-9]{4,9}/[-._;()/:A-Za-z0-9]+")
-_ESCAPE = re.compile(r"\\[_%&#${}~^<>]|[{}]")
+_CROSSREF = late(r"10\.[0-9]{4,9}/[-._;()/:A-Za-z0-9]+")
+_ESCAPE = late(r"\\[_%&#${}~^<>]|[{}]")
 _ELSEWHERE = frozenset("pages volume number issue edition year eid".split())
 _NOTES = frozenset("note howpublished".split())
-_ISMN = re.compile(r"(?:979-?0|M)-?[0-9][0-9-]{6,12}[0-9]", re.IGNORECASE)
-_CODEN = re.compile(r"[A-Z0-9]{6}")
+_ISMN = late(r"(?:979-?0|M)-?[0-9][0-9-]{6,12}[0-9]", re.IGNORECASE)
+_CODEN = late(r"[A-Z0-9]{6}")
 _CODEN_CHECK = "9ABCDEFGHIJKLMNOPQRSTUVWXYZ2345678"
 
 

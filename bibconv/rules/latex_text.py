@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from bibconv.diagnostics import Edit, Fix, Severity
 from bibconv.model import Record
+from bibconv.patterns import late
 from bibconv.rules.base import BIB, JSON, RIS, Context, Finding, rule
 from bibconv.rules.cells import cell_of, fields_named
 from bibconv.rules.tables_known import FIELDS
@@ -18,11 +19,11 @@ from bibconv.rules.written import printed
 from bibconv.source import Span
 from bibconv.text import latex
 
-_SPECIAL = re.compile(r"\\.|[&%$#_{}]", re.DOTALL)
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,10}[0-9]{0,2});")
-_ADDRESS = re.compile(r"\\(?:url|path|nolinkurl|href|doi|verb|texttt\s*\{\\url)\s*(?=\{)")
-_ESCAPED = re.compile(r"\\([_%&#~])")
-_COMMAND = re.compile(
+_SPECIAL = late(r"\\.|[&%$#_{}]", re.DOTALL)
+_ENTITY = late(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,10}[0-9]{0,2});")
+_ADDRESS = late(r"\\(?:url|path|nolinkurl|href|doi|verb|texttt\s*\{\\url)\s*(?=\{)")
+_ESCAPED = late(r"\\([_%&#~])")
+_COMMAND = late(
     r"""\\['"`^~=.uvHcdbkr]\s?\{?\\?[A-Za-z]|\\(?:textit|textbf|emph|texttt|textsc|url|href|ss|ae|AE|o|O|aa|AA|l|L|i)\b|\\[&%_#$]"""
 )
 _WRONG = ("&", "%")

@@ -11,23 +11,24 @@ from pathlib import Path, PurePosixPath
 
 from bibconv.diagnostics import Fix, Severity
 from bibconv.model import Record
+from bibconv.patterns import late
 from bibconv.rules.base import BIB, JSON, RIS, Context, Finding, rule
 from bibconv.rules.cells import by_name, cell_of, cells, fields_named, one_line
 from bibconv.rules.required import deletion
 from bibconv.rules.written import type_name
 from bibconv.text import identifiers as ids
 
-_WRAPPED = re.compile(
+_WRAPPED = late(
     r"\\(?:url|nolinkurl|path)\s{0,9}\{([^{}]+)\}|<([^<>]+)>|URL:?\s{1,9}(\S+)", re.IGNORECASE
 )
-_TRACKING = re.compile(
+_TRACKING = late(
     r"[?&](?:utm_[a-z]+|fbclid|gclid|mc_eid|mc_cid|_ga|igshid)=[^&#\s]*|#:~:text=\S*", re.IGNORECASE
 )
-_ABSOLUTE = re.compile(
+_ABSOLUTE = late(
     r"(?:^|[:;{]|file://)\s*(/(?:home|Users|root|mnt|media|tmp|var|private|Volumes|data)/|~/"
     r"|[A-Za-z]\\?:(?:\\\\|\\|/)(?!/))"
 )
-_JABREF_FILE = re.compile(r"(?<!\\):")
+_JABREF_FILE = late(r"(?<!\\):")
 _LINKED = frozenset(["online", "electronic", "www"])
 
 

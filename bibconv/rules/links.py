@@ -10,12 +10,13 @@ from collections.abc import Iterator
 
 from bibconv.diagnostics import Fix, Severity
 from bibconv.model import Record
+from bibconv.patterns import late
 from bibconv.rules.base import RIS, Context, Finding, rule
 from bibconv.rules.cells import Cell, cells, one_line
 
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_HOST = re.compile(r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}(?::\d+)?(?:[/?#]\S*)?")
-_WRAPPED = re.compile(r"\\(?:url|href|path|nolinkurl)\s*\{|<|URL:?\s|\\")
+_SCHEME = late(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_HOST = late(r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}(?::\d+)?(?:[/?#]\S*)?")
+_WRAPPED = late(r"\\(?:url|href|path|nolinkurl)\s*\{|<|URL:?\s|\\")
 
 
 def _urls(record: Record) -> Iterator[Cell]:

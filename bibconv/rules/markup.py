@@ -11,6 +11,7 @@ from html import unescape
 
 from bibconv.diagnostics import Edit, Fix, Severity
 from bibconv.model import Record
+from bibconv.patterns import late
 from bibconv.rules.base import BIB, JSON, RIS, Context, Finding, rule
 from bibconv.rules.written import (
     VERBATIM,
@@ -22,13 +23,13 @@ from bibconv.rules.written import (
 )
 from bibconv.source import Span
 
-_ENTITY = re.compile(r"\\?&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,10}[0-9]{0,2});")
-_TAG = re.compile(
+_ENTITY = late(r"\\?&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,10}[0-9]{0,2});")
+_TAG = late(
     r"<(/?)(i|b|em|strong|sub|sup|p|br|span|u|font|div|scp|italic|bold|(?:jats|mml):[a-z-]{1,20})"
     r"((?:\s[^<>]{0,200})?/?)>",
     re.IGNORECASE,
 )
-_FLAT = re.compile(r"<(i|b|em|strong|sub|sup)>([^<>]{0,500})</\1>", re.IGNORECASE)
+_FLAT = late(r"<(i|b|em|strong|sub|sup)>([^<>]{0,500})</\1>", re.IGNORECASE)
 _COMMANDS = {
     "i": "\\textit",
     "em": "\\emph",

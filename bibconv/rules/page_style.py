@@ -10,19 +10,18 @@ from collections.abc import Iterator
 
 from bibconv.diagnostics import Edit, Fix, Severity
 from bibconv.model import Record
+from bibconv.patterns import late
 from bibconv.rules.base import BIB, Context, Finding, rule
 from bibconv.rules.cells import by_name, cell_of, cells, fields_named, one_line, unwrapped
 from bibconv.rules.written import renamed, type_name
 
 _PAGE = r"[A-Za-z]{0,3}[0-9]{1,9}[A-Za-z]?"
-_ONE_DASH = re.compile(
-    rf"(?<=[0-9A-Za-z])(?:\s*(?:-|---)\s*|\s+--\s*|--\s+)(?={_PAGE}(?:[\s,;]|$))"
-)
-_LIST = re.compile(rf"{_PAGE}\s*-{{1,3}}\s*{_PAGE}(?:\s*[,;]\s*{_PAGE}(?:\s*-{{1,3}}\s*{_PAGE})?)*")
-_DASH = re.compile(r"\s{0,9}[‐‑‒–—―−]\s{0,9}")
-_SHORT = re.compile(r"([0-9]{2,9})-{1,2}([0-9]{1,8})")
-_NUMBER = re.compile(r"[0-9]{5,9}|e[0-9]{2,9}", re.IGNORECASE)
-_VOLUME = re.compile(
+_ONE_DASH = late(rf"(?<=[0-9A-Za-z])(?:\s*(?:-|---)\s*|\s+--\s*|--\s+)(?={_PAGE}(?:[\s,;]|$))")
+_LIST = late(rf"{_PAGE}\s*-{{1,3}}\s*{_PAGE}(?:\s*[,;]\s*{_PAGE}(?:\s*-{{1,3}}\s*{_PAGE})?)*")
+_DASH = late(r"\s{0,9}[‐‑‒–—―−]\s{0,9}")
+_SHORT = late(r"([0-9]{2,9})-{1,2}([0-9]{1,8})")
+_NUMBER = late(r"[0-9]{5,9}|e[0-9]{2,9}", re.IGNORECASE)
+_VOLUME = late(
     r"(?:vol(?:ume)?\.?|bd\.?|band)\s*[0-9].*|0[0-9]+|[0-9]+\s*\([0-9 /-]+\)", re.IGNORECASE
 )
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from bibconv.diagnostics import Edit, Fix, Severity
 from bibconv.model import Name, Record
+from bibconv.patterns import late
 from bibconv.rules.base import BIB, JSON, RIS, Context, Finding, rule
 from bibconv.rules.cells import fields_named, memo, one_line
 from bibconv.rules.name_lists import lists, people
@@ -18,8 +19,8 @@ from bibconv.rules.separators import is_organisation
 from bibconv.source import Span
 
 _RIS_FIELDS = frozenset("au a1 a2 a3 a4 ed".split())
-_MARK = re.compile(r"[0-9¹²³⁴⁵†‡§*]")
-_SWAPPED = re.compile(r"[A-Z][a-z'’-]+(?:\s+[A-Z]\.?){1,3}|[A-Z][a-z'’-]+\s+[A-Z]{1,3}")
+_MARK = late(r"[0-9¹²³⁴⁵†‡§*]")
+_SWAPPED = late(r"[A-Z][a-z'’-]+(?:\s+[A-Z]\.?){1,3}|[A-Z][a-z'’-]+\s+[A-Z]{1,3}")
 _PLACEHOLDERS = frozenset(
     "anonymous anon anon. unknown n/a na n.a. test tba tbd none null author authors noauthor "
     "no-author unbekannt anonyme".split()

@@ -10,18 +10,19 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import islice
 
+from bibconv.patterns import late
 from bibconv.rules.cells import Cell
 from bibconv.source import Span
 
-_SEPARATOR = re.compile(r"[,;|/]|\band\b|\s{2,}")
-_NOTE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_WORD = re.compile(
+_SEPARATOR = late(r"[,;|/]|\band\b|\s{2,}")
+_NOTE = late(r"\([^()]*\)|\[[^\[\]]*\]")
+_WORD = late(
     r"\b(?:[ep]?-?ISSN(?:-?L)?|[ep]?-?ISBN)(?:-?1[03])?\b:?|\b(?:print|online|electronic|web|cd-?rom|pbk|hbk|hardcover|hardback|paperback|ebook|pdf|epub|linking)\b:?\.?",
     re.IGNORECASE,
 )
 _MOST = 50  # a value that lists more is garbage, and reported so often is enough
 # "1420-8946/e": the mark of the electronic edition behind a separator.
-_MARK = re.compile(r"\s*\b[ep]\b\s*", re.IGNORECASE)
+_MARK = late(r"\s*\b[ep]\b\s*", re.IGNORECASE)
 
 Check = Callable[[str], str | None]
 

@@ -10,17 +10,16 @@ from collections.abc import Iterator
 
 from bibconv.diagnostics import Fix, Severity
 from bibconv.model import Record
+from bibconv.patterns import late
 from bibconv.rules.base import BIB, Context, Finding, rule
 from bibconv.rules.name_lists import irregular
 
 # "&#252;" and "&uuml;" are letters; "\;" is a space.
-_MARK = re.compile(
-    r"&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,10}[0-9]{0,2});|[{}]|\\?[&;]", re.IGNORECASE
-)
-_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
-_INITIAL = re.compile(r"\b[^\W\d_]\.")
-_WORD = re.compile(r"[^\W\d_][\w.'’`^\"\\{}~-]*")
-_ORGANISATION = re.compile(
+_MARK = late(r"&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,10}[0-9]{0,2});|[{}]|\\?[&;]", re.IGNORECASE)
+_AND = late(r"\s+and\s+", re.IGNORECASE)
+_INITIAL = late(r"\b[^\W\d_]\.")
+_WORD = late(r"[^\W\d_][\w.'’`^\"\\{}~-]*")
+_ORGANISATION = late(
     r"\b(?:inc|ltd|llc|co|corp|company|corporation|gmbh|ag|plc|group|team|committee|council|"
     r"society|association|universi\w*|institut\w*|laborator\w*|cent(?:er|re)|department|dept|"
     r"ministry|office|bureau|agency|press|publish\w*|consult\w*|associates|partners|sons|"

@@ -113,7 +113,7 @@ def pairs(items: Sequence[Item]) -> list[tuple[int, int]]:
     for index, entry in enumerate(entries):
         for key in _keys(entry):
             blocks.setdefault(key, []).append(index)
-    alike = _bounded(_ratio(), _MOST_RATIOS * len(items))
+    alike = _bounded(_ratio, _MOST_RATIOS * len(items))
     seen: set[tuple[int, int]] = set()
     found: list[tuple[int, int]] = []
     for block in blocks.values():
@@ -129,14 +129,24 @@ def pairs(items: Sequence[Item]) -> list[tuple[int, int]]:
     return sorted(found)
 
 
-def _bounded(ratio: Callable[[str, str], float], most: int) -> Callable[[str, str], float]:
-    """``ratio`` for the first ``most`` questions; then nothing is alike any more."""
+def _bounded(
+    measure: Callable[[], Callable[[str, str], float]], most: int
+) -> Callable[[str, str], float]:
+    """The likeness of ``measure`` for the first ``most`` questions; then nothing is alike any more.
+
+    The measure is loaded at the first question: few libraries have titles to compare.
+    """
     left = most
+    ratio: Callable[[str, str], float] | None = None
 
     def bounded(first: str, second: str) -> float:
-        nonlocal left
+        nonlocal left, ratio
         left -= 1
-        return ratio(first, second) if left >= 0 else 0.0
+        if left < 0:
+            return 0.0
+        if ratio is None:
+            ratio = measure()
+        return ratio(first, second)
 
     return bounded
 

@@ -10,12 +10,13 @@ from collections.abc import Iterator
 
 from bibconv.diagnostics import Fix, Severity
 from bibconv.model import Record
+from bibconv.patterns import late
 from bibconv.rules.base import BIB, Context, Finding, rule
 from bibconv.rules.cells import cell_of, cells, fields_named, one_line
 
-_TOKEN = re.compile(r"\\[A-Za-z]+|\\.|[{}$]|[^\W_][\w-]*", re.DOTALL)
-_CAPITALS = re.compile(r"[^\W\d_a-z-]*[A-Z][\w-]*[A-Z]|[a-z]+[A-Z]")
-_LINK = re.compile(r"https?://|\bwww\.[\w-]+\.")
+_TOKEN = late(r"\\[A-Za-z]+|\\.|[{}$]|[^\W_][\w-]*", re.DOTALL)
+_CAPITALS = late(r"[^\W\d_a-z-]*[A-Z][\w-]*[A-Z]|[a-z]+[A-Z]")
+_LINK = late(r"https?://|\bwww\.[\w-]+\.")
 _ABBREVIATIONS = frozenset(
     "inc ltd co corp llc jr sr vol no pt ed eds st etc al ca vs cf approx dept univ sec sp spp "
     "var subsp fig ser abt hrsg bd".split()

@@ -20,6 +20,7 @@ from functools import lru_cache
 import msgspec
 
 from bibconv.model.dates import Date, DateParts
+from bibconv.patterns import late
 from bibconv.text.edtf import days_in_month, format_edtf, parse_edtf, problem
 from bibconv.text.tables_dates import (
     AD_WORDS,
@@ -45,22 +46,20 @@ __all__ = [
 _LONGEST = 100  # no date is longer; text beyond is not looked at
 
 _DASHES = str.maketrans("‐‑‒–—−", "------")
-_RIS = re.compile(r"(-?\d{1,4})/(\d{0,2})(?:/(\d{0,2})(?:/(.*))?)?", re.DOTALL)
-_YEAR_FIRST = re.compile(r"(\d{4})([./-])(\d{1,2})\2(\d{1,2})\.?")
-_YEAR_FIRST_CJK = re.compile(
-    r"(\d{4})\s?[年년]\s?(?:(\d{1,2})\s?[月월]\s?(?:(\d{1,2})\s?[日일])?)?"
-)
-_YEAR_LAST = re.compile(r"(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4})")
-_MONTH_YEAR = re.compile(r"(\d{1,2})[./-](\d{4})")
-_DATE_TIME = re.compile(
+_RIS = late(r"(-?\d{1,4})/(\d{0,2})(?:/(\d{0,2})(?:/(.*))?)?", re.DOTALL)
+_YEAR_FIRST = late(r"(\d{4})([./-])(\d{1,2})\2(\d{1,2})\.?")
+_YEAR_FIRST_CJK = late(r"(\d{4})\s?[年년]\s?(?:(\d{1,2})\s?[月월]\s?(?:(\d{1,2})\s?[日일])?)?")
+_YEAR_LAST = late(r"(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4})")
+_MONTH_YEAR = late(r"(\d{1,2})[./-](\d{4})")
+_DATE_TIME = late(
     r"(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2})?)(?:[.,]\d{1,9})?\s?(Z|UTC|[+-]\d{2}:?\d{2})?"
 )
-_COMPACT = re.compile(r"(1[5-9]|20)(\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
-_SHORT_END = re.compile(r"(\d{2})(\d{2})\s?[-/]\s?(\d{2})")
-_DECADE = re.compile(r"(\d{3})0'?s")
-_COPYRIGHT = re.compile(r"(?<!\w)(?:c|©|cop\.?|copyright|\(c\)|p|℗)\s?(?=\d{4}$)", re.IGNORECASE)
-_QUARTER = re.compile(r"(?:Q([1-4])[,\s]+(\d{4})|(\d{4})[,\s-]*Q([1-4]))", re.IGNORECASE)
-_TOKEN = re.compile(r"(\d+)|([^\W\d_]+)|([-/])|([\s.,'’ºª°]+)|(.)", re.DOTALL)
+_COMPACT = late(r"(1[5-9]|20)(\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
+_SHORT_END = late(r"(\d{2})(\d{2})\s?[-/]\s?(\d{2})")
+_DECADE = late(r"(\d{3})0'?s")
+_COPYRIGHT = late(r"(?<!\w)(?:c|©|cop\.?|copyright|\(c\)|p|℗)\s?(?=\d{4}$)", re.IGNORECASE)
+_QUARTER = late(r"(?:Q([1-4])[,\s]+(\d{4})|(\d{4})[,\s-]*Q([1-4]))", re.IGNORECASE)
+_TOKEN = late(r"(\d+)|([^\W\d_]+)|([-/])|([\s.,'’ºª°]+)|(.)", re.DOTALL)
 
 
 def fold(word: str) -> str:

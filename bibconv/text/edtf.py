@@ -15,16 +15,16 @@ Date(parts=((1723,), (1750,)), season=None, circa=True, literal=None, edtf=None)
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 import msgspec
 
 from bibconv.model.dates import OPEN, Date, DateParts
+from bibconv.patterns import late
 
 _TIME = r"T(?:[01][0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9](?:[.,][0-9]{1,9})?)?(?:Z|[+-](?:[01][0-9]|2[0-4])(?::?[0-5][0-9])?)?"
 # Groups: year, month, day, qualifier. Only the last digits of a year may be unspecified (X).
-_POINT = re.compile(
+_POINT = late(
     r"(Y-?[1-9][0-9]{4,17}|-?(?:[0-9]{4}|[0-9]{3}X|[0-9]{2}XX))"
     r"(?:-([0-9]{2}|XX)(?:-([0-9]{2}|XX)(?:" + _TIME + r")?)?)?([?~%]?)"
 )

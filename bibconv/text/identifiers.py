@@ -18,50 +18,48 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
+from bibconv.patterns import late
+
 # What may stand before a DOI: resolver, scheme, label.
-_DOI_PREFIX = re.compile(
+_DOI_PREFIX = late(
     r"(?:https?://)?(?:dx\.|www\.)?doi\.org/(?:doi:)?|info:doi/|urn:doi:|doi:?\s*(?=10\.)"
     r"|https?://[a-z0-9.-]{0,60}doi[a-z0-9.-]{0,60}/(?=10\.)",
     re.IGNORECASE,
 )
-_DOI = re.compile(r"10\.[0-9]+(?:\.[0-9]+)*/\S+")
-_DOI_INSIDE = re.compile(
-    r"\b10\.[0-9]{4,9}(?:\.[0-9]+){0,6}/[^\s\"<>{}|\\^`]*(?:<[^\s<>]+>[^\s\"<>]*)?"
-)
-_PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
+_DOI = late(r"10\.[0-9]+(?:\.[0-9]+)*/\S+")
+_DOI_INSIDE = late(r"\b10\.[0-9]{4,9}(?:\.[0-9]+){0,6}/[^\s\"<>{}|\\^`]*(?:<[^\s<>]+>[^\s\"<>]*)?")
+_PERCENT = late(r"%[0-9A-Fa-f]{2}")
 _LONGEST = 2000  # no identifier is longer
 _TRAILING = ".,;:!?'\"”’»"
 _CLOSERS = {")": "(", "]": "[", "}": "{", ">": "<"}
 
-_DASHES = re.compile(r"[\s\u00ad\u2010-\u2015\u2212-]+")
-_ISBN_LABEL = re.compile(r"\s*(?:e-?)?ISBN(?:[- ]?1[03])?\s*[:.]?\s*", re.IGNORECASE)
-_ISBN = re.compile(r"[0-9]{9}[0-9Xx]|97[89][0-9]{10}")
-_ISSN_LABEL = re.compile(r"\s*(?:[ep]-?)?ISSN(?:-?L)?\s*[:.]?\s*", re.IGNORECASE)
-_ISSN = re.compile(r"[0-9]{7}[0-9Xx]")
-_ORCID_PREFIX = re.compile(
-    r"\s*(?:(?:https?://)?(?:www\.)?orcid\.org/|orcid\s*:?\s*)", re.IGNORECASE
-)
-_ORCID = re.compile(r"[0-9]{15}[0-9Xx]")
-_PMID = re.compile(
+_DASHES = late(r"[\s\u00ad\u2010-\u2015\u2212-]+")
+_ISBN_LABEL = late(r"\s*(?:e-?)?ISBN(?:[- ]?1[03])?\s*[:.]?\s*", re.IGNORECASE)
+_ISBN = late(r"[0-9]{9}[0-9Xx]|97[89][0-9]{10}")
+_ISSN_LABEL = late(r"\s*(?:[ep]-?)?ISSN(?:-?L)?\s*[:.]?\s*", re.IGNORECASE)
+_ISSN = late(r"[0-9]{7}[0-9Xx]")
+_ORCID_PREFIX = late(r"\s*(?:(?:https?://)?(?:www\.)?orcid\.org/|orcid\s*:?\s*)", re.IGNORECASE)
+_ORCID = late(r"[0-9]{15}[0-9Xx]")
+_PMID = late(
     r"(?:(?:https?://)?(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/|(?:pmid|pubmed(?: id)?)\s*:?\s*)?"
     r"([1-9][0-9]{0,7})/?",
     re.IGNORECASE,
 )
-_PMCID = re.compile(
+_PMCID = late(
     r"(?:(?:https?://)?(?:www\.|pmc\.)?ncbi\.nlm\.nih\.gov/(?:pmc/)?articles/|pmcid\s*:?\s*)?"
     r"(?:PMC)?\s*([1-9][0-9]{0,8})(?:\.[0-9]+)?/?",
     re.IGNORECASE,
 )
-_ARXIV_PREFIX = re.compile(
+_ARXIV_PREFIX = late(
     r"(?:https?://)?(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/|(?:https?://)?(?:dx\.)?doi\.org/10\.48550/arxiv\."
     r"|10\.48550/arxiv\.|arxiv\s*:?\s*",
     re.IGNORECASE,
 )
-_ARXIV_NEW = re.compile(r"([0-9]{2})(0[1-9]|1[0-2])\.([0-9]{4,5})(v[1-9][0-9]*)?")
-_ARXIV_OLD = re.compile(
+_ARXIV_NEW = late(r"([0-9]{2})(0[1-9]|1[0-2])\.([0-9]{4,5})(v[1-9][0-9]*)?")
+_ARXIV_OLD = late(
     r"([a-z]+(?:-[a-z]+)?)(\.[A-Z]{2})?/([0-9]{2})(0[1-9]|1[0-2])([0-9]{3})(v[1-9][0-9]*)?"
 )
-_ARXIV_CLASS = re.compile(r"\s*\[[A-Za-z-]+(?:\.[A-Za-z-]+)?\]$")
+_ARXIV_CLASS = late(r"\s*\[[A-Za-z-]+(?:\.[A-Za-z-]+)?\]$")
 
 
 # DOI ---------------------------------------------------------------------------------------

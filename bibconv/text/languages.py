@@ -8,14 +8,13 @@ Sources: biblatex manual (``langid``), babel and polyglossia manuals, RFC 5646 (
 
 from __future__ import annotations
 
-import re
-
+from bibconv.patterns import late
 from bibconv.text.tables_languages import LANGID_TAGS, NAME_TAGS, NEAR_TAGS, REGION_NAMES
 
-_TAG = re.compile(
+_TAG = late(
     r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|[0-9]{3}))?((?:[-_][A-Za-z0-9]{1,8}){0,6})"
 )
-_QUALIFIED = re.compile(r"([^\s(),;]+)\s*[(,]\s*([^()]{1,40}?)\s*\)?")
+_QUALIFIED = late(r"([^\s(),;]+)\s*[(,]\s*([^()]{1,40}?)\s*\)?")
 
 _LANGIDS: dict[str, str] = {}
 for _langid, _tag in LANGID_TAGS.items():

@@ -13,10 +13,12 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from bibconv.patterns import late
+
 TagName = Literal["i", "b", "sup", "sub", "sc", "nocase"]
 TokenKind = Literal["text", "open", "close"]
 
-_TAG = re.compile(
+_TAG = late(
     r"""<(?:(?P<open>i|b|sup|sub|sc)
     |span[ ]class=["']nocase["'](?P<nocase>)
     |span[ ]style=["']font-variant:[ ]?small-caps;?["'](?P<caps>)
@@ -24,7 +26,7 @@ _TAG = re.compile(
     re.VERBOSE,
 )
 # An element without another within it.
-_FLAT = re.compile(
+_FLAT = late(
     r"""<(?:(i|b|sup|sub|sc)>([^<]*)</\1>
     |span[ ](?:class=["']nocase["']|style=["']font-variant:[ ]?small-caps;?["'])>([^<]*)</span>)""",
     re.VERBOSE,

@@ -13,19 +13,21 @@ from __future__ import annotations
 
 import re
 
+from bibconv.patterns import late
+
 # "pp. ", "p. ", "pages ", "S. " (German), "págs. ": a label, never part of "S12" or "p12".
-_LABEL = re.compile(
+_LABEL = late(
     r"\s*(?:(?:pp?|pgs?|pag|págs?|str|ss?|с|стр)\.\s*(?=[\divxlcdmse]{1,12}\s*(?:[-‐-―−,;&+]|$))"
     r"|(?:pages?|pp|pgs|Seiten?|páginas?|pagine)\s+(?=[\divxlcdmse]))",
     re.IGNORECASE,
 )
-_DASHES = re.compile(
+_DASHES = late(
     r"\s*(?:-{2,3}|[‐‑‒–—―−])\s*|(?<=[\dA-Za-z])\s*-\s+(?=[\dA-Za-z])|(?<=[\dA-Za-z])\s+-(?=[\dA-Za-z])"
 )
-_PLAIN = re.compile(r"[0-9]+(?:-[0-9]+)?")
-_SEVERAL = re.compile(r"[,;&+/]|\s")
-_NUMBERED = re.compile(r"([A-Za-z]*)([0-9]+)([A-Za-z]?)")
-_PLACEHOLDER = re.compile(
+_PLAIN = late(r"[0-9]+(?:-[0-9]+)?")
+_SEVERAL = late(r"[,;&+/]|\s")
+_NUMBERED = late(r"([A-Za-z]*)([0-9]+)([A-Za-z]?)")
+_PLACEHOLDER = late(
     r"[?\s*_.–-]*\?[?\s*_.–-]*|[-–—_.\s]+|0+\s*[-–—]+\s*0+|(x{2,})\s*[-–—]+\s*\1"
     r"|n\s*[/.]?\s*a\.?(?:\s*-+\s*n\s*[/.]?\s*a\.?)?"
     r"|no[- ]page|none|null|unknown|tb[ad]|to appear|in press|forthcoming",

@@ -14,10 +14,12 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from bibconv.patterns import late
+
 FIELD = "csl-custom"
 
-_STRING = re.compile(r'"((?:[^"\\]|\\.)*)"', re.DOTALL)
-_UNSAFE = re.compile(r"\\[\"\\/]|[{}@#%=~$&^\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
+_STRING = late(r'"((?:[^"\\]|\\.)*)"', re.DOTALL)
+_UNSAFE = late(r"\\[\"\\/]|[{}@#%=~$&^\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
 
 
 def pack(values: Mapping[str, Any]) -> str | None:

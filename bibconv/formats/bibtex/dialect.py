@@ -5,17 +5,16 @@
 
 from __future__ import annotations
 
-import re
-
 from bibconv.formats.bibtex.tables_fields import BIBLATEX_FIELDS, BIBLATEX_TYPES_ONLY
+from bibconv.patterns import late
 
 # How much of a text is looked at: enough for any real file to show its dialect.
 _BOUND = 2_000_000
 
-_MODE = re.compile(r"@comment\{jabref-meta:\s*databasetype:(bibtex|biblatex)")
-_TYPE = re.compile(r"@[ \t]*(?:" + "|".join(BIBLATEX_TYPES_ONLY) + r")[ \t]*[{(]")
+_MODE = late(r"@comment\{jabref-meta:\s*databasetype:(bibtex|biblatex)")
+_TYPE = late(r"@[ \t]*(?:" + "|".join(BIBLATEX_TYPES_ONLY) + r")[ \t]*[{(]")
 # Each begins with its word, by which the search is quick.
-_FIELDS = {word: re.compile(word + r"[ \t]*=") for word in BIBLATEX_FIELDS}
+_FIELDS = {word: late(word + r"[ \t]*=") for word in BIBLATEX_FIELDS}
 
 
 def detect_dialect(text: str) -> str:

@@ -22,20 +22,19 @@ from bibconv.formats.bibtex.tables_inheritance import (
     SHIELDS,
     TITLE_IS_BOOKTITLE,
 )
+from bibconv.patterns import late
 
-USES_PARENTS = re.compile(
-    r"(?:crossref|xdata|xref|entryset|related)\s*=|=\s*\{\s*xdata=", re.IGNORECASE
-)
+USES_PARENTS = late(r"(?:crossref|xdata|xref|entryset|related)\s*=|=\s*\{\s*xdata=", re.IGNORECASE)
 
 # What belongs to an entry alone.
 _OWN = frozenset({"xdata", "ids", "csl-custom"})
 _LINK_FIELDS = frozenset("crossref xref xdata entryset related".split())
 _LINKS = ("crossref", "xref", "xdata", "entryset", "related")
-_GRANULAR = re.compile(r"\s*xdata=([^\s=]+)-([A-Za-z]+)(?:-([0-9]+))?\s*")
-_AND = re.compile(r"(?<!\S)and(?!\S)")
+_GRANULAR = late(r"\s*xdata=([^\s=]+)-([A-Za-z]+)(?:-([0-9]+))?\s*")
+_AND = late(r"(?<!\S)and(?!\S)")
 # A key as a field names it: in a list of keys, and in front of the field it lends.
-_KEY = re.compile(r"([^\s,{}\"]+(?:[ \t]+[^\s,{}\"]+)*)")
-_GRANULAR_KEY = re.compile(r"xdata=([^\s=]+)-[A-Za-z]+(?:-[0-9]+)?(?![^\s{}\",])")
+_KEY = late(r"([^\s,{}\"]+(?:[ \t]+[^\s,{}\"]+)*)")
+_GRANULAR_KEY = late(r"xdata=([^\s=]+)-[A-Za-z]+(?:-[0-9]+)?(?![^\s{}\",])")
 
 
 class Node(msgspec.Struct, gc=False):

@@ -17,6 +17,7 @@ from bibconv.formats.bibtex.calendar import nearest_edtf
 from bibconv.formats.bibtex.tables_types import GENRE_KEYS
 from bibconv.model import Date, Kind, Name
 from bibconv.model import Value as CslValue
+from bibconv.patterns import late
 from bibconv.text import identifiers, languages, pages
 from bibconv.text.bibtex_names import format_names, parse_names
 from bibconv.text.dates import parse_date
@@ -33,21 +34,21 @@ KIND_OF_CSL: dict[Kind, str] = {
 
 # Text that means the same in TeX and in CSL-JSON: no TeX character, no markup, no ligature,
 # nothing that normalising would change.
-_PLAIN = re.compile(r"[A-Za-z0-9.,;:()/+*=?!\[\] \u00a1-\u024f-]*")
+_PLAIN = late(r"[A-Za-z0-9.,;:()/+*=?!\[\] \u00a1-\u024f-]*")
 
 # The usual spellings of a DOI and of pages, which are their own normal form.
-_USUAL_DOI = re.compile(r"10\.[0-9]{4,9}/[A-Za-z0-9./_:()-]{0,200}[A-Za-z0-9]")
-_USUAL_RANGE = re.compile(r"[0-9]+-[0-9]+")
-_USUAL_PAGES = re.compile(r"([0-9]+)--?([0-9]+)")
+_USUAL_DOI = late(r"10\.[0-9]{4,9}/[A-Za-z0-9./_:()-]{0,200}[A-Za-z0-9]")
+_USUAL_RANGE = late(r"[0-9]+-[0-9]+")
+_USUAL_PAGES = late(r"([0-9]+)--?([0-9]+)")
 
 # Commands met in verbatim fields, where most writers escape what TeX would choke on.
-_VERBATIM_ESCAPE = re.compile(r"\\([&%#_$~{}])(?:\{\})?|\{([_&%#~$])\}")
-_URL_COMMAND = re.compile(r"^\s*\\(?:url|nolinkurl|path)\s*\{(.*)\}\s*$", re.DOTALL)
+_VERBATIM_ESCAPE = late(r"\\([&%#_$~{}])(?:\{\})?|\{([_&%#~$])\}")
+_URL_COMMAND = late(r"^\s*\\(?:url|nolinkurl|path)\s*\{(.*)\}\s*$", re.DOTALL)
 # Longer texts and lists rarely repeat: they do not go into a cache.
 _CACHED = 160
 _FEW = 8
-_SPACES = re.compile(r"\s+")
-_SPLIT_NUMBERS = re.compile(r"[,;]")
+_SPACES = late(r"\s+")
+_SPLIT_NUMBERS = late(r"[,;]")
 
 
 def is_plain(text: str) -> bool:
@@ -154,7 +155,7 @@ def read_pages(tex: str) -> str | None:
     return pages.normalise(text) or None if text else None
 
 
-_RANGE_HYPHEN = re.compile(r"(?<=[0-9A-Za-z])-(?=[0-9A-Za-z])")
+_RANGE_HYPHEN = late(r"(?<=[0-9A-Za-z])-(?=[0-9A-Za-z])")
 
 
 def write_pages(text: str) -> str:

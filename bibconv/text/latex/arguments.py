@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 
-_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
-_BLANKS = re.compile(r"[ \t\r\n]*")
-_ESCAPED = re.compile(
-    r"\\([%#_&~^{}$])(?:\{\})?|\\(?:textasciitilde|textunderscore|sim)(?:\{\}|[ ])?"
-)
+from bibconv.patterns import late
+
+_BRACE = late(r"\\.|[{}]", re.DOTALL)
+_BLANKS = late(r"[ \t\r\n]*")
+_ESCAPED = late(r"\\([%#_&~^{}$])(?:\{\})?|\\(?:textasciitilde|textunderscore|sim)(?:\{\}|[ ])?")
 # \char's number: "hexadecimal, 'octal, `letter, decimal; or the number in braces.
-_CODE = re.compile(
+_CODE = late(
     r"\{?(?:\"([0-9A-Fa-f]{1,6})|'([0-7]{1,7})|`\\?(.)|([0-9]{1,7}))(?:\}|[ \t]?)", re.DOTALL
 )
 

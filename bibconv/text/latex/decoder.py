@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable
 from unicodedata import normalize
 
+from bibconv.patterns import late
 from bibconv.text.latex import rare
 from bibconv.text.latex.accents import ACCENTED, accented
 from bibconv.text.latex.arguments import character_code, group, unescape
@@ -35,7 +36,7 @@ from bibconv.text.latex.tables import (
 
 _LETTER_NAMES = "|".join(sorted(LETTERS, key=len, reverse=True))
 # Everything that is not plain text, most specific first; the look-ahead keeps plain text fast.
-_SPECIAL = re.compile(
+_SPECIAL = late(
     rf"""(?=[\\{{}}$~\-`'?!\n])(?:(?P<accent>{ACCENTED})
     |\{{\\(?P<letter>{_LETTER_NAMES})\s*\}}
     |\\(?P<word>[A-Za-z@]+)[ \t\r\n]*
@@ -48,12 +49,12 @@ _SPECIAL = re.compile(
     |(?P<paragraph>\n[ \t\r]*\n\s*))""",
     re.VERBOSE | re.DOTALL,
 )
-_SPACES = re.compile(r"[ \t\r\n\f\v]{2,}|[\t\r\n\f\v]")
-_OTHER_SPACE = re.compile(r"[\t\r\n\f\v]")
-_PARAGRAPHS = re.compile(r"[ \t\r\n\f\v]*\x1e[ \t\r\n\f\v\x1e]*")
-_DISPLAYED = re.compile(r"\$\$([^$]*)\$\$")
-_INLINE = re.compile(r"\$([^$]*)\$")
-_BLANKS = re.compile(r"[ \t\r\n]*")
+_SPACES = late(r"[ \t\r\n\f\v]{2,}|[\t\r\n\f\v]")
+_OTHER_SPACE = late(r"[\t\r\n\f\v]")
+_PARAGRAPHS = late(r"[ \t\r\n\f\v]*\x1e[ \t\r\n\f\v\x1e]*")
+_DISPLAYED = late(r"\$\$([^$]*)\$\$")
+_INLINE = late(r"\$([^$]*)\$")
+_BLANKS = late(r"[ \t\r\n]*")
 _QUOTE_PAIRS = (("“", "”"), ("‘", "’"))
 _LIGATURES = {"--": "–", "---": "—", "``": "“", "''": "”", "?`": "¿", "!`": "¡"}
 

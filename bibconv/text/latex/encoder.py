@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from unicodedata import normalize
 
+from bibconv.patterns import late
 from bibconv.text import markup
 from bibconv.text.latex.characters import ligature, to_command
 from bibconv.text.latex.math import MASK, ambiguous, balanced, math_spans
@@ -45,11 +46,11 @@ _ESCAPES: dict[str, str] = {
 }
 _SINGLE = "".join(key for key in _ESCAPES if key not in "-'‘")
 # A left quote stays a letter in UTF-8 files; only after it could ' be read as its end.
-_TO_ESCAPE = re.compile("[" + re.escape(_SINGLE) + "]|-(?=-)|'(?=')")
+_TO_ESCAPE = late("[" + re.escape(_SINGLE) + "]|-(?=-)|'(?=')")
 # Text without any of these is LaTeX already.
-_WORK = re.compile("[" + re.escape(_SINGLE) + "<$]|--|''")
-_MATH = re.compile(r"(\$[^$]+\$)")
-_NOT_ASCII = re.compile(r"[A-Za-z][\u0300-\u036f]+|[^\x00-\x7f][\u0300-\u036f]*")
+_WORK = late("[" + re.escape(_SINGLE) + "<$]|--|''")
+_MATH = late(r"(\$[^$]+\$)")
+_NOT_ASCII = late(r"[A-Za-z][\u0300-\u036f]+|[^\x00-\x7f][\u0300-\u036f]*")
 
 
 def encode(text: str, *, ascii_only: bool = False) -> str:
