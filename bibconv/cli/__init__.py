@@ -41,12 +41,17 @@ def run(arguments: list[str]) -> int:
 
 
 def _run(arguments: list[str]) -> int:
-    if arguments[:1] == ["check"]:
-        from bibconv.cli import checking, quick
+    from bibconv.cli import quick
 
-        options = quick.parse(arguments[1:])
-        if options is not None:
-            return checking.run(options)
+    command, typed = arguments[:1], arguments[1:]
+    if command == ["check"] and (chosen := quick.parse(typed, quick.CHECK)) is not None:
+        from bibconv.cli import checking
+
+        return checking.run(checking.CheckOptions(**chosen))
+    if command == ["cite"] and (chosen := quick.parse(typed, quick.CITE)) is not None:
+        from bibconv.cli import citing
+
+        return citing.run(citing.CiteOptions(**chosen))
     from bibconv.cli import app
 
     return app.run(arguments)

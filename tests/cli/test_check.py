@@ -6,15 +6,19 @@ import inspect
 import io
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
+import msgspec
 import pytest
 from lxml import etree
 
 from bibconv.cli import quick, run
 from bibconv.cli.check import check
 from bibconv.cli.checking import CheckOptions
+from bibconv.cli.cite import cite
+from bibconv.cli.citing import CiteOptions
 from bibconv.cli.report import FORMS
 
 BAD = "@book{doe,\n  title = {<script>alert(1)</script> \\& more},\n  author = {Doe, Jane},\n  publisher = {P},\n  year = 2020,\n  isbn = {0-201-52983-2}\n}\n"
@@ -34,11 +38,11 @@ def typed(capture: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, st
     return code, out, err
 
 
-def declared() -> dict[str, str]:
+def declared(command: Callable[..., None]) -> dict[str, str]:
     """Every option of the command, and the parameter it sets."""
-    hints = get_type_hints(check, include_extras=True)
-    found = {}
-    for name in inspect.signature(check).parameters:
+    hints = get_type_hints(command, include_extras=True)
+    found: dict[str, str] = {}
+    for name in inspect.signature(command).parameters:
         # Python 3.10 puts what has the default None into an Optional of its own.
         parts = [*get_args(hints[name]), *(p for a in get_args(hints[name]) for p in get_args(a))]
         info = next(part for part in parts if hasattr(part, "param_decls"))
@@ -47,10 +51,16 @@ def declared() -> dict[str, str]:
     return found
 
 
-def test_the_short_way_knows_every_option() -> None:
-    tables = {**quick.LISTS, **quick.VALUES, **quick.FLAGS}
-    assert tables == declared()
-    assert set(tables.values()) | {"files"} == set(CheckOptions.__struct_fields__)
+@pytest.mark.parametrize(
+    ("command", "words", "options"),
+    [(check, quick.CHECK, CheckOptions), (cite, quick.CITE, CiteOptions)],
+)
+def test_the_short_way_knows_every_option(
+    command: Callable[..., None], words: quick.Words, options: type[msgspec.Struct]
+) -> None:
+    tables = {**words.lists, **words.values, **words.flags}
+    assert tables == declared(command)
+    assert set(tables.values()) | {"files"} == set(options.__struct_fields__)
 
 
 @pytest.mark.parametrize(
@@ -62,18 +72,18 @@ def test_the_short_way_knows_every_option() -> None:
     ],
 )
 def test_the_short_way(arguments: list[str], expected: dict[str, Any]) -> None:
-    assert quick.parse(arguments) == CheckOptions(files=["a.bib"], **expected)
+    assert quick.parse(arguments, quick.CHECK) == {"files": ["a.bib"], **expected}
 
 
 @pytest.mark.parametrize(
     "arguments", [["--help"], ["--sel", "I1"], ["--select"], ["-qx"], ["--select", "--ignore"]]
 )
 def test_the_long_way_for_the_rest(arguments: list[str]) -> None:
-    assert quick.parse(arguments) is None
+    assert quick.parse(arguments, quick.CHECK) is None
 
 
 def test_after_two_hyphens_all_are_files() -> None:
-    assert quick.parse(["--", "-q"]) == CheckOptions(files=["-q"])
+    assert quick.parse(["--", "-q"], quick.CHECK) == {"files": ["-q"]}
 
 
 @pytest.mark.usefixtures("folder")
