@@ -74,8 +74,8 @@ def _finish(style: CompiledStyle, out: Piece) -> tuple[Piece, int]:
     if isinstance(out, Node) and style.second_field_align and len(out.kids) > 1:
         first, rest = out.kids[0], list(out.kids[1:])
         width = len(plain(first).rstrip())
-        left: list[Piece] = [prefix, first] if prefix else [first]
-        right: list[Piece] = [*rest, suffix] if suffix else rest
+        left: list[Piece] = [Node((), prefix=prefix), first] if prefix else [first]
+        right: list[Piece] = [*rest, Node((), prefix=suffix)] if suffix else rest
         return Node(
             [Node(left, tag="display-left-margin"), Node(right, tag="display-right-inline")],
             fmt=layout.fmt,
@@ -84,7 +84,10 @@ def _finish(style: CompiledStyle, out: Piece) -> tuple[Piece, int]:
         first, last = out.kids[0], out.kids[-1]
         if isinstance(last, Node) and _is_box(first) and _is_box(last):
             # Where all is in boxes, the full stop belongs into the last one, not behind it.
-            out, suffix = Node([*out.kids[:-1], Node([*last.kids, suffix], tag=last.tag)]), ""
+            out, suffix = (
+                Node([*out.kids[:-1], Node([*last.kids, Node((), prefix=suffix)], tag=last.tag)]),
+                "",
+            )
     body: list[Piece] = [part for part in (prefix, out) if part]
     return Node([Node(body, suffix=suffix)], fmt=layout.fmt), width
 

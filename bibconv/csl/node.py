@@ -25,6 +25,8 @@ Piece: TypeAlias = "Node | str"
 Render = Callable[["Context"], Out]
 """A compiled rendering element."""
 
+LEAF, WHOLE, NUMBER = 0, 1, 2
+
 
 class Node:
     """An inner node of the output tree.
@@ -37,9 +39,13 @@ class Node:
         quotes: put into quotation marks of the locale.
         tag: what it is, for later passes: ``"names"``, ``"suffix"``, ``"left"``, ``"link"`` ...
         payload: what the tag needs (the address of a link).
+        seam: whose suffix it is, :data:`LEAF`, :data:`WHOLE` or :data:`NUMBER`: marks that
+            meet it are settled accordingly (:mod:`bibconv.csl.passes.punctuation`).
     """
 
-    __slots__ = ("delimiter", "fmt", "kids", "payload", "prefix", "quotes", "suffix", "tag")
+    __slots__ = (
+        "delimiter", "fmt", "kids", "payload", "prefix", "quotes", "seam", "suffix", "tag",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -52,6 +58,7 @@ class Node:
         quotes: bool = False,
         tag: str = "",
         payload: str = "",
+        seam: int = LEAF,
     ) -> None:
         self.kids = kids
         self.prefix = prefix
@@ -61,6 +68,7 @@ class Node:
         self.quotes = quotes
         self.tag = tag
         self.payload = payload
+        self.seam = seam
 
     def with_kids(self, kids: Sequence[Piece]) -> Node:
         """A copy with other children."""
@@ -73,6 +81,7 @@ class Node:
             quotes=self.quotes,
             tag=self.tag,
             payload=self.payload,
+            seam=self.seam,
         )
 
     def __repr__(self) -> str:

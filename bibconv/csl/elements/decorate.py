@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from bibconv.csl import textcase
 from bibconv.csl.context import Context
-from bibconv.csl.node import Node, Out, Piece, Render, plain
+from bibconv.csl.node import LEAF, WHOLE, Node, Out, Piece, Render, plain
 
 # Attribute and value -> formatting token; in nesting order, outermost first.
 _FORMATS: tuple[tuple[str, dict[str, str]], ...] = (
@@ -79,12 +79,15 @@ def decorate(
     tag: str = "",
     leaf: bool = False,
     words: bool = False,
+    seam: int | None = None,
 ) -> Render:
     """``inner`` with the attributes applied; ``inner`` itself if there are none.
 
     ``leaf``: it is a text of its own, not several elements. ``words``: the text is the style's
-    or the locale's, so that title case is meant whatever the item's language.
+    or the locale's, so that title case is meant whatever the item's language. ``seam``: whose
+    suffix it is, where that is not that of a leaf or of a whole.
     """
+    kind = seam if seam is not None else LEAF if leaf else WHOLE
     case = attributes.get("text-case", "")
     strip = attributes.get("strip-periods") == "true"
     quotes = attributes.get("quotes") == "true" and not sorting
@@ -105,7 +108,9 @@ def decorate(
             out = inner(context)
             if out is None:
                 return None
-            return Node([out], prefix=prefix, suffix=suffix, fmt=fmt, quotes=quotes, tag=tag)
+            return Node(
+                [out], prefix=prefix, suffix=suffix, fmt=fmt, quotes=quotes, tag=tag, seam=kind
+            )
 
         return wrapped
 
@@ -122,7 +127,9 @@ def decorate(
         if not wraps:
             return out
         shown = upright if slants and stands_upright(out) else fmt
-        out = Node([out], prefix=prefix, suffix=suffix, fmt=shown, quotes=quotes, tag=tag)
+        out = Node(
+            [out], prefix=prefix, suffix=suffix, fmt=shown, quotes=quotes, tag=tag, seam=kind
+        )
         return Node([out], tag=box) if box else out
 
     return decorated

@@ -72,6 +72,16 @@ def first_of(renders: list[Render]) -> Render:
     return run
 
 
+def has_seams(piece: Piece) -> bool:
+    """Whether marks collide with the piece otherwise than with a group that it stands in."""
+    if not isinstance(piece, Node):
+        return False
+    if piece.fmt or piece.suffix:
+        return True
+    last = piece.kids[-1] if piece.kids else ""
+    return isinstance(last, Node) and bool(last.fmt or last.suffix)
+
+
 def compile_group(compiler: Compiler, element: Element) -> Render:
     """A group: delimiter between what its children print, or nothing at all."""
     outer, compiler.alternatives = compiler.alternatives, False
@@ -120,7 +130,7 @@ def suppressible(
             context.filled = filled
             return None
         context.filled = True
-        if len(out) == 1:
+        if len(out) == 1 and not has_seams(out[0]):
             return out[0]
         return Node(out, delimiter=delimiter)
 

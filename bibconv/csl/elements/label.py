@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bibconv.csl.context import Context
 from bibconv.csl.elements.decorate import decorate
 from bibconv.csl.locators import first_part
-from bibconv.csl.node import Out, Render
+from bibconv.csl.node import LEAF, Out, Render
 from bibconv.csl.numbers import is_plural
 from bibconv.csl.style.model import Element
 
@@ -43,7 +43,7 @@ def compile_label(compiler: Compiler, element: Element) -> Render:
         term = (context.label or "page") if name == "locator" else name
         return locale.term(term.replace(" ", "-"), form, many) or None
 
-    return decorate(element.attributes, label, sorting=compiler.sorting, words=True)
+    return decorate(element.attributes, label, sorting=compiler.sorting, words=True, seam=LEAF)
 
 
 def _more_than_one(text: str) -> bool:

@@ -13,7 +13,7 @@ from bibconv.csl.data.names import PName
 from bibconv.csl.elements.decorate import decorate, formatting
 from bibconv.csl.elements.namelist import NameList
 from bibconv.csl.elements.options import for_sorting, with_attributes
-from bibconv.csl.node import Node, Out, Piece, Render
+from bibconv.csl.node import LEAF, Node, Out, Piece, Render
 from bibconv.csl.style.model import Element
 
 if TYPE_CHECKING:
@@ -229,6 +229,9 @@ class _Writer:
         text = self.locale.term(variable, label.get("form", "long"), many)
         made: Piece = ""
         if text:
-            made = decorate(label.attributes, lambda _context: text, words=True)(context) or ""
+            made = (
+                decorate(label.attributes, lambda _context: text, words=True, seam=LEAF)(context)
+                or ""
+            )
         self.labels[variable, count > 1] = made
         return made

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bibconv.csl.citationlabel import citation_label
 from bibconv.csl.context import Context
 from bibconv.csl.elements.decorate import decorate
+from bibconv.csl.elements.group import has_seams
 from bibconv.csl.locators import expand
 from bibconv.csl.node import Node, Out, Render
 from bibconv.csl.numbers import is_numeric
@@ -35,6 +36,8 @@ def compile_text(compiler: Compiler, element: Element) -> Render:
         inner = _variable(compiler, attributes["variable"], attributes.get("form", "long"))
     elif "macro" in attributes:
         inner = compiler.macro(attributes["macro"])
+        if attributes.get("suffix"):
+            inner = _apart(inner)
         # Established processors apply the case of the macro's own elements only.
         attributes = {key: value for key, value in attributes.items() if key != "text-case"}
     elif "term" in attributes:
@@ -46,6 +49,16 @@ def compile_text(compiler: Compiler, element: Element) -> Render:
     decorated = decorate(attributes, inner, sorting=compiler.sorting, leaf=leaf, words=words)
     compiler.static.wrap(decorated, inner)
     return decorated
+
+
+def _apart(inner: Render) -> Render:
+    """A macro is a whole within the element that calls it: its suffixes are its own."""
+
+    def macro(context: Context) -> Out:
+        out = inner(context)
+        return Node([out]) if out is not None and has_seams(out) else out
+
+    return macro
 
 
 def _spaced(compiler: Compiler, text: str) -> str:

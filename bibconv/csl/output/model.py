@@ -7,6 +7,11 @@ from __future__ import annotations
 
 TEXT, OPEN, CLOSE, MOVED, CLOSE_STILL = 0, 1, 2, 3, 4
 
+# Runs that are the suffix of an element: of a leaf, of elements together, of a number. Marks
+# that come after them collide with each in its own way.
+OF_LEAF, OF_WHOLE, OF_NUMBER = 5, 6, 7
+MOVED_OF_WHOLE = 8  # a full stop moved into quotes, the suffix of elements together
+
 
 class Frame:
     """One formatting token within its parent, with the formatting that results."""

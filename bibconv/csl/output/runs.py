@@ -9,7 +9,13 @@ from __future__ import annotations
 
 from bibconv.csl.node import Node, Piece
 from bibconv.csl.output.model import CLOSE, CLOSE_STILL, OPEN, TEXT, Frame, Run
-from bibconv.csl.passes.punctuation import TOUCHY, append
+from bibconv.csl.passes.punctuation import (
+    TOUCHY,
+    append,
+    append_content,
+    append_delimiter,
+    append_suffix,
+)
 from bibconv.csl.style.locale import Locale
 
 # Token -> (property, value when set, value when not).
@@ -45,12 +51,17 @@ class QuoteMarks:
 def flatten(out: Piece, marks: QuoteMarks) -> list[Run]:
     """The runs of ``out``."""
     runs: list[Run] = []
-    _walk(out, Frame(None, ""), marks, runs)
+    _walk(out, Frame(None, ""), marks, runs, sealed=False)
     return [run for run in runs if run.text]
 
 
-def _walk(out: Piece | str, frame: Frame, marks: QuoteMarks, runs: list[Run]) -> None:
-    """Depth is bounded: styles by their check, values by the markup parser."""
+def _walk(
+    out: Piece | str, frame: Frame, marks: QuoteMarks, runs: list[Run], *, sealed: bool
+) -> None:
+    """Depth is bounded: styles by their check, values by the markup parser.
+
+    ``sealed``: a formatting lies between a prefix at the beginning and what stands before it.
+    """
     if isinstance(out, str):
         if out:
             append(runs, out, frame, TEXT)
@@ -58,8 +69,13 @@ def _walk(out: Piece | str, frame: Frame, marks: QuoteMarks, runs: list[Run]) ->
     tag = out.tag
     if tag == "affix":
         marks = marks.still()
-    if out.prefix:
-        _walk(out.prefix, frame, marks, runs)
+    prefix = out.prefix
+    if not prefix:
+        pass
+    elif sealed and isinstance(prefix, str) and prefix[0] != " ":
+        runs.append(Run(prefix, frame))
+    else:
+        _walk(prefix, frame, marks, runs, sealed=False)
     inner = frame
     close = ""
     if out.quotes:
@@ -72,11 +88,12 @@ def _walk(out: Piece | str, frame: Frame, marks: QuoteMarks, runs: list[Run]) ->
     for kid in out.kids:
         if first:
             first = False
+            seals = sealed and not prefix
         elif delimiter:
-            if _stays(before, delimiter, runs):
-                runs.append(Run(delimiter, inner))  # type: ignore[arg-type]
-            else:
-                _walk(delimiter, inner, marks, runs)
+            _delimit(delimiter, before, inner, marks, runs)
+            seals = False
+        else:
+            seals = _seals(before, kid)
         before = kid
         if isinstance(kid, str):
             if not kid:
@@ -86,9 +103,9 @@ def _walk(out: Piece | str, frame: Frame, marks: QuoteMarks, runs: list[Run]) ->
                 if last.frame is inner and last.role == TEXT:
                     last.text += kid  # what ``append`` does, for most strings there are
                     continue
-            append(runs, kid, inner, TEXT)
+            append_content(runs, kid, inner)
         else:
-            _walk(kid, inner, marks, runs)
+            _walk(kid, inner, marks, runs, sealed=seals)
     if tag == "display-right-inline" and runs and runs[-1].text.endswith(" "):
         runs[-1].text = runs[-1].text.rstrip(" ")
         runs.append(Run(" ", frame))
@@ -100,10 +117,56 @@ def _walk(out: Piece | str, frame: Frame, marks: QuoteMarks, runs: list[Run]) ->
             pass
         elif _stays(out, suffix, runs):
             runs.append(Run(suffix, frame))
+        elif _repeats(out, suffix, runs):
+            # A suffix that the last part has itself: established processors lose its end, too.
+            if len(suffix) > 1:
+                append_suffix(runs, suffix[:-1], frame, out.seam)
         else:
-            append(runs, suffix, frame, TEXT, suffix=True)
+            append_suffix(runs, suffix, frame, out.seam)
     else:
-        _walk(suffix, frame, marks, runs)
+        _walk(suffix, frame, marks, runs, sealed=False)
+
+
+def _seals(before: Piece, after: Piece) -> bool:
+    """Whether a prefix of ``after`` is not settled with the end of ``before``, since one of
+    them has a formatting; a suffix and a prefix meet outside of the formatting of ``after``."""
+    if isinstance(before, Node):
+        if before.fmt:
+            return True
+        if before.suffix:
+            return False
+    return isinstance(after, Node) and bool(after.fmt)
+
+
+def _delimit(
+    delimiter: Piece, before: Piece, frame: Frame, marks: QuoteMarks, runs: list[Run]
+) -> None:
+    """Set a delimiter behind ``before``."""
+    if _stays(before, delimiter, runs):
+        runs.append(Run(delimiter, frame))  # type: ignore[arg-type]
+    elif isinstance(delimiter, str):
+        behind_suffix = isinstance(before, Node) and bool(before.suffix)
+        append_delimiter(runs, delimiter, frame, behind_suffix=behind_suffix)
+    else:
+        _walk(delimiter, frame, marks, runs, sealed=False)
+
+
+def _repeats(around: Node, suffix: str, runs: list[Run]) -> bool:
+    """Whether the last part of an element ends with a suffix of its own, one mark, with which
+    the element's suffix begins."""
+    last: Piece = around
+    if around.kids and not around.quotes:
+        last = around.kids[-1]
+        if isinstance(last, Node) and last.kids and not (last.suffix or last.fmt or last.tag):
+            last = last.kids[-1]
+    return (
+        isinstance(last, Node)
+        and last is not around
+        and last.suffix == suffix[0]
+        and not last.quotes
+        and bool(runs)
+        and runs[-1].text == last.suffix
+    )
 
 
 def _stays(formatted: Piece, text: Piece, runs: list[Run]) -> bool:
@@ -111,7 +174,7 @@ def _stays(formatted: Piece, text: Piece, runs: list[Run]) -> bool:
     ends with the mark has a formatting of its own, established processors see no collision."""
     return (
         isinstance(text, str)
-        and text.startswith(".")
+        and text.startswith((".", ":"))
         and isinstance(formatted, Node)
         and bool(formatted.fmt)
         and bool(runs)

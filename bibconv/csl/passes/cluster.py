@@ -92,7 +92,7 @@ def join_cites(style: CompiledStyle, cites: list[Rendered]) -> Piece | None:
                 delimiter = ""
             elif before is not None and before.cite.suffix[-1:] in _STOPS:
                 delimiter = " "
-            kids.append(delimiter)
+            kids.append(Node((), prefix=delimiter))
         kids.append(piece)
         before = rendered
     if not kids:
