@@ -103,7 +103,8 @@ def target_format(name: str | None, path: str | None) -> Format:
     return found
 
 
-# Formats of the field that are not read, by their first lines.
+# Formats of the field that are not read, by their first lines; a format that gets a reader
+# moves its signature to the registry.
 _FOREIGN = {
     "EndNote's tagged format (.enw)": re.compile(r"\s*%0 \S"),
     "MEDLINE (.nbib)": re.compile(r"\s*(?:PMID|OWN |STAT)- \S"),
@@ -120,6 +121,9 @@ def detect_format(text: str, path: str | None = None) -> Format:
     Raises:
         UnknownFormatError: the text is in a format of the field that is not read.
     """
+    signed = _by_signature(text[:_HEAD])
+    if signed is not None:
+        return signed
     for title, signature in _FOREIGN.items():
         if signature.match(text[:_HEAD]):
             raise UnknownFormatError(
@@ -137,6 +141,14 @@ def detect_format(text: str, path: str | None = None) -> Format:
     if any(candidate.name == "bibtex" for candidate in candidates):
         return FORMATS[_dialect(text)]
     return candidates[0]
+
+
+def _by_signature(head: str) -> Format | None:
+    """The format whose signature, as registered, the text begins with."""
+    for format in FORMATS.values():
+        if format.signature and re.match(format.signature, head):
+            return format
+    return None
 
 
 def _dialect(text: str) -> str:

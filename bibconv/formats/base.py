@@ -73,6 +73,8 @@ class Format(msgspec.Struct, frozen=True):
         media_types: registered or common media types.
         family: formats of one family hand each other comments, preambles and string definitions.
         concatenates: two files one after the other are one file.
+        signature: pattern that the beginning of a text in this format matches (20,000
+            characters at most), anchored by itself; ``""`` if :mod:`bibconv.detect` knows better.
     """
 
     name: str
@@ -82,6 +84,7 @@ class Format(msgspec.Struct, frozen=True):
     media_types: tuple[str, ...] = ()
     family: str = ""
     concatenates: bool = False
+    signature: str = ""
     reads: bool = True
     writes: bool = True
 
