@@ -71,10 +71,12 @@ def _finish(style: CompiledStyle, out: Piece) -> tuple[Piece, int]:
     if not prefix:
         out = capitalize_term(out)
     width = 0
-    if isinstance(out, Node) and style.second_field_align and len(out.kids) > 1:
+    if isinstance(out, Node) and style.second_field_align and out.kids:
         first, rest = out.kids[0], list(out.kids[1:])
         width = len(plain(first).rstrip())
         left: list[Piece] = [Node((), prefix=prefix), first] if prefix else [first]
+        if not rest:  # a number alone: nothing for the layout's suffix to end
+            return Node([Node(left, tag="display-left-margin")], fmt=layout.fmt), width
         right: list[Piece] = [*rest, Node((), prefix=suffix)] if suffix else rest
         return Node(
             [Node(left, tag="display-left-margin"), Node(right, tag="display-right-inline")],

@@ -26,6 +26,7 @@ Render = Callable[["Context"], Out]
 """A compiled rendering element."""
 
 LEAF, WHOLE, NUMBER = 0, 1, 2
+UNQUOTED = "unquoted"  # payload of an element that expressly has no quotation marks
 
 
 class Node:

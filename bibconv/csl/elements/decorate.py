@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from bibconv.csl import textcase
 from bibconv.csl.context import Context
-from bibconv.csl.node import LEAF, WHOLE, Node, Out, Piece, Render, plain
+from bibconv.csl.node import LEAF, UNQUOTED, WHOLE, Node, Out, Piece, Render, plain
 
 # Attribute and value -> formatting token; in nesting order, outermost first.
 _FORMATS: tuple[tuple[str, dict[str, str]], ...] = (
@@ -124,12 +124,14 @@ def decorate(
             out = textcase.apply(out, case, words or context.english)
         if unquoted:
             out = _as_outer(out)
-        if not wraps:
+        if not (wraps or unquoted):
             return out
         shown = upright if slants and stands_upright(out) else fmt
         out = Node(
             [out], prefix=prefix, suffix=suffix, fmt=shown, quotes=quotes, tag=tag, seam=kind
         )
+        if unquoted:
+            out.payload = UNQUOTED
         return Node([out], tag=box) if box else out
 
     return decorated

@@ -12,7 +12,7 @@ from bibconv.csl.context import Context
 from bibconv.csl.elements.decorate import decorate
 from bibconv.csl.elements.facts import facts_of
 from bibconv.csl.elements.static import Static
-from bibconv.csl.node import Node, Out, Piece, Render
+from bibconv.csl.node import UNQUOTED, Node, Out, Piece, Render
 from bibconv.csl.style.model import Element
 from bibconv.model import NAME_VARIABLES
 
@@ -76,10 +76,10 @@ def has_seams(piece: Piece) -> bool:
     """Whether marks collide with the piece otherwise than with a group that it stands in."""
     if not isinstance(piece, Node):
         return False
-    if piece.fmt or piece.suffix:
+    if piece.fmt or piece.suffix or piece.payload == UNQUOTED:
         return True
     last = piece.kids[-1] if piece.kids else ""
-    return isinstance(last, Node) and bool(last.fmt or last.suffix)
+    return isinstance(last, Node) and bool(last.fmt or last.suffix or last.payload == UNQUOTED)
 
 
 def compile_group(compiler: Compiler, element: Element) -> Render:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from bibconv.csl.context import Context
 from bibconv.csl.elements.decorate import decorate
-from bibconv.csl.elements.text import page_format
+from bibconv.csl.elements.text import number_seam, page_format
 from bibconv.csl.locators import expand, first_part
-from bibconv.csl.node import NUMBER, Out, Render
+from bibconv.csl.node import Out, Render
 from bibconv.csl.numbers import format_number, is_numeric
 from bibconv.csl.pageranges import format_pages
 from bibconv.csl.style.model import Element
@@ -49,4 +49,5 @@ def compile_number(compiler: Compiler, element: Element) -> Render:
             text = format_number(number, form, locale, gender) + text[len(number) :]
         return expand(format_pages(text, pages, delimiter), locale)
 
-    return decorate(element.attributes, number, sorting=compiler.sorting, seam=NUMBER)
+    decorated = decorate(element.attributes, number, sorting=compiler.sorting)
+    return number_seam(decorated, name) if element.get("suffix") else decorated

@@ -10,7 +10,7 @@ from bibconv.csl.context import Context
 from bibconv.csl.elements.decorate import decorate
 from bibconv.csl.elements.group import has_seams
 from bibconv.csl.locators import expand
-from bibconv.csl.node import Node, Out, Render
+from bibconv.csl.node import NUMBER, WHOLE, Node, Out, Render
 from bibconv.csl.numbers import is_numeric
 from bibconv.csl.pageranges import format_pages
 from bibconv.csl.richtext import parse
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bibconv.csl.compile import Compiler
 
 _HIGH = re.compile(r"(?<=\S) (?=[:;!?»])|(?<=«) (?=\S)")
+_PRINTED_AS_NUMBERS = NUMBER_VARIABLES - {"version"}
 _LINKS = {
     "URL": "",
     "DOI": "https://doi.org/",
@@ -47,8 +48,25 @@ def compile_text(compiler: Compiler, element: Element) -> Render:
     leaf = "macro" not in attributes
     words = "term" in attributes or "value" in attributes
     decorated = decorate(attributes, inner, sorting=compiler.sorting, leaf=leaf, words=words)
+    name = attributes.get("variable", "")
+    if name in _PRINTED_AS_NUMBERS and attributes.get("suffix"):
+        decorated = number_seam(decorated, name)
     compiler.static.wrap(decorated, inner)
     return decorated
+
+
+def number_seam(decorated: Render, name: str) -> Render:
+    """The suffix of a number variable is a number's, and that of a whole where its value is no
+    number ("IV")."""
+
+    def numbered(context: Context) -> Out:
+        out = decorated(context)
+        if isinstance(out, Node):
+            text = context.item.text(name)
+            out.seam = WHOLE if text and not is_numeric(text) else NUMBER
+        return out
+
+    return numbered
 
 
 def _apart(inner: Render) -> Render:
@@ -91,7 +109,7 @@ def _variable(compiler: Compiler, name: str, form: str) -> Render:
         return special(compiler)
     if name in ("page", "page-first"):
         return _pages(compiler, name)
-    if name in NUMBER_VARIABLES:
+    if name in _PRINTED_AS_NUMBERS:
         return _number(compiler, name)
     names = (f"{name}-short", name) if form == "short" else (name,)
     if name == "title-short":

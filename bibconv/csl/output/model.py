@@ -11,6 +11,7 @@ TEXT, OPEN, CLOSE, MOVED, CLOSE_STILL = 0, 1, 2, 3, 4
 # that come after them collide with each in its own way.
 OF_LEAF, OF_WHOLE, OF_NUMBER = 5, 6, 7
 MOVED_OF_WHOLE = 8  # a full stop moved into quotes, the suffix of elements together
+REPEATED = 9  # one mark, the suffix of an element and of the last part in it
 
 
 class Frame:

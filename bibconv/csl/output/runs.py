@@ -7,13 +7,14 @@ italics flip to upright, quotes alternate between outer and inner (CSL 1.0.2, "F
 
 from __future__ import annotations
 
-from bibconv.csl.node import Node, Piece
-from bibconv.csl.output.model import CLOSE, CLOSE_STILL, OPEN, TEXT, Frame, Run
+from bibconv.csl.node import UNQUOTED, Node, Piece
+from bibconv.csl.output.model import CLOSE, CLOSE_STILL, OPEN, REPEATED, TEXT, Frame, Run
 from bibconv.csl.passes.punctuation import (
     TOUCHY,
     append,
     append_content,
     append_delimiter,
+    append_prefix,
     append_suffix,
 )
 from bibconv.csl.style.locale import Locale
@@ -51,16 +52,21 @@ class QuoteMarks:
 def flatten(out: Piece, marks: QuoteMarks) -> list[Run]:
     """The runs of ``out``."""
     runs: list[Run] = []
-    _walk(out, Frame(None, ""), marks, runs, sealed=False)
+    _walk(out, Frame(None, ""), marks, runs)
     return [run for run in runs if run.text]
 
 
+# What a prefix at the beginning of a piece stands behind.
+_OPEN, _SEALED, _PREFIX, _DELIMITER = range(4)
+
+
 def _walk(
-    out: Piece | str, frame: Frame, marks: QuoteMarks, runs: list[Run], *, sealed: bool
+    out: Piece | str, frame: Frame, marks: QuoteMarks, runs: list[Run], edge: int = _OPEN
 ) -> None:
     """Depth is bounded: styles by their check, values by the markup parser.
 
-    ``sealed``: a formatting lies between a prefix at the beginning and what stands before it.
+    ``edge``: what a prefix at the beginning stands behind: ``_SEALED`` a formatting, ``_PREFIX``
+    that of an element around, ``_DELIMITER``, or ``_OPEN`` whatever it is.
     """
     if isinstance(out, str):
         if out:
@@ -72,10 +78,14 @@ def _walk(
     prefix = out.prefix
     if not prefix:
         pass
-    elif sealed and isinstance(prefix, str) and prefix[0] != " ":
+    elif not isinstance(prefix, str):
+        _walk(prefix, frame, marks, runs)
+    elif edge == _SEALED and prefix[0] != " ":
         runs.append(Run(prefix, frame))
+    elif edge == _OPEN:
+        append(runs, prefix, frame, TEXT)
     else:
-        _walk(prefix, frame, marks, runs, sealed=False)
+        append_prefix(runs, prefix, frame, after_prefix=edge == _PREFIX)
     inner = frame
     close = ""
     if out.quotes:
@@ -88,12 +98,12 @@ def _walk(
     for kid in out.kids:
         if first:
             first = False
-            seals = sealed and not prefix
+            edge = _PREFIX if prefix else edge
         elif delimiter:
             _delimit(delimiter, before, inner, marks, runs)
-            seals = False
+            edge = _DELIMITER
         else:
-            seals = _seals(before, kid)
+            edge = _edge(before, kid, runs)
         before = kid
         if isinstance(kid, str):
             if not kid:
@@ -105,7 +115,7 @@ def _walk(
                     continue
             append_content(runs, kid, inner)
         else:
-            _walk(kid, inner, marks, runs, sealed=seals)
+            _walk(kid, inner, marks, runs, edge)
     if tag == "display-right-inline" and runs and runs[-1].text.endswith(" "):
         runs[-1].text = runs[-1].text.rstrip(" ")
         runs.append(Run(" ", frame))
@@ -121,21 +131,25 @@ def _walk(
             # A suffix that the last part has itself: established processors lose its end, too.
             if len(suffix) > 1:
                 append_suffix(runs, suffix[:-1], frame, out.seam)
+            if not out.fmt:
+                runs[-1].role = REPEATED
         else:
             append_suffix(runs, suffix, frame, out.seam)
     else:
-        _walk(suffix, frame, marks, runs, sealed=False)
+        _walk(suffix, frame, marks, runs)
 
 
-def _seals(before: Piece, after: Piece) -> bool:
-    """Whether a prefix of ``after`` is not settled with the end of ``before``, since one of
-    them has a formatting; a suffix and a prefix meet outside of the formatting of ``after``."""
+def _edge(before: Piece, after: Piece, runs: list[Run]) -> int:
+    """What a prefix of ``after`` stands behind: it is not settled with the end of ``before`` if
+    one of them has a formatting; a suffix and a prefix meet outside of that of ``after``."""
+    if runs and runs[-1].role == REPEATED:
+        return _DELIMITER
     if isinstance(before, Node):
         if before.fmt:
-            return True
+            return _SEALED
         if before.suffix:
-            return False
-    return isinstance(after, Node) and bool(after.fmt)
+            return _OPEN
+    return _SEALED if isinstance(after, Node) and after.fmt else _OPEN
 
 
 def _delimit(
@@ -148,7 +162,7 @@ def _delimit(
         behind_suffix = isinstance(before, Node) and bool(before.suffix)
         append_delimiter(runs, delimiter, frame, behind_suffix=behind_suffix)
     else:
-        _walk(delimiter, frame, marks, runs, sealed=False)
+        _walk(delimiter, frame, marks, runs)
 
 
 def _repeats(around: Node, suffix: str, runs: list[Run]) -> bool:
@@ -176,7 +190,7 @@ def _stays(formatted: Piece, text: Piece, runs: list[Run]) -> bool:
         isinstance(text, str)
         and text.startswith((".", ":"))
         and isinstance(formatted, Node)
-        and bool(formatted.fmt)
+        and bool(formatted.fmt or formatted.payload == UNQUOTED)
         and bool(runs)
         and runs[-1].text.endswith(("?", "!"))
     )

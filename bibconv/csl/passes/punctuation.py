@@ -8,7 +8,10 @@ reduced by a table. What counts is what the marks belong to, as in established p
   suffix of a leaf, the outer mark moves in front of it: "Rome" ":" in a group with "." is
   "Rome.:", elements together with ":" in a group with "." are "Rome:";
 - a delimiter behind an element's own suffix only gives way to the same mark;
-- a prefix is settled with what stands before it unless one of the two has a formatting.
+- a prefix is settled with what stands before it unless one of the two has a formatting; it
+  never collides with the prefix of an element around it, and with a delimiter only if both are
+  the same mark; behind a suffix that
+  two elements share, prefixes and delimiters lose their mark.
 
 With ``punctuation-in-quote`` (CSL 1.0.2, "Locale Files - Style Options") full stops and commas go
 inside the closing quotation mark; exclamation and question marks too, colons and semicolons
@@ -26,6 +29,7 @@ from bibconv.csl.output.model import (
     OF_LEAF,
     OF_NUMBER,
     OF_WHOLE,
+    REPEATED,
     TEXT,
     Frame,
     Run,
@@ -64,6 +68,20 @@ def append_content(runs: list[Run], text: str, frame: Frame) -> None:
     _add(runs, text, frame, TEXT)
 
 
+def append_prefix(runs: list[Run], text: str, frame: Frame, *, after_prefix: bool) -> None:
+    """Append a prefix behind the prefix of an element around, or behind a delimiter or suffix."""
+    if runs:
+        last, mark = runs[-1], text[0]
+        if last.role == REPEATED:
+            text = text[1:] if mark in _MARKS else text
+        elif mark == " ":
+            text = text[1:] if after_prefix and last.text[-1:] == " " else text
+            text = _meet(runs, text, frame) if text else text
+        elif not after_prefix and last.text[-1:] == mark in _MARKS:
+            text = text[1:]
+    _add(runs, text, frame, TEXT)
+
+
 def append_suffix(runs: list[Run], text: str, frame: Frame, seam: int) -> None:
     """Append the suffix of an element around what came before, in ``seam`` a leaf or a whole."""
     role = OF_LEAF + seam if text[-1] in _MARKS else TEXT
@@ -76,7 +94,9 @@ def append_delimiter(runs: list[Run], text: str, frame: Frame, *, behind_suffix:
     """Append a delimiter; ``behind_suffix``: the element before it has a suffix of its own."""
     if runs and text[0] in TOUCHY:
         last = runs[-1]
-        if behind_suffix and last.role in _SUFFIXES and text[0] in _MARKS:
+        if last.role == REPEATED:
+            text = text[1:] if text[0] in _MARKS else text
+        elif behind_suffix and last.role in _SUFFIXES and text[0] in _MARKS:
             if last.text[-1] == text[0]:
                 text = text[1:]
         elif behind_suffix:
