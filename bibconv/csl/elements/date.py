@@ -59,7 +59,8 @@ def compile_date(compiler: Compiler, element: Element) -> Render:
             context.used.append(variable)
         return Node([out], tag="date")
 
-    return decorate(attributes, date)
+    # The case is that of the parts: neither words nor the letter behind the year change.
+    return decorate({k: v for k, v in attributes.items() if k != "text-case"}, date)
 
 
 def _parts(compiler: Compiler, element: Element) -> tuple[list[DatePart], str, Mapping[str, str]]:

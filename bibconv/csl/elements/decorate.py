@@ -36,6 +36,8 @@ def strip_periods(out: Piece) -> Piece:
     """``out`` without full stops; affixes of its parts keep theirs."""
     if isinstance(out, str):
         return out.replace(".", "")
+    if out.tag == "link":
+        return out  # without its full stops it would lead nowhere
     return out.with_kids([strip_periods(kid) for kid in out.kids])
 
 

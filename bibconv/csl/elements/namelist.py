@@ -113,9 +113,7 @@ class NameList:
                 return _concat(out)
             out = _interleave(pieces, delimiter)
             if self.et_al and not self.sorting:
-                comma = _precedes(
-                    options.delimiter_precedes_et_al, shown, self._inverted(names, shown)
-                )
+                comma = _precedes(options.delimiter_precedes_et_al, shown, self._inverted(shown))
                 if comma:
                     out.append(delimiter)
                 elif not _is_ideographic(plain(self.et_al)):
@@ -130,11 +128,12 @@ class NameList:
         if len(pieces) < 2 or not self.and_:
             return _concat(_interleave(pieces, delimiter))
         out = _interleave(pieces[:-1], delimiter)
-        comma = _precedes(
-            options.delimiter_precedes_last,
-            len(pieces) - 1,
-            self._inverted(names, len(pieces) - 1),
-        )
+        before = len(pieces) - 1
+        inverted = self._inverted(before)
+        if names[before - 1].literal:
+            # Established processors set it between an organisation and one person only.
+            inverted = inverted and before == 1 and not names[before].literal
+        comma = _precedes(options.delimiter_precedes_last, before, inverted)
         if self.attach_and:
             out.append(self.and_)
         else:
@@ -143,11 +142,9 @@ class NameList:
         out.append(pieces[-1])
         return _concat(out)
 
-    def _inverted(self, names: list[PName], shown: int) -> bool:
-        """Whether the last of the first ``shown`` names is inverted."""
+    def _inverted(self, shown: int) -> bool:
+        """Whether the last of the first ``shown`` names would be inverted."""
         order = self.options.name_as_sort_order
-        if names[shown - 1].literal:
-            return False
         return order == "all" or (order == "first" and shown == 1)
 
 

@@ -125,9 +125,9 @@ def _walk(
     if isinstance(suffix, str):
         if not suffix:
             pass
-        elif _stays(out, suffix, runs):
+        elif _stays(out, suffix, marks, runs):
             runs.append(Run(suffix, frame))
-        elif _repeats(out, suffix, runs):
+        elif _repeats(out, suffix, marks, runs):
             # A suffix that the last part has itself: established processors lose its end, too.
             if len(suffix) > 1:
                 append_suffix(runs, suffix[:-1], frame, out.seam)
@@ -156,7 +156,7 @@ def _delimit(
     delimiter: Piece, before: Piece, frame: Frame, marks: QuoteMarks, runs: list[Run]
 ) -> None:
     """Set a delimiter behind ``before``."""
-    if _stays(before, delimiter, runs):
+    if _stays(before, delimiter, marks, runs):
         runs.append(Run(delimiter, frame))  # type: ignore[arg-type]
     elif isinstance(delimiter, str):
         behind_suffix = isinstance(before, Node) and bool(before.suffix)
@@ -165,7 +165,7 @@ def _delimit(
         _walk(delimiter, frame, marks, runs)
 
 
-def _repeats(around: Node, suffix: str, runs: list[Run]) -> bool:
+def _repeats(around: Node, suffix: str, marks: QuoteMarks, runs: list[Run]) -> bool:
     """Whether the last part of an element ends with a suffix of its own, one mark, with which
     the element's suffix begins."""
     last: Piece = around
@@ -177,23 +177,27 @@ def _repeats(around: Node, suffix: str, runs: list[Run]) -> bool:
         isinstance(last, Node)
         and last is not around
         and last.suffix == suffix[0]
-        and not last.quotes
+        and not (last.quotes and marks.moves)
         and bool(runs)
         and runs[-1].text == last.suffix
     )
 
 
-def _stays(formatted: Piece, text: Piece, runs: list[Run]) -> bool:
-    """Whether a full stop stays behind a question or exclamation mark: where the element that
-    ends with the mark has a formatting of its own, established processors see no collision."""
-    return (
-        isinstance(text, str)
-        and text.startswith((".", ":"))
-        and isinstance(formatted, Node)
-        and bool(formatted.fmt or formatted.payload == UNQUOTED)
-        and bool(runs)
-        and runs[-1].text.endswith(("?", "!"))
-    )
+def _stays(formatted: Piece, text: Piece, marks: QuoteMarks, runs: list[Run]) -> bool:
+    """Whether a full stop or colon stays behind a question or exclamation mark: where the element
+    that ends with the mark has a formatting or quotation marks of its own, and it does not move
+    into these, established processors see no collision."""
+    if not (isinstance(text, str) and text.startswith((".", ":")) and isinstance(formatted, Node)):
+        return False
+    last = len(runs) - 1
+    if formatted.quotes and not formatted.fmt:
+        if marks.moves and text[0] == ".":
+            return False
+        while last >= 0 and runs[last].role in (CLOSE, CLOSE_STILL):
+            last -= 1
+    elif not formatted.fmt and formatted.payload != UNQUOTED:
+        return False
+    return last >= 0 and runs[last].text.endswith(("?", "!"))
 
 
 def _quoted(out: Node, frame: Frame, marks: QuoteMarks, runs: list[Run]) -> tuple[Frame, str]:

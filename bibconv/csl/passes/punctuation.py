@@ -134,9 +134,9 @@ def _meet_around(runs: list[Run], text: str, frame: Frame, seam: int) -> str:
 def _insert(runs: list[Run], mark: str) -> None:
     """Set ``mark`` between what a leaf says and the leaf's suffix, which is the last run."""
     index = len(runs) - 2
-    while index >= 0 and not runs[index].text:
-        index -= 1
-    if index < 0 or runs[index].role in _CLOSING:
+    while index >= 0 and (not runs[index].text or runs[index].role in _CLOSING):
+        index -= 1  # into quotation marks as well
+    if index < 0:
         runs[-1].text = mark + runs[-1].text
         return
     inner, own = runs[index], runs[-1]
