@@ -15,7 +15,7 @@ from bibconv.csl.context import Context
 from bibconv.csl.elements.choose import compile_choose
 from bibconv.csl.elements.date import compile_date
 from bibconv.csl.elements.facts import Facts, group_facts
-from bibconv.csl.elements.group import compile_group, suppressible
+from bibconv.csl.elements.group import compile_group, is_wide, suppressible
 from bibconv.csl.elements.label import compile_label
 from bibconv.csl.elements.names import compile_names
 from bibconv.csl.elements.number import compile_number
@@ -97,7 +97,8 @@ class Compiler:
             self.substituted, self.alternatives = None, False
             macro = self.style.macros[name]
             needs = group_facts(self, macro).needs
-            found = self._macros[key] = suppressible(self.static, self.inner(macro), "", needs)
+            inner, wide = self.inner(macro), is_wide(macro)
+            found = self._macros[key] = suppressible(self.static, inner, "", needs, wide=wide)
             self.substituted, self.alternatives = outer
         return found
 

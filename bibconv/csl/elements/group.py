@@ -6,10 +6,11 @@ prints something counts as a variable with content for the group around it.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from bibconv.csl.context import Context
-from bibconv.csl.elements.decorate import decorate
+from bibconv.csl.elements.decorate import decorate, formatting
 from bibconv.csl.elements.facts import facts_of
 from bibconv.csl.elements.static import Static
 from bibconv.csl.node import UNQUOTED, Node, Out, Piece, Render
@@ -18,6 +19,9 @@ from bibconv.model import NAME_VARIABLES
 
 if TYPE_CHECKING:
     from bibconv.csl.compile import Compiler
+
+_TWO = re.compile("  (?! )")
+_TWO_LAST = re.compile(r"(?<! )  \Z")
 
 
 def run_all(renders: list[Render], context: Context) -> list[Piece]:
@@ -82,24 +86,52 @@ def has_seams(piece: Piece) -> bool:
     return isinstance(last, Node) and bool(last.fmt or last.suffix or last.payload == UNQUOTED)
 
 
+def is_wide(element: Element) -> bool:
+    """Whether affixes in the element begin or end with two spaces."""
+    return not formatting(element.attributes) and any(
+        inner.get("prefix").startswith("  ") or inner.get("suffix").endswith("  ")
+        for inner in element.walk()
+        if inner is not element
+    )
+
+
+def _narrowed(out: list[Piece]) -> list[Piece]:
+    """Of exactly two spaces at the edges of a group, established processors print one."""
+    first, last = out[0], out[-1]
+    if isinstance(first, Node) and isinstance(first.prefix, str) and _TWO.match(first.prefix):
+        out = [first.with_kids(first.kids), *out[1:]]
+        out[0].prefix = first.prefix[1:]  # type: ignore[union-attr]
+        last = out[-1]
+    if isinstance(last, Node) and isinstance(last.suffix, str) and _TWO_LAST.search(last.suffix):
+        out = [*out[:-1], last.with_kids(last.kids)]
+        out[-1].suffix = last.suffix[:-1]  # type: ignore[union-attr]
+    return out
+
+
 def compile_group(compiler: Compiler, element: Element) -> Render:
     """A group: delimiter between what its children print, or nothing at all."""
     outer, compiler.alternatives = compiler.alternatives, False
     renders = compiler.inner(element)
     compiler.alternatives = outer
     needs = facts_of(compiler, element).needs
-    group = suppressible(compiler.static, renders, element.get("delimiter"), needs)
+    delimiter, wide = element.get("delimiter"), is_wide(element)
+    group = suppressible(compiler.static, renders, delimiter, needs, wide=wide)
     decorated = decorate(element.attributes, group, sorting=compiler.sorting)
     compiler.static.wrap(decorated, group)
     return decorated
 
 
 def suppressible(
-    static: Static, renders: list[Render], delimiter: str, needs: frozenset[str] | None
+    static: Static,
+    renders: list[Render],
+    delimiter: str,
+    needs: frozenset[str] | None,
+    *,
+    wide: bool = False,
 ) -> Render:
     """A group or macro: nothing at all if it calls variables and all of them are empty.
 
-    ``needs``: variables without which it is empty for certain.
+    ``needs``: variables without which it is empty for certain; ``wide``: see :func:`is_wide`.
     """
     by_kind: dict[str, list[Render]] = {}
     has_names = needs is not None and not needs.isdisjoint(NAME_VARIABLES)
@@ -130,6 +162,8 @@ def suppressible(
             context.filled = filled
             return None
         context.filled = True
+        if wide:
+            out = _narrowed(out)
         if len(out) == 1 and not has_seams(out[0]):
             return out[0]
         return Node(out, delimiter=delimiter)
