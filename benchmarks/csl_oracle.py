@@ -17,6 +17,7 @@ import random
 import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from importlib.util import find_spec
 from itertools import zip_longest
@@ -82,15 +83,19 @@ def compare(
     processor.uncited()
     ours = {entry.id: normal(entry.text) for entry in processor.bibliography().entries}
     theirs = [normal(_ENTRY.sub("", text)) for text in answer["entries"]]
-    same_order = list(ours) == answer["ids"]
+    # Items that a style prints nothing for have a place in the oracle's list of ids all the same.
+    same_order = list(ours) == [id for id in answer["ids"] if id in ours]
     if len(answer["ids"]) == len(theirs):
         pairs = [
             (id, text, ours.get(id, "")) for id, text in zip(answer["ids"], theirs, strict=True)
         ]
-    else:  # the oracle names more entries than it prints
+    else:  # the oracle names more entries than it prints: paired by what they say
+        left = Counter(ours.values())
+        left.subtract(text for text in theirs if left[text])
+        unlike = [text for text in theirs if text not in ours.values()]
+        rest = [text for text, count in left.items() for _ in range(count) if text]
         pairs = [
-            (f"#{n}", a or "", b or "")
-            for n, (a, b) in enumerate(zip_longest(theirs, ours.values()))
+            (f"#{n}", a, b) for n, (a, b) in enumerate(zip_longest(unlike, rest, fillvalue=""))
         ]
     entries = [(style.stem, *pair) for pair in pairs if pair[1] != pair[2]]
     document = Processor(style.read_bytes(), items=items)

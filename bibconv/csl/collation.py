@@ -10,7 +10,6 @@ hyphens, brackets and stops are passed over (CSL 1.0.2, "Sorting": "according to
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
@@ -30,10 +29,6 @@ _PRIMARY.update(
         ord("þ"): "th", ord("ð"): "d", ord("ı"): "i",
     }
 )  # fmt: skip
-
-
-# An elided particle is a word of its own: "d'Aubigny".
-_ELIDED = re.compile(r"(?<![^\W_])([a-z])['’](?=[^\W\d_])")
 
 
 # Languages that sort their own script before the Latin one (CLDR, "reorder").
@@ -60,8 +55,6 @@ def _latin_last_key(text: str) -> tuple[str, str, str]:
 @lru_cache(maxsize=50_000)
 def collation_key(text: str) -> tuple[str, str, str]:
     """Primary, secondary and tertiary key."""
-    if "'" in text or "’" in text:
-        text = _ELIDED.sub(_apart, text)
     case = text.translate(_IGNORED).swapcase()
     if text.isascii():
         return text.translate(_PRIMARY).lower(), "", case
@@ -69,7 +62,3 @@ def collation_key(text: str) -> tuple[str, str, str]:
     accents = "".join(char for char in decomposed if unicodedata.combining(char))
     base = "".join(char for char in decomposed if not unicodedata.combining(char))
     return base.translate(_PRIMARY).casefold(), accents, case
-
-
-def _apart(match: re.Match[str]) -> str:
-    return f"{match[1]} "

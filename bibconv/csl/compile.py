@@ -51,6 +51,7 @@ class Compiler:
         self.forced_names: dict[str, Any] = {}
         self.substituted: Element | None = None  # the names around the cs:substitute
         self.alternatives = False  # directly in cs:substitute: only the first that prints
+        self.dated = False  # within the key of a sort that prints dates
         self.depth = 0  # groups and macros around the element that is compiled
         self.static = Static()
         self.facts: dict[int, Facts] = {}
@@ -101,6 +102,20 @@ class Compiler:
             found = self._macros[key] = suppressible(self.static, inner, "", needs, wide=wide)
             self.substituted, self.alternatives = outer
         return found
+
+    def prints_date(self, name: str) -> bool:
+        """Whether a macro, or one that it calls, has a ``cs:date``."""
+        seen, names = set[str](), [name]
+        while names:
+            macro = self.style.macros.get(names.pop())
+            for inner in macro.walk() if macro else ():
+                if inner.name == "date":
+                    return True
+                called = inner.attributes.get("macro", "")
+                if called and called not in seen:
+                    seen.add(called)
+                    names.append(called)
+        return False
 
     def option(self, name: str, default: str = "") -> str:
         """A global option of the style."""

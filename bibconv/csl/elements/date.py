@@ -179,15 +179,16 @@ def _sort_key(variable: str, shown: frozenset[str]) -> Render:
         if date is None:
             return None
         context.filled = True
-        return date_key(date, shown)
+        return date_key(date, shown) or None
 
     return key
 
 
 def date_key(date: PDate, shown: frozenset[str] = frozenset(("year", "month", "day"))) -> str:
-    """Digits that sort as the dates do; a date before Christ sorts before the others."""
+    """Digits that sort as the dates do; a date before Christ sorts before the others. Words have
+    no place among them: ``""``, which sorts as a date that is missing."""
     if date.start is None:
-        return date.literal
+        return ""
     out = []
     for point in (date.start, date.end):
         if point is not None:

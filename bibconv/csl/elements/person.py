@@ -39,9 +39,11 @@ class PersonFormat:
         "fmt",
         "given",
         "given_fmt",
+        "glue",
         "hyphen",
         "options",
-        "sorting", "space",
+        "sorting",
+        "space",
         "suffix_periods",
         "whole",
         "with_initials",
@@ -72,6 +74,8 @@ class PersonFormat:
         self.family_fmt = _formatter(self.family)
         # Some typographies do not part a particle from its name.
         self.space = "\u00a0" if compiler.locale.lang[:2] in _UNPARTED else " "
+        # In sorting an elided particle is a word of its own, but not in French.
+        self.glue = not self.sorting or compiler.locale.lang.startswith("fr")
         self.given_fmt = _formatter(self.given)
 
     def write(self, name: PName, inverted: bool, level: int) -> Piece:
@@ -99,7 +103,7 @@ class PersonFormat:
             if (self.sorting or inverted) and self.demote:
                 short = _join([family, particle], self.options.sort_separator, glue=False)
             else:
-                short = _join([particle, family], self.space)
+                short = _join([particle, family], self.space, glue=self.glue)
             return _affixed(self.family, [short]) if short else short
         given = self._given(name, level)
         if name.static or not name.romanesque:
@@ -134,6 +138,7 @@ class PersonFormat:
                         _apply(self.family_fmt, name.family),
                     ],
                     self.space,
+                    glue=self.glue,
                 ),
             ],
             self.space,
@@ -159,7 +164,8 @@ class PersonFormat:
             tail.append(_apply(self.given_fmt, name.dropping))
         if self.demote and name.non_dropping:
             tail.append(_apply(self.family_fmt, name.non_dropping))
-        family = _join([_apply(self.family_fmt, part) for part in head if part], self.space)
+        shown = [_apply(self.family_fmt, part) for part in head if part]
+        family = _join(shown, self.space, glue=self.glue)
         rest = _join([part for part in tail if part])
         parts = [_affixed(self.family, [family])] if family else []
         if rest:

@@ -92,6 +92,8 @@ def _value(text: str) -> Render:
 def _term(compiler: Compiler, element: Element) -> Render:
     plural = element.get("plural") == "true"
     name = element.get("term")
+    if compiler.dated and name == "no date":
+        return lambda _context: None  # sorts where a missing date does, not by its letters
     text = compiler.locale.term(name, element.get("form", "long"), plural)
     if text is None:
         return lambda _context: None

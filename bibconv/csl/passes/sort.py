@@ -102,8 +102,9 @@ def _compile_key(compiler: Compiler, key: Element) -> KeyFunction:
         if key.get("names-use-last"):
             changes["et_al_use_last"] = key.get("names-use-last") == "true"
         outer, compiler.forced_names = compiler.forced_names, changes
+        compiler.dated = compiler.prints_date(key.get("macro"))
         render = compiler.macro(key.get("macro"))
-        compiler.forced_names = outer
+        compiler.forced_names, compiler.dated = outer, False
 
         key_of = key_for(compiler.locale.lang)
 
@@ -129,7 +130,7 @@ def _variable_key(compiler: Compiler, name: str) -> KeyFunction:
 
         def date_value(context: Context) -> Any:
             date = context.item.date(name)
-            return date_key(date) if date is not None else None
+            return (date_key(date) or None) if date is not None else None
 
         return date_value
     if name == "citation-number":
