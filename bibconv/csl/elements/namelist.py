@@ -116,7 +116,7 @@ class NameList:
                 comma = _precedes(options.delimiter_precedes_et_al, shown, self._inverted(shown))
                 if comma:
                     out.append(delimiter)
-                elif not _is_ideographic(plain(self.et_al)):
+                elif not (_is_ideographic(text := plain(self.et_al)) or text.startswith(" ")):
                     out.append(" ")
                 out.append(self.et_al)
             # The format and the affixes of cs:name are for a list that is cut off, too.

@@ -155,8 +155,14 @@ def _edge(before: Piece, after: Piece, runs: list[Run]) -> int:
 def _delimit(
     delimiter: Piece, before: Piece, frame: Frame, marks: QuoteMarks, runs: list[Run]
 ) -> None:
-    """Set a delimiter behind ``before``."""
-    if _stays(before, delimiter, marks, runs):
+    """Set a delimiter behind ``before``; behind a box of its own it ends what stands in the box."""
+    if isinstance(before, Node) and before.tag.startswith("display-") and runs:
+        box = runs[-1].frame
+        while box.parent is not None and not box.token.startswith("display-"):
+            box = box.parent
+        if isinstance(delimiter, str) and delimiter.strip():
+            append_delimiter(runs, delimiter.rstrip(), box, behind_suffix=False)
+    elif _stays(before, delimiter, marks, runs):
         runs.append(Run(delimiter, frame))  # type: ignore[arg-type]
     elif isinstance(delimiter, str):
         behind_suffix = isinstance(before, Node) and bool(before.suffix)
