@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from bibconv.csl.compiled import CompiledStyle
+from bibconv.csl.context import NO_CONFIG
 from bibconv.csl.elements.group import run_all
 from bibconv.csl.node import Node, Out, Piece, plain
 from bibconv.csl.passes.substitute import Substitution
@@ -56,6 +57,9 @@ def render_entries(
         substitution = Substitution(style.subsequent_substitute, style.substitute_rule)
     for entry in entries:
         context = entry.context()
+        if context.config.counts and not style.add_givenname:
+            # Names that tell cites apart are added to entries only with given names.
+            context.config = NO_CONFIG
         pieces = run_all(layout.renders, context)
         out: Out = Node(pieces) if pieces else None
         if substitution is not None:

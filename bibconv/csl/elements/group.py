@@ -80,10 +80,14 @@ def has_seams(piece: Piece) -> bool:
     """Whether marks collide with the piece otherwise than with a group that it stands in."""
     if not isinstance(piece, Node):
         return False
-    if piece.fmt or piece.suffix or piece.payload == UNQUOTED:
+    if _is_dressed(piece):
         return True
     last = piece.kids[-1] if piece.kids else ""
-    return isinstance(last, Node) and bool(last.fmt or last.suffix or last.payload == UNQUOTED)
+    return isinstance(last, Node) and _is_dressed(last)
+
+
+def _is_dressed(node: Node) -> bool:
+    return bool(node.fmt or node.suffix or node.quotes or node.payload == UNQUOTED)
 
 
 def is_wide(element: Element) -> bool:

@@ -51,6 +51,12 @@ _NUMBERS = {
 _FLAGS = {"et-al-use-last": "et_al_use_last", "initialize": "initialize"}
 
 
+def whole(text: str) -> int:
+    """A whole number of an attribute; 0, which means that none is set, for anything else."""
+    text = text.strip()
+    return int(text[:9]) if text.isdecimal() else 0
+
+
 def with_attributes(
     options: NameOptions, attributes: Mapping[str, str], *, on_name: bool = False
 ) -> NameOptions:
@@ -60,7 +66,7 @@ def with_attributes(
         if key in _TEXT:
             changes[_TEXT[key]] = _SPACES.sub(" ", value)  # within a name one space is enough
         elif key in _NUMBERS:
-            changes[_NUMBERS[key]] = int(value[:9]) if value.isdecimal() else 0
+            changes[_NUMBERS[key]] = whole(value)
         elif key in _FLAGS:
             changes[_FLAGS[key]] = value == "true"
         elif key == ("form" if on_name else "name-form"):

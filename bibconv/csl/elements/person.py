@@ -64,7 +64,9 @@ class PersonFormat:
         self.with_initials = rule.endswith("with-initials")
         self.family: Mapping[str, str] = {}
         self.given: Mapping[str, str] = {}
-        for part in name.findall("name-part") if name else ():
+        around = compiler.substituted.find("name") if compiler.substituted else None
+        # What stands in for other names has their parts' looks, unless it says otherwise.
+        for part in (part for n in (around, name) if n for part in n.findall("name-part")):
             if part.get("name") == "family":
                 self.family = _cased(part.attributes, compiler.locale.lang)
             elif part.get("name") == "given":

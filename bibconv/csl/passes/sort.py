@@ -13,7 +13,7 @@ from bibconv.csl.collation import collation_key, key_for
 from bibconv.csl.context import Context
 from bibconv.csl.elements.date import date_key
 from bibconv.csl.elements.namelist import NameList
-from bibconv.csl.elements.options import for_sorting
+from bibconv.csl.elements.options import for_sorting, whole
 from bibconv.csl.node import plain
 from bibconv.csl.style.model import Element
 from bibconv.model import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES
@@ -96,9 +96,9 @@ def _compile_key(compiler: Compiler, key: Element) -> KeyFunction:
     if "macro" in key.attributes:
         changes = {}
         if key.get("names-min"):
-            changes["et_al_min"] = _whole(key.get("names-min"))
+            changes["et_al_min"] = whole(key.get("names-min"))
         if key.get("names-use-first"):
-            changes["et_al_use_first"] = _whole(key.get("names-use-first"))
+            changes["et_al_use_first"] = whole(key.get("names-use-first"))
         if key.get("names-use-last"):
             changes["et_al_use_last"] = key.get("names-use-last") == "true"
         outer, compiler.forced_names = compiler.forced_names, changes
@@ -157,8 +157,3 @@ def number_key(text: str) -> tuple[str, str, str] | None:
 def pad(text: str) -> str:
     """A number with leading zeros."""
     return text.zfill(10) if text.isdecimal() else text
-
-
-def _whole(text: str) -> int:
-    """A whole number of an attribute; 0, which means that none is set, for anything else."""
-    return int(text[:9]) if text.isdecimal() else 0
