@@ -39,9 +39,6 @@ def test_detection(name: str) -> None:
 
 
 FOREIGN = {
-    "enw": "%0 Journal Article\n%T Title\n",
-    "nbib": "PMID- 123\nOWN - NLM\n",
-    "wos": "FN Thomson Reuters\nVR 1.0\nPT J\n",
     "cff": "# comment\ncff-version: 1.2.0\nreferences:\n  - type: book\n",
     "xml": '<?xml version="1.0"?>\n<modsCollection/>',
     "marc": "00714cam a2200205 a 4500001001300000\x1e003\x1f",

@@ -12,6 +12,11 @@ FORMATS: dict[str, Format] = {
         Format("ris", "RIS", "bibconv.formats.ris", (".ris",), ("application/x-research-info-systems",), family="ris", concatenates=True),
         Format("csl-json", "CSL-JSON", "bibconv.formats.csl_json", (".csl.json", ".json"), ("application/vnd.citationstyles.csl+json",), family="csl-json"),
         Format("csl-yaml", "CSL-YAML", "bibconv.formats.csl_yaml", (".csl.yaml", ".yaml", ".yml"), ("application/yaml",), family="csl-yaml"),
+        Format("enw", "EndNote tagged (Refer)", "bibconv.formats.enw", (".enw", ".refer"), ("application/x-endnote-refer",), family="enw", concatenates=True, signature=r"\s*%[0A-Z] \S"),
+        Format("nbib", "MEDLINE", "bibconv.formats.nbib", (".nbib", ".medline"), ("application/nbib",), family="nbib", signature=r"\s*(?:PMID ?-|OWN -|STAT-) ?\S"),
+        Format("wos", "Web of Science tagged", "bibconv.formats.wos", (".ciw", ".isi"), ("application/x-inst-for-scientific-info",), family="wos", signature=r"\ufeff?\s*(?:FN [^\n]*\n|PT [JBSPCK][ \t]*\r?\n[A-Z][A-Z0-9] )"),
+        Format("refworks", "RefWorks tagged", "bibconv.formats.refworks", (".refworks",), family="refworks", signature=r"\s*RT [A-Z][a-z]"),
+        Format("copac", "Copac tagged", "bibconv.formats.copac", (".copac",), family="copac", signature=r"\s*TI- \S[^\n]*\n(?:[^\n]*\n){0,20}?(?:AU|PU|PY)- ", writes=False),
     )
 }  # fmt: skip
 

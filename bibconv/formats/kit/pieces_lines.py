@@ -40,13 +40,15 @@ class TaggedField(msgspec.Struct):
     behind: int
 
 
-def tagged(
-    text: str, pattern: re.Pattern[str], start: int = 0, end: int | None = None
-) -> Iterator[TaggedField]:
-    """The fields between two offsets; blank lines belong to the field before them."""
-    limit = len(text) if end is None else end
+def tagged(text: str, pattern: re.Pattern[str], *, indented: bool = False) -> Iterator[TaggedField]:
+    """The fields of a text; blank lines belong to the field before them.
+
+    ``indented``: only a line that begins with a space continues a value; other lines without a
+    tag are fields of their own, with the tag ``""``.
+    """
+    limit = len(text)
     held: TaggedField | None = None
-    position = start
+    position = 0
     while position < limit:
         line = _LINE.match(text, position)
         assert line is not None  # it matches everywhere
@@ -57,7 +59,9 @@ def tagged(
                 yield held
             value = found[2].strip()
             held = TaggedField(found[1], value, position, found.start(2), found.end(2), behind)
-        elif held is None:
+        elif held is None or (indented and line[1].strip() and line[1][0] not in " \t"):
+            if held is not None:
+                yield held
             held = TaggedField("", line[1].strip(), position, position, line.end(1), behind)
         else:
             if line[1].strip():

@@ -1,0 +1,1 @@
+"""The tagged formats: one table each, one reader and one writer for all of them."""
