@@ -17,6 +17,10 @@ FORMATS: dict[str, Format] = {
         Format("wos", "Web of Science tagged", "bibconv.formats.wos", (".ciw", ".isi"), ("application/x-inst-for-scientific-info",), family="wos", signature=r"\ufeff?\s*(?:FN [^\n]*\n|PT [JBSPCK][ \t]*\r?\n[A-Z][A-Z0-9] )"),
         Format("refworks", "RefWorks tagged", "bibconv.formats.refworks", (".refworks",), family="refworks", signature=r"\s*RT [A-Z][a-z]"),
         Format("copac", "Copac tagged", "bibconv.formats.copac", (".copac",), family="copac", signature=r"\s*TI- \S[^\n]*\n(?:[^\n]*\n){0,20}?(?:AU|PU|PY)- ", writes=False),
+        Format("endnote-xml", "EndNote XML", "bibconv.formats.endnote_xml", (".endnote.xml", ".xml"), ("application/xml",), family="endnote-xml", signature=r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!DOCTYPE[^>]*>\s*)?<xml>\s*<records>|\s*<record>\s*<(?:database|ref-type|rec-number|source-app)\b"),
+        Format("pubmed-xml", "PubMed XML", "bibconv.formats.pubmed_xml", (".pubmed.xml",), family="pubmed-xml", signature=r"(?s)\s*(?:<\?xml[^>]*\?>\s*)?(?:<!DOCTYPE[^>]*>\s*)?<(?:PubmedArticleSet|PubmedArticle|PubmedBookArticle|PubmedBookArticleSet|BookDocumentSet)\b"),
+        Format("mods", "MODS", "bibconv.formats.mods", (".mods.xml", ".mods"), ("application/mods+xml",), family="mods", signature=r"(?s)\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.{0,2000}?-->\s*)?(?:<(?:[\w.-]+:)?mods(?:Collection)?\b|<(?:[\w.-]+:)?mets\b.{0,15000}?<(?:[\w.-]+:)?mods\b)"),
+        Format("word-xml", "Word sources", "bibconv.formats.word_xml", (".sources.xml",), family="word-xml", signature=r"(?s)\s*(?:<\?xml[^>]*\?>\s*)?<(?:b:)?Sources?\b"),
     )
 }  # fmt: skip
 

@@ -33,6 +33,8 @@ class Gathering(msgspec.Struct):
         variables, extra, origins: as in :class:`~bibconv.model.record.Record`.
         fields: the format's own fields in order, with their places.
         id_field: index of the field that the id was read from.
+        leaves_elsewhere: who gives the values keeps those that are refused.
+        refused: whether a value was refused since this was last set to false.
     """
 
     format: str
@@ -43,6 +45,8 @@ class Gathering(msgspec.Struct):
     origins: dict[str, int] = msgspec.field(default_factory=dict)
     fields: list[Field] = msgspec.field(default_factory=list)
     id_field: int | None = None
+    leaves_elsewhere: bool = False
+    refused: bool = False
 
     def field(self, name: str, value: str, start: int, end: int) -> int:
         """Note a field of the format; its index is what the other methods take as ``at``."""
@@ -58,7 +62,7 @@ class Gathering(msgspec.Struct):
         if held is None:
             self._set(variable, value, at)
         elif held != value:
-            self._second(variable, value, at)
+            self.second(variable, value, at)
 
     def lines(self, variable: str, value: str | None, at: int | None = None) -> None:
         """Set a text variable whose paragraphs count (abstract, note)."""
@@ -67,7 +71,7 @@ class Gathering(msgspec.Struct):
         if value and variable not in self.variables:
             self._set(variable, value, at)
         elif value and self.variables[variable] != value:
-            self._second(variable, value, at)
+            self.second(variable, value, at)
 
     def add(self, variable: str, value: str | None, joint: str, at: int | None = None) -> None:
         """Add to a text variable that takes several values (keyword, note, ISBN)."""
@@ -99,7 +103,7 @@ class Gathering(msgspec.Struct):
         if held is None:
             self._set(variable, value, at)
         elif held != value:
-            self._second(variable, _words(value), at)
+            self.second(variable, _words(value), at)
 
     def leave(self, name: str, value: Any) -> None:
         """Keep what has no variable; repeated names make a list."""
@@ -136,8 +140,11 @@ class Gathering(msgspec.Struct):
         if at is not None:
             self.origins[variable] = at
 
-    def _second(self, variable: str, value: str, at: int | None) -> None:
-        self.leave(variable if at is None else self.fields[at].name, value)
+    def second(self, variable: str, value: str, at: int | None) -> None:
+        """Keep a value that its variable has no room for."""
+        self.refused = True
+        if not self.leaves_elsewhere:
+            self.leave(variable if at is None else self.fields[at].name, value)
 
 
 def _words(date: Date) -> str:

@@ -130,7 +130,7 @@ def _doi(g: Gathering, variable: str, value: str, at: int | None) -> None:
     if (found and found != g.variables.get(variable, found)) or found:
         g.text(variable, found, at)
     else:
-        g.leave(g.fields[at].name if at is not None else variable, value.strip())
+        g.second(variable, value.strip(), at)
 
 
 def _serial(g: Gathering, variable: str, value: str, at: int | None) -> None:

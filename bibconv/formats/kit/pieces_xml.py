@@ -187,12 +187,29 @@ def _parsed(
         )
         _report(source, context, min(at, end), f"the XML is not well-formed: {error.message}")
         try:
-            outer = parse(data, make_parser(recover=True))
+            outer = parse(_mended(data.decode()).encode(), make_parser(recover=True))
         except XmlError:
             return Junk(raw)
         if not len(outer) or not (len(outer[0]) or outer[0].text):
             return Junk(raw)
     return Piece(source, start, end, outer[0], tags)
+
+
+# An ampersand that begins no reference, and references by names that XML does not have.
+_AMPERSAND = late(r"&(?!#[0-9]{1,7};|#x[0-9A-Fa-f]{1,6};|(?:amp|lt|gt|quot|apos);)(?:(\w{2,31});)?")
+
+
+def _mended(xml: str) -> str:
+    """Bare ampersands escaped, names of HTML's characters replaced by the characters."""
+    from html.entities import html5
+
+    def mend(match: re.Match[str]) -> str:
+        name = match[1]
+        if name and f"{name};" in html5:
+            return html5[f"{name};"].replace("<", "&lt;")
+        return f"&amp;{name};" if name else "&amp;"
+
+    return _AMPERSAND.sub(mend, xml)
 
 
 def _offset(source: Source, start: int, line: int, column: int, before: int) -> int:

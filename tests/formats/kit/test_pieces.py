@@ -22,9 +22,10 @@ XML = {
     "within a comment": ("<a><!-- <r>0</r> --><r>1</r></a>", ["1"], []),
     "within characters": ("<a><r><![CDATA[</r>]]></r></a>", ["</r>"], []),
     "not closed": ("<a><r>1<r>2</r></a>", ["1", "2"], ["1:8"]),
-    "ampersand": ("<a>\n<r>A & B</r>\n<r>2</r></a>", ["A  B", "2"], ["2:7"]),
+    "ampersand": ("<a>\n<r>A & B</r>\n<r>2</r></a>", ["A & B", "2"], ["2:7"]),
     "only a start tag": ("<a><r>", [], ["1:6"]),
-    "unknown entity": ("<r>caf&eacute;</r>", ["caf&eacute;"], ["1:15"]),
+    "unknown entity": ("<r>caf&eacute;</r>", ["café"], ["1:15"]),
+    "no entity": ("<r>a &b; c</r>", ["a &b; c"], ["1:9"]),
     "own entities": ('<!DOCTYPE a [<!ENTITY x "y">]><r>&x;</r>', [], ["1:14"]),
 }
 
