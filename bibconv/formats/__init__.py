@@ -21,6 +21,11 @@ FORMATS: dict[str, Format] = {
         Format("pubmed-xml", "PubMed XML", "bibconv.formats.pubmed_xml", (".pubmed.xml",), family="pubmed-xml", signature=r"(?s)\s*(?:<\?xml[^>]*\?>\s*)?(?:<!DOCTYPE[^>]*>\s*)?<(?:PubmedArticleSet|PubmedArticle|PubmedBookArticle|PubmedBookArticleSet|BookDocumentSet)\b"),
         Format("mods", "MODS", "bibconv.formats.mods", (".mods.xml", ".mods"), ("application/mods+xml",), family="mods", signature=r"(?s)\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.{0,2000}?-->\s*)?(?:<(?:[\w.-]+:)?mods(?:Collection)?\b|<(?:[\w.-]+:)?mets\b.{0,15000}?<(?:[\w.-]+:)?mods\b)"),
         Format("word-xml", "Word sources", "bibconv.formats.word_xml", (".sources.xml",), family="word-xml", signature=r"(?s)\s*(?:<\?xml[^>]*\?>\s*)?<(?:b:)?Sources?\b"),
+        Format("bbt-json", "Better BibTeX JSON (Zotero)", "bibconv.formats.bbt_json", (".bbt.json",), family="bbt-json", signature=r"(?s)\s*[\[{].{0,15000}?\"itemType\"\s*:"),
+        Format("crossref-json", "Crossref works", "bibconv.formats.crossref_json", (".crossref.json",), family="crossref-json", writes=False, signature=r"(?s)\s*[\[{]\s*(?:\{\s*)?\"(?:status|message-type|message|indexed|reference-count)\"\s*:"),
+        Format("openalex-json", "OpenAlex works", "bibconv.formats.openalex_json", (".openalex.json",), family="openalex-json", writes=False, signature=r"(?s)\s*[\[{].{0,3000}?\"id\"\s*:\s*\"https://openalex\.org/"),
+        Format("schema-org", "schema.org JSON-LD", "bibconv.formats.schema_org", (".jsonld",), ("application/ld+json",), family="schema-org", signature=r"(?s)\s*[\[{].{0,3000}?\"@context\"\s*:\s*(?:\"https?://(?:www\.)?(?:schema\.org|doi\.org/10\.5063/schema/codemeta)|\[[^\]]{0,300}schema)"),
+        Format("datacite-json", "DataCite JSON", "bibconv.formats.datacite_json", (".datacite.json",), ("application/vnd.datacite.datacite+json",), family="datacite-json", signature=r"(?s)\s*[\[{].{0,15000}?\"(?:resourceTypeGeneral|resource-type-general|publicationYear|publication-year|schemaVersion)\"\s*:"),
     )
 }  # fmt: skip
 

@@ -40,7 +40,7 @@ def test_no_impossible_date_is_read(variable: str, value: Any) -> None:
     assert date.season in (None, 1, 2, 3, 4)
     for wrong in ({"99", "-1", "-3", "32"} & numbers_of(value)) - {"season"}:
         assert findings, wrong
-    for format in FORMATS.values():
+    for format in filter(lambda format: format.writes, FORMATS.values()):
         written = "".join(format.write(library.blocks, WriteContext()))
         again = Library(format.read(Source(written), ReadContext())).items
         assert len(again) == 1

@@ -1,0 +1,1 @@
+"""DataCite: what its JSON and its XML have in common."""

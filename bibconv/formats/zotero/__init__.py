@@ -1,0 +1,1 @@
+"""Zotero's items: types, fields and creators, and how they map."""
