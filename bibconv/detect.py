@@ -106,7 +106,6 @@ def target_format(name: str | None, path: str | None) -> Format:
 # Formats of the field that are not read, by their first lines; a format that gets a reader
 # moves its signature to the registry.
 _FOREIGN = {
-    "a citation file (.cff)": re.compile(r"(?:.*\n){0,40}?cff-version:"),
     "XML": re.compile(r"\s*<\?xml\b"),
     "MARC": re.compile(r"\d{5}[a-z][^\n]{0,200}[\x1d-\x1f]"),
 }

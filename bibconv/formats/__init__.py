@@ -26,6 +26,8 @@ FORMATS: dict[str, Format] = {
         Format("openalex-json", "OpenAlex works", "bibconv.formats.openalex_json", (".openalex.json",), family="openalex-json", writes=False, signature=r"(?s)\s*[\[{].{0,3000}?\"id\"\s*:\s*\"https://openalex\.org/"),
         Format("schema-org", "schema.org JSON-LD", "bibconv.formats.schema_org", (".jsonld",), ("application/ld+json",), family="schema-org", signature=r"(?s)\s*[\[{].{0,3000}?\"@context\"\s*:\s*(?:\"https?://(?:www\.)?(?:schema\.org|doi\.org/10\.5063/schema/codemeta)|\[[^\]]{0,300}schema)"),
         Format("datacite-json", "DataCite JSON", "bibconv.formats.datacite_json", (".datacite.json",), ("application/vnd.datacite.datacite+json",), family="datacite-json", signature=r"(?s)\s*[\[{].{0,15000}?\"(?:resourceTypeGeneral|resource-type-general|publicationYear|publication-year|schemaVersion)\"\s*:"),
+        Format("cff", "CITATION.cff", "bibconv.formats.cff", (".cff",), ("application/x-citation-file",), family="cff", signature=r"(?:[^\n]*\n){0,60}?[\"']?cff-version[\"']?:"),
+        Format("hayagriva", "Hayagriva (Typst)", "bibconv.formats.hayagriva", (".hayagriva.yml", ".hayagriva.yaml"), ("application/yaml",), family="hayagriva", signature=r"(?:---[ \t]*\r?\n)?(?:[ \t]*(?:#[^\n]*)?\r?\n){0,60}(?!references:)[^\s#:\-][^\n:]{0,100}:[ \t]*\r?\n(?:[ \t]+[^\n]*\r?\n|[ \t]*\r?\n){0,30}?[ \t]+type:[ \t]*[\"']?(?i:article|chapter|entry|anthos|report|thesis|web|scene|artwork|patent|case|newspaper|legislation|manuscript|original|post|misc|performance|periodical|proceedings|book|blog|repository|thread|video|audio|exhibition|conference|anthology|reference)[\"']?[ \t]*(?:#[^\n]*)?\r?\n"),
     )
 }  # fmt: skip
 

@@ -141,6 +141,8 @@ def print_item(item: Item, lose: Lose) -> dict[str, Any]:
     put_back(data, left, telling, read_item)
     stated.extend(_state_rest(telling))
     if stated or note:
+        if split_note(note).statements:
+            stated.append("")  # an empty line: what follows states nothing
         data["extra"] = "\n".join([*stated, *filter(None, [note])])
     telling.close("Zotero has no field for it")
     return data
