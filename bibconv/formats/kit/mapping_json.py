@@ -142,12 +142,12 @@ Map = Callable[[Reading], None]
 
 def put_back(data: dict[str, Any], left: Mapping[str, Any], telling: Telling, mapping: Map) -> None:
     """Set the members that were left; one that a variable has written since comes back whole if
-    it still says what the variables say, else it is lost."""
+    it says as much of the item, else it is lost."""
     for name, value in left.items():
         if (
             name not in data
             or data[name] == value
-            or _said(data | {name: value}, mapping) == _said(data, mapping)
+            or _said(data | {name: value}, mapping, telling) >= _said(data, mapping, telling)
         ):
             data[name] = value
         else:
@@ -155,10 +155,11 @@ def put_back(data: dict[str, Any], left: Mapping[str, Any], telling: Telling, ma
             telling.lose(f"extra:{telling.format}:{name}", Outcome.LEFT_OUT, reason)
 
 
-def _said(data: Mapping[str, Any], mapping: Map) -> tuple[str, Any]:
+def _said(data: Mapping[str, Any], mapping: Map, telling: Telling) -> int:
+    """How much of the item is read again from ``data``."""
     reading = Reading(data, (), Gathering(""))
     mapping(reading)
-    return reading.gathering.type, reading.gathering.variables
+    return telling.agreement(reading.gathering.item())
 
 
 def reader_of(

@@ -15,7 +15,7 @@ under its path, and the same format gets it back at its place.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -23,9 +23,9 @@ from typing import TYPE_CHECKING, Any
 from bibconv.formats.base import ReadContext
 from bibconv.formats.kit.gathering import Gathering
 from bibconv.formats.kit.kinds import READ
-from bibconv.formats.kit.pieces_xml import Piece
+from bibconv.formats.kit.pieces_xml import Piece, pieces
 from bibconv.formats.kit.telling import Telling
-from bibconv.model import Outcome
+from bibconv.model import Outcome, Record
 from bibconv.patterns import late
 from bibconv.source import Source
 from bibconv.text import markup
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 __all__ = ["Gathering", "ReadContext", "Reading", "Source", "Writing", "local", "plain"]
+
+Map = Callable[[Piece, ReadContext], Record]
 
 _STEP = late(r"([\w.-]+)(?:\[@([\w.-]+)='([^']*)'\])?")
 _FORBIDDEN = late("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -70,6 +72,7 @@ class Reading:
         self.inline = inline or {}
         self._used: set[_Element] = set()
         self._above: set[str] = set()  # paths that hold what the mapping looks for
+        self._whole: set[_Element] = set()
 
     def all(self, path: str, within: _Element | None = None) -> list[_Element]:
         """The elements at a path of local names: ``titles/title``, ``id[@type='doi']``."""
@@ -103,6 +106,11 @@ class Reading:
     def use(self, element: _Element) -> None:
         """The element and all in it count as read."""
         self._used.update(element.iter())
+
+    def keep_whole(self, *paths: str) -> None:
+        """What is left of the elements at the paths is left with all that is in them."""
+        for path in paths:
+            self._whole.update(self.all(path))
 
     def text(self, element: _Element) -> str:
         """The text of an element in CSL's inline markup."""
@@ -155,6 +163,9 @@ class Reading:
             element = next(stack[-1], None)
             if element is None:
                 stack.pop()
+            elif element in self._whole:
+                if any((e.text or "").strip() and e not in self._used for e in element.iter()):
+                    yield element
             elif isinstance(element.tag, str) and element not in self._used:
                 if self.path(element) in self._above or self._holds_used(element):
                     stack.append(iter(element))
@@ -311,24 +322,55 @@ class Writing:
         """Text without the characters that XML cannot hold."""
         return _FORBIDDEN.sub("\ufffd", text)
 
-    def put_back(self, left: Mapping[str, object]) -> None:
-        """Set what was left at its place: path -> XML, or a list of such."""
+    def put_back(self, left: Mapping[str, object], mapping: Map | None = None) -> None:
+        """Set what was left at its place: path -> XML, or a list of such.
+
+        With ``mapping``, of this format, an element that was kept whole takes the place of the
+        one that was written meanwhile if it says as much of the item; else it is lost.
+        """
+        for path, value in left.items():
+            texts = value if isinstance(value, list) else [value]
+            elements = [
+                e for e in (self._parsed(path, str(text)) for text in texts) if e is not None
+            ]
+            above = self._parent(path.rpartition("/")[0])
+            there = [e for e in above if local(e) == path.rpartition("/")[2]]
+            if mapping is None or not there:
+                above.extend(elements)
+                continue
+            before, place = self._said(mapping), list(above).index(there[0])
+            for element in there:
+                above.remove(element)
+            above[place:place] = elements
+            if self._said(mapping) < before:
+                for element in elements:
+                    above.remove(element)
+                above[place:place] = there
+                reason = "the variables say something else now"
+                self.telling.lose(f"extra:{self.telling.format}:{path}", Outcome.LEFT_OUT, reason)
+
+    def _parsed(self, path: str, text: str) -> _Element | None:
+        """An element that was left, in the namespace of the record."""
         from bibconv.text.xml import XmlError, parse
 
-        for path, value in left.items():
-            above = path.rpartition("/")[0]
-            for text in value if isinstance(value, list) else [value]:
-                try:
-                    element = parse(str(text).encode("utf-8"))
-                except (XmlError, UnicodeEncodeError):
-                    reason = "it is no XML"
-                    self.telling.lose(f"extra:{path}", Outcome.LEFT_OUT, reason)
-                    continue
-                uri = self.root.tag.partition("}")[0]
-                for inner in element.iter() if "}" in self.root.tag else ():
-                    if isinstance(inner.tag, str) and "}" not in inner.tag:
-                        inner.tag = f"{uri}}}{inner.tag}"
-                self._parent(above).append(element)
+        try:
+            element = parse(text.encode("utf-8"))
+        except (XmlError, UnicodeEncodeError):
+            self.telling.lose(f"extra:{path}", Outcome.LEFT_OUT, "it is no XML")
+            return None
+        uri = self.root.tag.partition("}")[0]
+        for inner in element.iter() if "}" in self.root.tag else ():
+            if isinstance(inner.tag, str) and "}" not in inner.tag:
+                inner.tag = f"{uri}}}{inner.tag}"
+        return element
+
+    def _said(self, mapping: Map) -> int:
+        """How much of the item is read again from what is written so far."""
+        text: str = self._etree.tostring(self.root, encoding="unicode")
+        for part in pieces(Source(text), {local(self.root)}, ReadContext()):
+            if isinstance(part, Piece):
+                return self.telling.agreement(mapping(part, ReadContext()).item)
+        return 0
 
     def _parent(self, path: str) -> _Element:
         node = self.root

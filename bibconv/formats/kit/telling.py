@@ -74,6 +74,13 @@ class Telling:
             del self.extra[key]
         return {key[len(prefix) :]: value for key, value in own.items()}
 
+    def agreement(self, other: Item) -> int:
+        """Number of variables, and the type, that are the same in ``other``; minus those that
+        only ``other`` has."""
+        mine = self.item.variables
+        same = sum(mine.get(name) == value for name, value in other.variables.items())
+        return same + (other.type == self.item.type) - len(other.variables.keys() - mine.keys())
+
     def lose(self, variable: str, outcome: Outcome, reason: str) -> None:
         """Report a loss."""
         self._lose(Loss(self.item.id, variable, outcome, reason))
