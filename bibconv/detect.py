@@ -107,7 +107,6 @@ def target_format(name: str | None, path: str | None) -> Format:
 # moves its signature to the registry.
 _FOREIGN = {
     "XML": re.compile(r"\s*<\?xml\b"),
-    "MARC": re.compile(r"\d{5}[a-z][^\n]{0,200}[\x1d-\x1f]"),
 }
 
 

@@ -40,7 +40,6 @@ def test_detection(name: str) -> None:
 
 FOREIGN = {
     "xml": '<?xml version="1.0"?>\n<catalogue/>',
-    "marc": "00714cam a2200205 a 4500001001300000\x1e003\x1f",
 }
 
 

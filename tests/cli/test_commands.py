@@ -155,7 +155,7 @@ UNUSABLE = {
     "unknown code": (["explain", "Z999"], "Z999"),
     "stdin twice": (["convert", "-", "-", "-t", "ris"], "only once"),
     "folder that is not there": (["convert", "refs.bib", "-o", "no/x.ris"], "cannot be written"),
-    "a format that is not read": (["check", "x.mrc"], "MARC"),
+    "a format that is not read": (["check", "x.xml"], "XML"),
     "a name that a terminal obeys": (["check", "\x1b[31m.bib"], "\\x1b[31m.bib: no such file"),
     "unknown encoding": (["check", "refs.bib", "--encoding", "xyz"], "no encoding"),
 }
@@ -167,7 +167,7 @@ def test_what_cannot_be_used_is_one_clear_line(
 ) -> None:
     (folder / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(32)))
     (folder / "paper.pdf").write_bytes(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n")
-    (folder / "x.mrc").write_text("00714cam a2200205 a 4500001001300000\x1e003\x1f", "utf-8")
+    (folder / "x.xml").write_text("<?xml version='1.0'?>\n<catalogue/>", "utf-8")
     arguments, words = UNUSABLE[name]
     typed = Typed(capsysbinary, *arguments)
     assert typed.code == 2

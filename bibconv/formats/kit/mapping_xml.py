@@ -189,6 +189,13 @@ def wrapped(text: str, tag: str) -> str:
     return f"<{tag}>{text}</{tag}>"
 
 
+def escaped(text: str) -> str:
+    """Text as it stands between tags or in an attribute; U+FFFD for what XML cannot hold."""
+    from html import escape
+
+    return escape(_FORBIDDEN.sub("\ufffd", text))
+
+
 def _attribute(element: _Element, name: str) -> str | None:
     for key, value in element.attrib.items():
         if str(key).rpartition("}")[2] == name:
