@@ -38,16 +38,18 @@ def read_blocks(
     report: Report,
     limits: Limits = DEFAULT_LIMITS,
     model: str | None = None,
+    columns: tuple[tuple[str, str], ...] = (),
 ) -> Iterator[Block]:
     """The blocks of ``source``, one by one; findings go to ``report`` as they come up.
 
-    ``model`` is a model file for references in running text.
+    ``model`` is a model file for references in running text, ``columns`` says which variables
+    stand in which columns of a table.
     """
     for finding in _encoding_findings(source):
         report(finding)
     count = 0
     empty = format.family == "bib"
-    for block in format.read(source, ReadContext(report, limits, model)):
+    for block in format.read(source, ReadContext(report, limits, model, columns)):
         if isinstance(block, Record):
             count += 1
             if count > limits.items:

@@ -96,7 +96,7 @@ def test_every_room_has_a_layer() -> None:
 
 def test_a_format_does_not_import_another_format() -> None:
     folder = PACKAGE / "formats"
-    shared = {"base", "kit", "tagged", "zotero", "datacite", "crossref", "marc"}
+    shared = {"base", "kit", "tagged", "zotero", "datacite", "crossref", "marc", "table"}
     for path in sorted(folder.rglob("*.py")):
         here = path.relative_to(folder).with_suffix("").parts[0]
         for name in imports_of(path):

@@ -36,11 +36,13 @@ class ReadContext(msgspec.Struct, frozen=True):
         report: where findings go.
         limits: bounds on what is accepted.
         model: path of a model for references in running text; the package's own if ``None``.
+        columns: of tables, titles of columns and the variables that stand in them.
     """
 
     report: Report = _ignore
     limits: Limits = DEFAULT_LIMITS
     model: str | None = None
+    columns: tuple[tuple[str, str], ...] = ()
 
 
 class WriteContext(msgspec.Struct, frozen=True):
