@@ -1,0 +1,357 @@
+"""JATS: the ``ref-list`` of an article, as publishers and PubMed Central hold it.
+
+Source: JATS 1.3 (ANSI/NISO Z39.96-2021), ``<ref>``, ``<element-citation>``, ``<mixed-citation>``;
+JATS4R recommendation on citations. A record is a citation with elements; one that is only text
+is kept, and told about: the reader of text reads it.
+
+>>> from bibconv.formats.base import ReadContext
+>>> from bibconv.source import Source
+>>> inner = '<element-citation publication-type="book"><source>A book</source></element-citation>'
+>>> next(read(Source(f'<ref id="b1">{inner}</ref>'), ReadContext())).item.variables
+{'title': 'A book'}
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bibconv.diagnostics import Diagnostic, Severity
+from bibconv.formats.base import ReadContext
+from bibconv.formats.kit.frames_xml import reader_of, writer_of
+from bibconv.formats.kit.gathering import Gathering
+from bibconv.formats.kit.kinds import READ, WRITE
+from bibconv.formats.kit.mapping_xml import Reading, Writing, local, plain
+from bibconv.formats.kit.pieces_xml import Piece
+from bibconv.formats.kit.telling import Telling
+from bibconv.model import Date, Item, Lose, Name, Outcome, Record
+from bibconv.patterns import late
+from bibconv.text.names import join_particle, split_particles
+from bibconv.text.pages import split
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_NAME = "jats"
+_INLINE = {"italic": "i", "bold": "b", "sub": "sub", "sup": "sup", "sc": "sc"}
+_WRITTEN_INLINE = {"i": "italic", "b": "bold", "sub": "sub", "sup": "sup", "sc": "sc"}
+_CITATIONS = ("element-citation", "mixed-citation", "citation", "nlm-citation")
+# @publication-type -> item type; the first of a type is written.
+_TYPES = {
+    "journal": "article-journal", "article": "article-journal", "article-journal": "article-journal",
+    "book": "book", "chapter": "chapter", "book-chapter": "chapter",
+    "confproc": "paper-conference", "conference": "paper-conference",
+    "conf-proc": "paper-conference", "data": "dataset", "dataset": "dataset",
+    "database": "dataset", "legal": "legislation", "letter": "personal_communication",
+    "magazine": "article-magazine", "map": "map", "newspaper": "article-newspaper",
+    "news": "article-newspaper", "patent": "patent", "preprint": "article", "eprint": "article",
+    "report": "report", "gov": "report", "review": "review", "software": "software",
+    "standard": "standard", "thesis": "thesis", "web": "webpage", "website": "webpage",
+    "webpage": "webpage", "weblink": "webpage", "video": "motion_picture", "other": "document",
+    "unknown": "document", "working-paper": "report",
+}  # fmt: skip
+_WRITTEN = {type: name for name, type in reversed(_TYPES.items())}
+_ROLES = {
+    "author": "author", "editor": "editor", "translator": "translator", "transed": "translator",
+    "compiler": "compiler", "director": "director", "guest-editor": "editor",
+    "inventor": "author", "curator": "curator", "illustrator": "illustrator",
+    "collaborator": "contributor", "allauthors": "author", "guesteditor": "editor",
+    "seriesEditor": "collection-editor", "reviewer": "author", "developer": "author",
+}  # fmt: skip
+_WRITTEN_ROLES = (
+    "author", "editor", "translator", "compiler", "director", "curator", "illustrator",
+)  # fmt: skip
+# Element, kind of its value, variable.
+_FIELDS = (
+    ("volume", "text", "volume"), ("issue", "text", "issue"), ("edition", "text", "edition"),
+    ("elocation-id", "text", "number"), ("publisher-name", "text", "publisher"),
+    ("publisher-loc", "text", "publisher-place"), ("conf-name", "text", "event-title"),
+    ("conf-date", "date", "event-date"), ("conf-loc", "text", "event-place"),
+    ("series", "text", "collection-title"), ("volume-series", "text", "collection-title"),
+    ("version", "text", "version"), ("comment", "notes", "note"), ("patent", "text", "number"),
+    ("supplement", "text", "supplement-number"), ("isbn", "serial", "ISBN"),
+    ("issn", "serial", "ISSN"), ("annotation", "lines", "annote"), ("std", "text", "number"),
+    ("trans-title", "text", "reviewed-title"),
+)  # fmt: skip
+_PUB_IDS = {
+    "doi": ("doi", "DOI"), "pmid": ("text", "PMID"), "pmcid": ("text", "PMCID"),
+    "pmc": ("text", "PMCID"), "isbn": ("serial", "ISBN"), "issn": ("serial", "ISSN"),
+    "medline": ("text", "PMID"),
+}  # fmt: skip
+_WRITTEN_IDS = (("doi", "DOI"), ("pmid", "PMID"), ("pmcid", "PMCID"))
+_WORD = late(r"[^\W\d_]{2,}")
+_JOINTS = frozenset(
+    """
+    in and eds ed editors editor pp doi vol no available from accessed retrieved on at the https
+    http edn art by url pmid et al und hrsg dans de
+    """.split()
+)
+
+
+def _record(piece: Piece, context: ReadContext) -> Record:
+    reading = Reading(piece, Gathering(_NAME), _INLINE)
+    g = reading.gathering
+    g.id = str(piece.root.get("id", ""))
+    citations = [e for e in piece.root.iter() if local(e) in _CITATIONS]
+    citations = [e for e in citations if len(e)] or citations
+    for label in reading.all("label"):
+        reading.use(label)
+    if not citations:
+        reading.leave_rest()
+        return g.record(piece.source, piece.start, piece.end)
+    citation = citations[0]
+    if not any(local(e) not in _INLINE for e in citation.iterdescendants()):
+        _report(piece, citation, context)
+        g.leave("text", " ".join(plain(citation).split()))
+        reading.use(citation)
+        return g.record(piece.source, piece.start, piece.end)
+    _type(reading, citation)
+    _people(reading, citation)
+    _titles(reading, citation)
+    _dates(reading, citation)
+    _pages(reading, citation)
+    _identifiers(reading, citation)
+    for path, kind, variable in _FIELDS:
+        for element in reading.all(path, citation):
+            if path in ("volume", "issue", "edition"):
+                reading.set(kind, variable, plain(element), element)
+                reading.use(element)
+            else:
+                reading.set(kind, variable, reading.take(element), element)
+    for path in ("institution", "size[@units='page']", "size[@units='pages']"):
+        variable = "publisher" if path == "institution" else "number-of-pages"
+        for element in reading.all(path, citation):
+            reading.set("text", variable, reading.take(element), element)
+    _loose_text(reading, citation)
+    reading.leave_rest()
+    return g.record(piece.source, piece.start, piece.end)
+
+
+def _type(reading: Reading, citation: _Element) -> None:
+    said = citation.get("publication-type") or citation.get("citation-type") or ""
+    reading.gathering.type = _TYPES.get(str(said).strip().lower(), "document")
+    if reading.gathering.type != "document":
+        return
+    if reading.all("article-title", citation) and reading.all("source", citation):
+        reading.gathering.type = "article-journal"
+
+
+def _people(reading: Reading, citation: _Element) -> None:
+    for element in citation:
+        kind = local(element)
+        if kind == "person-group":
+            variable = _ROLES.get(str(element.get("person-group-type", "author")), "contributor")
+            for inner in element:
+                _person(reading, inner, variable)
+            reading.use(element)
+        elif kind in ("name", "string-name", "collab", "etal", "name-alternatives"):
+            _person(reading, element, "author")
+
+
+def _person(reading: Reading, element: _Element, variable: str) -> None:
+    kind, g = local(element), reading.gathering
+    if kind == "name-alternatives":
+        for inner in list(element)[:1]:
+            _person(reading, inner, variable)
+    elif kind == "etal":
+        g.extra[f"{variable}-truncated"] = True
+    elif kind in ("name", "string-name"):
+        parts = {local(child): " ".join(plain(child).split()) for child in element}
+        if not parts.get("surname"):
+            READ["direct-name"](g, variable, plain(element), reading.at(element, plain(element)))
+        else:
+            name = Name(
+                family=parts["surname"],
+                given=parts.get("given-names") or None,
+                suffix=parts.get("suffix") or None,
+            )
+            g.names(variable, [split_particles(name)], reading.at(element, plain(element)))
+    elif kind in ("collab", "institution", "anonymous"):
+        text = " ".join(plain(element).split()).strip(" ,;.") or "Anonymous"
+        g.names(variable, [Name(literal=text)], reading.at(element, text))
+    else:
+        return
+    reading.use(element)
+
+
+def _titles(reading: Reading, citation: _Element) -> None:
+    """Of a part the title is its own and ``source`` what holds it; of a whole ``source`` is it."""
+    part = ("article-title", "chapter-title", "part-title", "data-title")
+    titled = False
+    for path in part:
+        for element in reading.all(path, citation):
+            titled = True
+            reading.set("text", "title", _title(reading, element), element)
+            if path == "chapter-title" and reading.gathering.type == "book":
+                reading.gathering.type = "chapter"
+    for number, element in enumerate(reading.all("source", citation)):
+        variable = "container-title" if titled or number else "title"
+        if not titled and reading.gathering.type in ("article-journal", "article-newspaper"):
+            variable = "container-title"
+        reading.set("text", variable, _title(reading, element), element)
+
+
+def _title(reading: Reading, element: _Element) -> str:
+    return reading.take(element).strip().removesuffix(".").removesuffix(",")
+
+
+def _dates(reading: Reading, citation: _Element) -> None:
+    g = reading.gathering
+    for element in reading.all("date-in-citation", citation):
+        if "access" in str(element.get("content-type", "access")):
+            text = str(element.get("iso-8601-date") or "") or plain(element)
+            text = text.strip().removeprefix("Accessed ").removeprefix("accessed ")
+            reading.set("date", "accessed", text, element)
+            reading.use(element)
+    within = [*reading.all("date", citation), citation][0]
+    for element in reading.all("string-date", within):
+        within = element if reading.all("year", element) else within
+    said = {
+        name: " ".join(reading.first(name, within).split())
+        for name in ("year", "month", "day", "season")
+    }
+    for element in reading.all("year", within):
+        iso = str(element.get("iso-8601-date") or "")
+        month = said["month"] or said["season"]
+        text = " ".join(filter(None, (said["day"], month, said["year"])))
+        if said["month"].isdecimal():
+            numbers = (said["month"], said["day"] if said["day"].isdecimal() else "")
+            text = "-".join([said["year"], *(n.zfill(2) for n in numbers if n)])
+        fuller = iso if len(iso) > len(text) and iso.startswith(said["year"]) else text
+        reading.set("date", "issued", fuller, element)
+    if "issued" not in g.variables:
+        for path in ("date", "string-date"):
+            for element in reading.all(path, citation):
+                reading.set("date", "issued", reading.take(element), element)
+
+
+def _pages(reading: Reading, citation: _Element) -> None:
+    first, last = reading.first("fpage", citation), reading.first("lpage", citation)
+    text = f"{first.strip()}-{last.strip()}" if last.strip() else first.strip()
+    for element in reading.all("fpage", citation):
+        reading.set("pages", "page", text, element)
+    for element in reading.all("page-range", citation):
+        if "page" in reading.gathering.variables:
+            reading.use(element)
+        else:
+            reading.set("pages", "page", reading.take(element), element)
+
+
+def _identifiers(reading: Reading, citation: _Element) -> None:
+    for path in ("pub-id", "object-id", "ext-link", "uri"):
+        for element in reading.all(path, citation):
+            kind = element.get("pub-id-type") or element.get("ext-link-type") or path
+            text = plain(element).strip()
+            href = next((str(v) for k, v in element.attrib.items() if str(k).endswith("href")), "")
+            if kind in _PUB_IDS:
+                how, variable = _PUB_IDS[str(kind)]
+                reading.set(how, variable, reading.take(element), element)
+            elif path in ("ext-link", "uri") or text.startswith(("http://", "https://")):
+                reading.set("text", "URL", href or text, element)
+                if reading.gathering.variables.get("URL") == (href or text):
+                    reading.use(element)
+            elif kind == "arxiv":
+                reading.set("text", "number", f"arXiv:{text.removeprefix('arXiv:')}", element)
+                reading.use(element)
+
+
+def _loose_text(reading: Reading, citation: _Element) -> None:
+    """Words between the elements that are more than what joins them are kept."""
+    loose = " ".join([citation.text or "", *(child.tail or "" for child in citation)])
+    if {word.lower() for word in _WORD.findall(loose)} - _JOINTS:
+        reading.gathering.leave("text", " ".join(plain(citation).split()))
+
+
+def _report(piece: Piece, citation: _Element, context: ReadContext) -> None:
+    start, end = piece.place(citation)
+    context.report(
+        Diagnostic(
+            code="S161",
+            severity=Severity.WARNING,
+            message="the reference is text without elements",
+            span=piece.source.span(start, end),
+            help="bibconv convert -f text reads such references",
+        )
+    )
+
+
+def _print(item: Item, lose: Lose) -> str:
+    telling = Telling(item, _NAME, lose)
+    left = telling.leftovers()
+    writing = Writing("ref", telling, None, _WRITTEN_INLINE)
+    if item.id:
+        writing.root.set("id", writing.clean(item.id))
+    if not telling.left and "text" in left:
+        writing.add("mixed-citation", str(left.pop("text")))
+        telling.close()
+        return writing.xml(indent=1)
+    kind = _WRITTEN.get(item.type, "other")
+    if kind == "other" and item.type != "document":
+        telling.lose("type", Outcome.APPROXIMATED, "JATS has no such publication type")
+    cited = writing.add("element-citation", attributes={"publication-type": kind})
+    for role in _WRITTEN_ROLES:
+        _print_people(writing, cited, telling, role)
+    holds = "container-title" in telling.left or item.type in ("article-journal", "chapter")
+    part = {"chapter": "chapter-title", "dataset": "data-title"}.get(item.type, "article-title")
+    path = f"element-citation/{part if holds else 'source'}"
+    if writing.add_marked(path, "title") is None and holds:
+        writing.add(path)  # so that the source is not taken for the title
+    writing.add_marked("element-citation/source", "container-title")
+    _print_dates(writing, cited, telling)
+    if page := telling.text("page"):
+        first, last = split(page)
+        if last is not None and "," not in page:
+            writing.add("fpage", first, cited)
+            writing.add("lpage", last, cited)
+        else:
+            writing.add("fpage" if "," not in page else "page-range", page, cited)
+    if text := telling.text("number-of-pages"):
+        writing.add("size", text, cited, {"units": "page"})
+    for path, how, variable in _FIELDS:
+        if path not in ("volume-series", "patent", "std"):
+            for text in WRITE[how](telling, variable):
+                writing.add(path, text, cited)
+    for kind, variable in _WRITTEN_IDS:
+        if text := telling.text(variable):
+            writing.add("pub-id", text, cited, {"pub-id-type": kind})
+    if text := telling.text("URL"):
+        writing.add("uri", text, cited)
+    left.pop("text", None)
+    writing.put_back(left)
+    telling.close("JATS has no element for it")
+    return writing.xml(indent=1)
+
+
+def _print_people(writing: Writing, cited: _Element, telling: Telling, role: str) -> None:
+    names = telling.names(role)
+    cut = telling.extra.pop(f"{role}-truncated", None)
+    if not names:
+        return
+    group = writing.add("person-group", within=cited, attributes={"person-group-type": role})
+    for name in names:
+        if name.literal:
+            writing.add("collab", name.literal, group)
+            continue
+        element = writing.add("name", within=group)
+        family = join_particle(name.non_dropping_particle, name.family)
+        writing.add("surname", join_particle(name.dropping_particle, family), element)
+        for part, text in (("given-names", name.given), ("suffix", name.suffix)):
+            if text:
+                writing.add(part, text, element)
+    if cut:
+        writing.add("etal", within=group)
+
+
+def _print_dates(writing: Writing, cited: _Element, telling: Telling) -> None:
+    issued = telling.item.date("issued")
+    if issued is not None and issued == Date(issued.parts) and len(issued.parts) == 1:
+        telling.date("issued")
+        for name, part in zip(("year", "month", "day"), issued.parts[0], strict=False):
+            writing.add(name, str(part), cited)
+    for text in WRITE["date"](telling, "issued"):
+        writing.add("string-date", text, cited)
+    for text in WRITE["date"](telling, "accessed"):
+        writing.add("date-in-citation", text, cited, {"content-type": "access-date"})
+
+
+read = reader_of({"ref"}, _record)
+write = writer_of('<?xml version="1.0" encoding="UTF-8"?>\n<ref-list>\n', "</ref-list>\n", _print)
