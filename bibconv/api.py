@@ -12,7 +12,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from itertools import chain
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bibconv import atomic
@@ -23,6 +22,7 @@ from bibconv.intake import read_blocks, source_format
 from bibconv.limits import DEFAULT_LIMITS, Limits
 from bibconv.model import Block, Item, Library, Lose
 from bibconv.outlet import identified, require_kinds, with_ids, write_blocks
+from bibconv.packed import open_sources
 from bibconv.source import Source, encode_utf8
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def load(
     """Read the file at ``path``.
 
     Args:
-        path: the file.
+        path: the file; gzip, Zstandard (with ``bibconv[zstd]``), zip and Excel are unpacked.
         format: name of its format; detected from extension and content if not given.
         encoding: Python codec name; detected if not given.
         limits: bounds on what is accepted.
@@ -55,8 +55,14 @@ def load(
         UnknownFormatError: no format is called ``format``.
         LimitExceededError: the input passes a limit.
     """
-    source = Source.from_path(Path(path), encoding=encoding, limits=limits)
-    return load_source(source, format, limits)
+    sources = open_sources(os.fspath(path), encoding=encoding, limits=limits)
+    library = load_source(sources[0], format, limits)
+    for source in sources[1:]:
+        more = load_source(source, format or library.format, limits)
+        library.sources += more.sources
+        library.blocks += more.blocks
+        library.diagnostics += more.diagnostics
+    return library
 
 
 def loads(

@@ -29,6 +29,7 @@ LAYERS = {
     "intake": 3,
     "loss": 3,
     "outlet": 3,
+    "packed": 3,
     "reading": 3,
     "training": 3,
     "api": 3,

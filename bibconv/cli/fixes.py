@@ -90,6 +90,8 @@ def _say_what_was_left(source: Source, fixed: Fixed) -> None:
 
 
 def _write(source: Source, text: str) -> None:
+    if not Path(source.name).is_file():
+        raise UnreadableInputError(f"{source.name}: is packed; unpack it first, then fix it")
     if Path(source.name).read_bytes() != source.encode(source.text):
         raise UnreadableInputError(
             f"{source.name}: has changed while it was checked; nothing was written, run it again"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from bibconv.checking.run import matches
 from bibconv.checking.settings import Settings
 from bibconv.errors import MisuseError, UnreadableInputError
+from bibconv.packed import open_sources, unpacked
 from bibconv.source import Source
 
 STDIN = "<stdin>"  # the name of standard input as a source
@@ -41,13 +42,13 @@ def read_sources(
         raise MisuseError("no input: name a file, or - to type or pipe the input in")
     if settings is not None:
         names = [found for name in names for found in _expanded(name, settings)]
-    return [_read(name, encoding) for name in names]
+    return [source for name in names for source in _read(name, encoding)]
 
 
-def _read(name: str, encoding: str | None) -> Source:
+def _read(name: str, encoding: str | None) -> Iterable[Source]:
     if name == "-":
-        return Source.from_bytes(sys.stdin.buffer.read(), STDIN, encoding=encoding)
-    return Source.from_path(name, encoding=encoding)
+        return unpacked(sys.stdin.buffer.read(), STDIN, encoding=encoding)
+    return open_sources(name, encoding=encoding)
 
 
 def _expanded(name: str, settings: Settings) -> Iterator[str]:

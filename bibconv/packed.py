@@ -1,0 +1,185 @@
+"""Packed inputs: gzip, Zstandard, zip archives and spreadsheets, as the texts in them.
+
+A text in a packed file has a name of its own, ``refs.zip/refs.bib``; what packs it is known by
+its first bytes, not by its name. What unpacks to very much more than it is, is refused.
+Source: RFC 1952; RFC 8878; APPNOTE.TXT (zip); ECMA-376 (spreadsheets).
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from bibconv.errors import LimitExceededError, UnreadableInputError
+from bibconv.limits import DEFAULT_LIMITS, Limits
+from bibconv.source import Source
+
+if TYPE_CHECKING:
+    from zipfile import ZipFile
+
+_GZIP, _ZSTD, _ZIP = b"\x1f\x8b", b"\x28\xb5\x2f\xfd", b"PK\x03\x04"
+_CHUNK = 1 << 20
+# Bibliographies pack to a tenth, much repeated ones to a fiftieth; bombs to a thousandth.
+_MOST_RATIO, _FROM = 200, 50_000_000
+_MOST_FILES = 10_000
+
+
+def open_sources(
+    path: str, *, encoding: str | None = None, limits: Limits = DEFAULT_LIMITS
+) -> list[Source]:
+    """The texts of the file at ``path``: itself, or those packed in it.
+
+    Raises:
+        UnreadableInputError: there is no such file, it cannot be unpacked, or is not text.
+        LimitExceededError: it is too large, or would be.
+    """
+    try:
+        with Path(path).open("rb") as file:
+            head = file.read(4)
+    except OSError:
+        head = b""  # what is wrong is told when it is read
+    if not head.startswith((_GZIP, _ZSTD, _ZIP)):
+        return [Source.from_path(path, encoding=encoding, limits=limits)]
+    data = Path(path).read_bytes()
+    limits.require("bytes", len(data), path)
+    return list(unpacked(data, path, encoding=encoding, limits=limits))
+
+
+def unpacked(
+    data: bytes, name: str, *, encoding: str | None = None, limits: Limits = DEFAULT_LIMITS
+) -> Iterator[Source]:
+    """The texts in ``data``: itself, or those packed in it; otherwise as :func:`open_sources`."""
+    if data.startswith(_ZIP):
+        yield from _zipped(data, name, encoding, limits)
+        return
+    inner = f"{name}/{_inner_name(name)}"
+    if data.startswith(_GZIP):
+        data = _gunzipped(data, name, limits)
+    elif data.startswith(_ZSTD):
+        data = _unzstd(data, name, limits)
+    else:
+        inner = name
+    yield Source.from_bytes(data, inner, encoding=encoding, limits=limits)
+
+
+def _inner_name(name: str) -> str:
+    """``refs.bib`` for ``folder/refs.bib.gz``."""
+    path = PurePosixPath(name.replace("\\", "/"))
+    return path.stem if path.suffix.lower() in (".gz", ".zst", ".gzip", ".zstd") else path.name
+
+
+def _gunzipped(data: bytes, name: str, limits: Limits) -> bytes:
+    import zlib
+
+    parts: list[bytes] = []
+    size, rest = 0, data
+    while rest.startswith(_GZIP):
+        engine = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
+        try:
+            while rest and not engine.eof:
+                part = engine.decompress(rest, _CHUNK)
+                rest = engine.unconsumed_tail or (engine.unused_data if engine.eof else b"")
+                size += len(part)
+                _require_sane(size, len(data), name, limits)
+                parts.append(part)
+        except zlib.error as error:
+            raise UnreadableInputError(f"{name}: the gzip data are damaged ({error})") from None
+        if not engine.eof:
+            raise UnreadableInputError(f"{name}: the gzip data end too early; copy the file again")
+    return b"".join(parts)
+
+
+def _unzstd(data: bytes, name: str, limits: Limits) -> bytes:
+    try:
+        import zstandard
+    except ImportError:
+        raise UnreadableInputError(
+            f"{name}: is packed with Zstandard; unpack it with unzstd, "
+            "or install bibconv[zstd], which can"
+        ) from None
+    parts: list[bytes] = []
+    size = 0
+    stream: Any = zstandard.ZstdDecompressor(max_window_size=1 << 27).stream_reader(
+        io.BytesIO(data), read_across_frames=True
+    )
+    try:
+        while part := stream.read(_CHUNK):
+            size += len(part)
+            _require_sane(size, len(data), name, limits)
+            parts.append(part)
+    except zstandard.ZstdError as error:
+        raise UnreadableInputError(f"{name}: the Zstandard data are damaged ({error})") from None
+    return b"".join(parts)
+
+
+def _zipped(data: bytes, name: str, encoding: str | None, limits: Limits) -> Iterator[Source]:
+    import zipfile
+
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, ValueError, OverflowError) as error:
+        raise UnreadableInputError(f"{name}: the zip archive is damaged ({error})") from None
+    with archive:
+        names = [info.filename for info in archive.infolist() if not info.is_dir()]
+        if len(names) > _MOST_FILES:
+            raise LimitExceededError(
+                f"{name}: holds {len(names):,} files, more than {_MOST_FILES:,}"
+            )
+        budget = _Budget(archive, len(data), name, limits)
+        if "xl/workbook.xml" in names:
+            from bibconv.formats.table.xlsx import sheet
+
+            inner, text = sheet(budget.read, name)
+            yield Source(text, f"{name}/{inner}.csv")
+            return
+        texts = [n for n in names if not _is_hidden(n)]
+        if not texts:
+            raise UnreadableInputError(f"{name}: there is no file in the zip archive")
+        for inner in texts:
+            yield Source.from_bytes(
+                budget.read(inner), f"{name}/{inner}", encoding=encoding, limits=limits
+            )
+
+
+def _is_hidden(name: str) -> bool:
+    return any(part.startswith((".", "__MACOSX")) for part in name.split("/"))
+
+
+class _Budget:
+    """Reads files of an archive as long as all of them together are within bounds."""
+
+    def __init__(self, archive: ZipFile, packed: int, name: str, limits: Limits) -> None:
+        self._archive, self._packed, self._name, self._limits = archive, packed, name, limits
+        self._size = 0
+
+    def read(self, inner: str) -> bytes:
+        """The file called ``inner``; raises ``KeyError`` if there is none."""
+        import zipfile
+        import zlib
+
+        self._archive.getinfo(inner)
+        parts: list[bytes] = []
+        try:
+            with self._archive.open(inner) as stream:
+                while part := stream.read(_CHUNK):
+                    self._size += len(part)
+                    _require_sane(self._size, self._packed, self._name, self._limits)
+                    parts.append(part)
+        except RuntimeError:
+            raise UnreadableInputError(
+                f"{self._name}: {inner} is protected by a password; unpack it first"
+            ) from None
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+            raise UnreadableInputError(f"{self._name}: {inner} is damaged ({error})") from None
+        return b"".join(parts)
+
+
+def _require_sane(size: int, packed: int, name: str, limits: Limits) -> None:
+    limits.require("bytes", size, name)
+    if size > _FROM and size > _MOST_RATIO * packed:
+        raise LimitExceededError(
+            f"{name}: unpacks to more than {_MOST_RATIO} times its size, as no bibliography does; "
+            "unpack it yourself if you trust it"
+        )
