@@ -32,6 +32,20 @@ class LossReport:
     def __len__(self) -> int:
         return sum(self.counts.values())
 
+    @property
+    def lost(self) -> int:
+        """How many values were left out or approximated; what was kept aside is not lost."""
+        gone = (Outcome.LEFT_OUT, Outcome.APPROXIMATED)
+        return sum(count for (outcome, _), count in self.counts.items() if outcome in gone)
+
+    def to_lines(self) -> list[str]:
+        """The report for people: one line for each loss, then the summary."""
+        lines = [
+            f"{loss.item_id or '(no id)'}: {loss.variable}: {loss.outcome.value}, {loss.reason}"
+            for loss in self.losses
+        ]
+        return [*lines, *self.summary()] or ["nothing was lost"]
+
     def summary(self) -> list[str]:
         """One line per outcome: ``left out: abstract (3), note (1)``; empty if nothing was lost."""
         lines = []

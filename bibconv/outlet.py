@@ -13,6 +13,7 @@ import msgspec
 from bibconv.detect import format_named
 from bibconv.errors import MisuseError
 from bibconv.formats.base import Format, WriteContext
+from bibconv.managers import Manager
 from bibconv.model import KINDS, Block, Date, Item, Kind, Lose, Record
 
 __all__ = ["format_named", "identified", "require_kinds", "with_ids", "write_blocks"]
@@ -65,6 +66,7 @@ def write_blocks(
     source_formats: Sequence[Format] = (),
     canonical: bool = False,
     lose: Lose | None = None,
+    manager: Manager | None = None,
 ) -> Iterator[str]:
     """``blocks`` as pieces of text in ``target``.
 
@@ -75,12 +77,18 @@ def write_blocks(
             where it is the target's.
         canonical: never keep text.
         lose: called with each loss.
+        manager: who reads it: types that it would refuse are written as those that it takes,
+            and nothing is kept as it was written.
     """
+    canonical = canonical or manager is not None
     same = bool(source_formats) and all(f.name == target.name for f in source_formats)
     verbatim = same and not canonical and (target.concatenates or len(source_formats) == 1)
     if not (source_formats and all(f.family == target.family for f in source_formats)):
         blocks = (block for block in blocks if isinstance(block, Record))
-    context = WriteContext(verbatim=verbatim) if lose is None else WriteContext(lose, verbatim)
+    types = manager.types.get(target.name, {}) if manager is not None else {}
+    context = WriteContext(verbatim=verbatim, types=types)
+    if lose is not None:
+        context = msgspec.structs.replace(context, lose=lose)
     yield from target.write(blocks, context)
 
 

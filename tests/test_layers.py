@@ -28,6 +28,7 @@ LAYERS = {
     "detect": 3,
     "intake": 3,
     "loss": 3,
+    "managers": 3,
     "outlet": 3,
     "packed": 3,
     "reading": 3,

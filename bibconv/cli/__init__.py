@@ -48,6 +48,12 @@ def _run(arguments: list[str]) -> int:
         from bibconv.cli import checking
 
         return checking.run(checking.CheckOptions(**chosen))
+    if command == ["convert"] and (chosen := quick.parse(typed, quick.CONVERT)) is not None:
+        from bibconv.cli import converting
+
+        options = converting.options_of(chosen)
+        if options is not None:
+            return converting.run(options)
     if command == ["cite"] and (chosen := quick.parse(typed, quick.CITE)) is not None:
         from bibconv.cli import citing
 

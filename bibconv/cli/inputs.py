@@ -30,3 +30,12 @@ Encoding = Annotated[
         help="Encoding of the input, such as latin-1; detected if not given.",
     ),
 ]
+
+Columns = Annotated[
+    str | None,
+    typer.Option(
+        "--columns",
+        metavar="TITLE=VARIABLE,...",
+        help="What stands in the columns of a table that have titles of their own.",
+    ),
+]

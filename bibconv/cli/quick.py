@@ -1,4 +1,4 @@
-"""The short way into ``check`` and ``cite``: their options, read without the option parser.
+"""The short way into ``check``, ``convert`` and ``cite``: their options, read without the option parser.
 
 A commit hook runs ``check`` at every commit, an editor ``cite`` at every change, and most of what
 they would wait for is the import of the option parser. Whatever is not in the tables here (``--help``, an
@@ -71,6 +71,34 @@ CITE = Words(
         "--encoding": "encoding",
     },
     flags={},
+)
+
+# Attributes of ConvertOptions.
+CONVERT = Words(
+    lists={},
+    values={
+        "-f": "from_format",
+        "--from": "from_format",
+        "-t": "to_format",
+        "--to": "to_format",
+        "-o": "output",
+        "--output": "output",
+        "--for": "for_manager",
+        "--loss-report": "loss_report",
+        "--columns": "columns",
+        "--encoding": "encoding",
+        "--model": "model",
+        "--min-trust": "min_trust",
+        "--doubtful": "doubtful",
+    },
+    flags={
+        "--strict": "strict",
+        "--canonical": "canonical",
+        "-i": "in_place",
+        "--in-place": "in_place",
+        "-q": "quiet",
+        "--quiet": "quiet",
+    },
 )
 
 

@@ -14,14 +14,14 @@ format allows.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib import import_module
 
 import msgspec
 
 from bibconv.diagnostics import Diagnostic, Report
 from bibconv.limits import DEFAULT_LIMITS, Limits
-from bibconv.model import Block, Lose, Loss
+from bibconv.model import Block, Lose, Loss, Outcome
 from bibconv.source import Source
 
 
@@ -54,10 +54,21 @@ class WriteContext(msgspec.Struct, frozen=True):
             Otherwise records are written in canonical form. Blocks that are not records come
             only from the same family of formats; a canonical writer keeps what of them means
             something (preambles, comments with words in them).
+        types: types of the format that the reader at the other end refuses -> what is written.
     """
 
     lose: Lose = _ignore
     verbatim: bool = False
+    types: Mapping[str, str] = {}
+
+    def type_for(self, item_id: str, type: str) -> str:
+        """The type to write where ``type`` is meant; another one is reported as a loss."""
+        written = self.types.get(type)
+        if written is None:
+            return type
+        reason = f"{type} would not be taken, written as {written}"
+        self.lose(Loss(item_id, "type", Outcome.APPROXIMATED, reason))
+        return written
 
 
 Reader = Callable[[Source, ReadContext], Iterator[Block]]

@@ -19,6 +19,8 @@ from bibconv.cli.check import check
 from bibconv.cli.checking import CheckOptions
 from bibconv.cli.cite import cite
 from bibconv.cli.citing import CiteOptions
+from bibconv.cli.convert import convert
+from bibconv.cli.converting import ConvertOptions
 from bibconv.cli.report import FORMS
 
 BAD = "@book{doe,\n  title = {<script>alert(1)</script> \\& more},\n  author = {Doe, Jane},\n  publisher = {P},\n  year = 2020,\n  isbn = {0-201-52983-2}\n}\n"
@@ -53,7 +55,11 @@ def declared(command: Callable[..., None]) -> dict[str, str]:
 
 @pytest.mark.parametrize(
     ("command", "words", "options"),
-    [(check, quick.CHECK, CheckOptions), (cite, quick.CITE, CiteOptions)],
+    [
+        (check, quick.CHECK, CheckOptions),
+        (cite, quick.CITE, CiteOptions),
+        (convert, quick.CONVERT, ConvertOptions),
+    ],
 )
 def test_the_short_way_knows_every_option(
     command: Callable[..., None], words: quick.Words, options: type[msgspec.Struct]

@@ -75,6 +75,9 @@ def write(blocks: Iterable[Block], context: WriteContext, dialect: str) -> Itera
         text, losses = _settled(key, item, dialect, _has_parent(item, ids, wholes, dialect))
         for loss in losses:
             context.lose(loss)
+        if context.types:
+            type_, brace, rest_of_entry = text.partition("{")
+            text = f"@{context.type_for(item.id, type_[1:])}{brace}{rest_of_entry}"
         if line_open:
             yield "\n"
         if started and (made or not context.verbatim):

@@ -18,7 +18,7 @@ import msgspec
 
 from bibconv.formats.base import WriteContext
 from bibconv.formats.csl.prepare import schema_object, unchanged
-from bibconv.model import KINDS, Block, Record
+from bibconv.model import KINDS, Block, Item, Record
 
 _encode = msgspec.json.Encoder().encode
 _format = msgspec.json.format
@@ -35,9 +35,19 @@ def write(blocks: Iterable[Block], context: WriteContext) -> Iterator[str]:
     opening = "[\n  "
     for block in blocks:
         if isinstance(block, Record):
-            yield opening + _text(schema_object(block.item, context.lose))
+            item = block.item if not context.types else _taken(block.item, context)
+            yield opening + _text(schema_object(item, context.lose))
             opening = ",\n  "
     yield "[]\n" if opening == "[\n  " else "\n]\n"
+
+
+def _taken(item: Item, context: WriteContext) -> Item:
+    """The item in a type that will be taken; its own stands in the note, where Zotero looks."""
+    type = context.type_for(item.id, item.type)
+    if type == item.type:
+        return item
+    note = "\n".join(filter(None, (f"type: {item.type}", item.text("note"))))
+    return item.with_(type=type).with_variables({"note": note})
 
 
 def _text(data: dict[str, Any]) -> str:

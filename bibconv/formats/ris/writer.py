@@ -30,6 +30,8 @@ def write(blocks: Iterable[Block], context: WriteContext) -> Iterator[str]:
         if context.verbatim and block.source is not None:
             newline = block.source.newline
         lines = _lines(block.item, lose)
+        if context.types:
+            lines[0] = f"TY  - {context.type_for(block.item.id, lines[0][6:])}"
         lead = "" if ended else newline
         if not first:
             lead += newline
