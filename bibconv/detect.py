@@ -22,6 +22,7 @@ TEXT = Format(
     "Pasted references or a saved page",
     "bibconv.reading",
     (".txt", ".html", ".xhtml", ".htm"),
+    holds="pasted reference lists and saved pages; to print references, use bibconv cite",
     writes=False,
 )
 

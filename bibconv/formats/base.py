@@ -88,6 +88,7 @@ class Format(msgspec.Struct, frozen=True):
         concatenates: two files one after the other are one file.
         signature: pattern that the beginning of a text in this format matches (20,000
             characters at most), anchored by itself; ``""`` if :mod:`bibconv.detect` knows better.
+        holds: what can stand in it, in a few words.
     """
 
     name: str
@@ -98,6 +99,7 @@ class Format(msgspec.Struct, frozen=True):
     family: str = ""
     concatenates: bool = False
     signature: str = ""
+    holds: str = ""
     reads: bool = True
     writes: bool = True
 

@@ -222,7 +222,9 @@ def write(blocks: Iterable[Block], context: WriteContext) -> Iterator[str]:
             yield block.raw
         elif isinstance(block, Record):
             pairs = _told(block.item, context.lose)
-            query = "&".join(f"{key}={quote_plus(value, safe='/:')}" for key, value in pairs)
+            query = "&".join(
+                f"{key}={quote_plus(value, safe='/:', errors='replace')}" for key, value in pairs
+            )
             yield f'<span class="Z3988" title="{escape(query)}"></span>\n'
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from bibconv.formats.base import ReadContext
 from bibconv.formats.kit.frames_xml import reader_of, writer_of
 from bibconv.formats.kit.gathering import Gathering
-from bibconv.formats.kit.kinds import WRITE, direct_name
+from bibconv.formats.kit.kinds import READ, WRITE
 from bibconv.formats.kit.mapping_xml import Reading, Writing, local, plain, wrapped
 from bibconv.formats.kit.pieces_xml import Piece
 from bibconv.formats.kit.telling import Telling
@@ -170,7 +170,7 @@ def _record(piece: Piece, _context: ReadContext) -> Record:
         for element in reading.all(f"contributors/{group}/author"):
             text = reading.take(element)
             if text.strip():
-                gathering.names(variable, [direct_name(text)], reading.at(element, text))
+                READ["direct-name"](gathering, variable, text, reading.at(element, text))
     for label in reading.all("label"):
         text = " ".join(reading.take(label).split())
         if text and not gathering.id:

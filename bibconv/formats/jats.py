@@ -191,7 +191,11 @@ def _titles(reading: Reading, citation: _Element) -> None:
 
 
 def _title(reading: Reading, element: _Element) -> str:
-    return reading.take(element).strip().removesuffix(".").removesuffix(",")
+    text = reading.take(element).strip()
+    above = element.getparent()
+    if local(element) != "source" and above is not None and local(above) == "mixed-citation":
+        return text.removesuffix(".").removesuffix(",")
+    return text.removesuffix(",")
 
 
 def _dates(reading: Reading, citation: _Element) -> None:

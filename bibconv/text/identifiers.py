@@ -139,6 +139,18 @@ def isbn(text: str) -> str | None:
     return compact if compact and compact[-1] == _isbn_check(compact) else None
 
 
+def isbn_grouped(text: str) -> str | None:
+    """The ISBN without a label, its hyphens as they are; ``None`` if it is none.
+
+    >>> isbn_grouped("ISBN 978-3-16-148410-0")
+    '978-3-16-148410-0'
+    """
+    if isbn(text) is None:
+        return None
+    match = _ISBN_LABEL.match(text.strip())
+    return text.strip()[match.end() :].strip() if match else text.strip()
+
+
 def isbn_problem(text: str) -> str | None:
     """What is wrong with an ISBN, with the check digit that was to be expected."""
     compact = isbn_shape(text)

@@ -285,7 +285,12 @@ def test_control_characters_are_shown_not_obeyed(
 def test_lists(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     formats = Typed(capsysbinary, "formats").out
     for name in ("bibtex", "biblatex", "ris", "csl-json", "csl-yaml", "text"):
-        assert f"\n{name} " in f"\n{formats}"
+        assert f"\n{name}\t" in f"\n{formats}"
+    detail = Typed(capsysbinary, "formats", "csl-json").out
+    assert "types: 45 of 45 as they are" in detail
+    assert "variables: 102 of 104 as they are" in detail
+    assert "OpenURL" not in Typed(capsysbinary, "formats", "wos").out
+    assert Typed(capsysbinary, "formats", "risk").code == 2
     assert "I112  error" in Typed(capsysbinary, "rules").out
     assert "isbn-bad-checksum" in Typed(capsysbinary, "explain", "I112").out
     assert "apa " in Typed(capsysbinary, "styles", "apa").out

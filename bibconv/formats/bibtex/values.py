@@ -124,8 +124,8 @@ def write_usual(kind: str, value: str) -> str:
 
 
 def read_isbn(tex: str) -> str | None:
-    """ISBNs, separated by commas."""
-    return _identifiers(tex, identifiers.isbn)
+    """ISBNs as they are grouped, separated by commas."""
+    return _identifiers(tex, identifiers.isbn_grouped)
 
 
 def read_issn(tex: str) -> str | None:

@@ -55,8 +55,13 @@ class Reading:
     def __init__(self, record: MarcRecord, gathering: Gathering) -> None:
         self.record = record
         self.gathering = gathering
+        self.has_isbd = record.leader[18:19] != "c"
         self._read: dict[int, set[str]] = {}
         self._places: dict[int, int] = {}
+
+    def plain(self, text: str) -> str:
+        """A subfield without ISBD's punctuation, if the record has it."""
+        return plain(text) if self.has_isbd else text.strip()
 
     def at(self, field: MarcField) -> int:
         """Index of the field."""
@@ -130,7 +135,7 @@ def _marc21(reading: Reading) -> None:
         _name(reading, field)
     for field in record.all("250"):
         reading.put("text", "edition", field, "a")
-        _unstop(g, "edition")
+        _unstop(reading, "edition")
     for field in record.all("260", "264"):
         if field.tag == "260" or field.indicators[1:] in ("1", " "):
             _imprint(reading, field, "a", "b", "c")
@@ -155,7 +160,7 @@ def _marc21(reading: Reading) -> None:
     for field in record.all("600", "610", "611", "630", "648", "650", "651", "653"):
         _subject(reading, field, "abcdntxyzv")
     for field in record.all("655"):
-        if plain(field.first("a")) in ("Text", "Internet videos", "Electronic books"):
+        if reading.plain(field.first("a")) in ("Text", "Internet videos", "Electronic books"):
             reading.use(field, "a2")
 
 
@@ -182,23 +187,33 @@ def _type(record: MarcRecord, types: dict[str, str]) -> str:
 
 
 def _title(reading: Reading, field: MarcField) -> None:
-    main = plain(field.first("a"))
-    rest = [plain(value) for code, value in field.subfields if code in "b" and plain(value)]
-    parts = [plain(value) for code, value in field.subfields if code in "np" and plain(value)]
+    main = reading.plain(field.first("a"))
+    rest = [
+        reading.plain(value)
+        for code, value in field.subfields
+        if code in "b" and reading.plain(value)
+    ]
+    parts = [
+        reading.plain(value)
+        for code, value in field.subfields
+        if code in "np" and reading.plain(value)
+    ]
     title = ": ".join(filter(None, [main.removesuffix(":").strip(), *rest]))
     title = ". ".join(filter(None, [title, *parts]))
     reading.set("text", "title", title, field, "abnp")
     reading.use(field, "c")  # says the names again that other fields have
 
 
-def _unstop(gathering: Gathering, variable: str) -> None:
-    value = gathering.variables.get(variable)
-    if isinstance(value, str):
-        gathering.variables[variable] = plain(value) if " " not in value else value.rstrip(" ,;/:")
+def _unstop(reading: Reading, variable: str) -> None:
+    """Take off the punctuation; the stop of an abbreviation stays."""
+    value = reading.gathering.variables.get(variable)
+    if isinstance(value, str) and reading.has_isbd:
+        text = plain(value) if " " not in value else value.rstrip(" ,;/:")
+        reading.gathering.variables[variable] = text
 
 
 def _name(reading: Reading, field: MarcField) -> None:
-    roles = [plain(r).lower().removesuffix(".") for r in field.all("e") + field.all("j")]
+    roles = [reading.plain(r).lower().removesuffix(".") for r in field.all("e") + field.all("j")]
     codes = [code.rpartition("/")[2] for code in field.all("4")]
     known = [RELATORS[role] for role in [*codes, *roles] if role in RELATORS]
     if field.first("t") or (known and not any(known)):
@@ -206,8 +221,8 @@ def _name(reading: Reading, field: MarcField) -> None:
     meeting = field.tag in ("111", "711")
     if meeting:
         reading.put("text", "event-title", field, "an")
-        reading.set("text", "event-place", plain(field.first("c")).strip("()"), field, "c")
-        _unstop(reading.gathering, "event-title")
+        reading.set("text", "event-place", reading.plain(field.first("c")).strip("()"), field, "c")
+        _unstop(reading, "event-title")
         reading.use(field, "cd")
         return
     variable = next((role for role in known if role), "author")
@@ -215,35 +230,35 @@ def _name(reading: Reading, field: MarcField) -> None:
         variable = "contributor"
     elif not known and field.tag in ("710",) and "author" in reading.gathering.variables:
         return  # a body that is involved, nobody says how
-    name = _person(field) if field.tag in ("100", "700") else _body(field)
+    name = _person(reading, field) if field.tag in ("100", "700") else _body(reading, field)
     reading.gathering.names(variable, [name], reading.at(field))
     reading.use(field, "abe4j" + "cdq")
 
 
-def _person(field: MarcField) -> Name:
-    text = plain(field.first("a"))
+def _person(reading: Reading, field: MarcField) -> Name:
+    text = reading.plain(field.first("a"))
     if field.indicators[:1] == "0" and "," not in text:
-        return Name(literal=" ".join(filter(None, (text, plain(field.first("b"))))))
+        return Name(literal=" ".join(filter(None, (text, reading.plain(field.first("b"))))))
     name = parse_inverted(text) if "," in text else Name(literal=text)
-    suffix = plain(field.first("c")).strip()
+    suffix = reading.plain(field.first("c")).strip()
     if suffix and is_suffix(suffix) and not name.suffix:
         name = msgspec.structs.replace(name, suffix=suffix)
     return name
 
 
-def _body(field: MarcField) -> Name:
-    parts = [plain(value) for code, value in field.subfields if code in "ab"]
+def _body(reading: Reading, field: MarcField) -> Name:
+    parts = [reading.plain(value) for code, value in field.subfields if code in "ab"]
     return Name(literal=". ".join(filter(None, parts)))
 
 
 def _imprint(reading: Reading, field: MarcField, place: str, publisher: str, date: str) -> None:
     for codes, variable in ((place, "publisher-place"), (publisher, "publisher")):
-        values = [plain(part) for v in field.all(codes) for part in v.split(";")]
+        values = [reading.plain(part) for v in field.all(codes) for part in v.split(";")]
         text = "; ".join(v for v in dict.fromkeys(values) if v and not _unknown(v))
         if variable not in reading.gathering.variables:
             reading.set("text", variable, text, field, codes)
         reading.use(field, codes)
-    text = plain(field.joined(date))
+    text = reading.plain(field.joined(date))
     if text and not _unknown(text) and "issued" not in reading.gathering.variables:
         said = _EXACT.fullmatch(text.strip("[]©c ")) or _YEAR.search(text)
         exact = text if said is None else said[said.lastindex or 0]
@@ -258,8 +273,9 @@ def _unknown(text: str) -> bool:
 def _language(reading: Reading, code: str) -> None:
     for field in reading.record.all("041"):
         value = field.first("a")
-        if len(value) == 3 and len(field.all("a")) == 1:
-            reading.set("language", "language", LANGUAGE_TAGS.get(value, value), field, "a")
+        coded = len(value) == 3 or field.first("2") == "rfc5646"
+        if coded and len(field.all("a")) == 1:
+            reading.set("language", "language", LANGUAGE_TAGS.get(value, value), field, "a2")
     own = code[35:38]
     if "language" not in reading.gathering.variables and own in LANGUAGE_TAGS:
         READ["language"](reading.gathering, "language", LANGUAGE_TAGS[own], None)
@@ -267,7 +283,8 @@ def _language(reading: Reading, code: str) -> None:
 
 def _extent(reading: Reading, field: MarcField) -> None:
     found = _PAGES.findall(field.first("a"))
-    if found and reading.gathering.type in ("book", "thesis", "manuscript", "report"):
+    whole = reading.gathering.type in ("book", "thesis", "manuscript", "report")
+    if found and (whole or _PAGES.fullmatch(field.first("a").removesuffix("."))):
         reading.set("text", "number-of-pages", found[-1], field, "a")
     for value in field.all("c"):
         if value:
@@ -276,20 +293,20 @@ def _extent(reading: Reading, field: MarcField) -> None:
 
 def _series(reading: Reading, field: MarcField, title: str, number: str) -> None:
     g = reading.gathering
-    text = plain(field.first(title))
+    text = reading.plain(field.first(title))
     held = g.variables.get("collection-title")
     if isinstance(held, str) and held.lower() == text.lower():
         reading.use(field, title + number)
         return
     reading.set("text", "collection-title", text, field, title)
     if g.variables.get("collection-title") == text:
-        reading.set("text", "collection-number", plain(field.first(number)), field, number)
+        reading.set("text", "collection-number", reading.plain(field.first(number)), field, number)
 
 
 def _thesis(reading: Reading, field: MarcField) -> None:
     if field.first("b") or field.first("c"):
-        reading.set("text", "genre", plain(field.first("b")), field, "b")
-        reading.set("text", "publisher", plain(field.first("c")), field, "c")
+        reading.set("text", "genre", reading.plain(field.first("b")), field, "b")
+        reading.set("text", "publisher", reading.plain(field.first("c")), field, "c")
         if "issued" not in reading.gathering.variables:
             reading.put("date", "issued", field, "d")
         reading.use(field, "d")
@@ -304,15 +321,15 @@ def _thesis(reading: Reading, field: MarcField) -> None:
 
 
 def _host(reading: Reading, field: MarcField) -> None:
-    reading.set("text", "container-title", plain(field.first("t")), field, "t")
+    reading.set("text", "container-title", reading.plain(field.first("t")), field, "t")
     if not field.first("t"):
-        reading.set("text", "container-title", plain(field.first("a")), field, "a")
+        reading.set("text", "container-title", reading.plain(field.first("a")), field, "a")
     reading.put("text", "container-title-short", field, "p")
     for text in field.all("g"):
         _part(reading, field, text)
     reading.put("serial", "ISSN", field, "x")
     reading.put("serial", "ISBN", field, "z")
-    imprint = plain(field.first("d"))
+    imprint = reading.plain(field.first("d"))
     if imprint and "publisher" not in reading.gathering.variables:
         place, colon, rest = imprint.partition(":")
         publisher = _YEAR.sub("", rest if colon else "").strip(" ,.")
@@ -366,7 +383,11 @@ def _numbers(reading: Reading) -> None:
 
 
 def _subject(reading: Reading, field: MarcField, codes: str) -> None:
-    parts = [plain(value) for code, value in field.subfields if code in codes and plain(value)]
+    parts = [
+        reading.plain(value)
+        for code, value in field.subfields
+        if code in codes and reading.plain(value)
+    ]
     text = "--".join(parts).replace(";", ",")
     held = reading.gathering.variables.get("keyword")
     if isinstance(held, str) and text in held.split("; "):
@@ -390,8 +411,12 @@ def _unimarc(reading: Reading) -> None:
     record, g = reading.record, reading.gathering
     g.type = _type(record, TYPES_UNIMARC)
     for field in record.all("200"):
-        parts = [plain(v) for code, v in field.subfields if code in "ae" and plain(v)]
-        numbers = [plain(v) for code, v in field.subfields if code in "hi" and plain(v)]
+        parts = [
+            reading.plain(v) for code, v in field.subfields if code in "ae" and reading.plain(v)
+        ]
+        numbers = [
+            reading.plain(v) for code, v in field.subfields if code in "hi" and reading.plain(v)
+        ]
         title = ". ".join(filter(None, [": ".join(parts), *numbers]))
         reading.set("text", "title", title, field, "aehi")
         reading.use(field, "fg")
@@ -407,8 +432,8 @@ def _unimarc(reading: Reading) -> None:
     for field in record.all("225", "410"):
         _series(reading, field, "a" if field.tag == "225" else "t", "v")
     for field in record.all("328"):
-        reading.set("text", "genre", plain(field.first("b")), field, "b")
-        reading.set("text", "publisher", plain(field.first("e")), field, "e")
+        reading.set("text", "genre", reading.plain(field.first("b")), field, "b")
+        reading.set("text", "publisher", reading.plain(field.first("e")), field, "e")
     for field in record.all("461", "463"):
         _host(reading, field)
     for tag, codes, kind, variable in _UNIMARC:
@@ -424,7 +449,7 @@ def _unimarc_name(reading: Reading, field: MarcField) -> None:
         return
     default = "author" if field.tag != "702" and field.tag != "712" else "contributor"
     variable = next((role for role in known if role), default)
-    family, given = plain(field.first("a")), plain(field.first("b"))
+    family, given = reading.plain(field.first("a")), reading.plain(field.first("b"))
     name = Name(literal=". ".join(filter(None, (family, given)))) if field.tag[1] == "1" else None
     if name is None:
         name = parse_inverted(f"{family}, {given}") if given else Name(literal=family)

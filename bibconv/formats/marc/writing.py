@@ -75,7 +75,7 @@ def _leader(telling: Telling) -> str:
     kind = LEADERS.get(type, "am")
     if type not in LEADERS and type != "thesis":
         telling.lose("type", Outcome.APPROXIMATED, "MARC has no such type")
-    return f"00000n{kind} a2200000 i 4500"
+    return f"00000n{kind} a2200000 c 4500"
 
 
 def _language(record: MarcRecord, telling: Telling) -> None:
