@@ -88,7 +88,11 @@ def test_imports_point_down(path: Path) -> None:
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_nothing_opens_a_socket(path: Path) -> None:
     used = {name for name in imports_of(path) if name in NETWORK or name.split(".")[0] in NETWORK}
-    assert not used
+    if name_of(path) == "cli.sending":  # talks to a reference manager on this computer
+        assert used == {"http.client"}
+        assert '_LOOPBACK = "127.0.0.1"' in path.read_text("utf-8")
+    else:
+        assert not used
 
 
 def test_every_room_has_a_layer() -> None:

@@ -16,6 +16,7 @@ COMMANDS = {
     "convert": "bibconv.cli.convert",
     "check": "bibconv.cli.check",
     "cite": "bibconv.cli.cite",
+    "send": "bibconv.cli.send",
     "train": "bibconv.cli.train",
     "formats": "bibconv.cli.formats",
     "styles": "bibconv.cli.styles",
@@ -40,7 +41,7 @@ def bibconv(
 ) -> None:
     """Read references in any form, say what is wrong, write them in any other form, cite them.
 
-    FILES may be BibTeX, BibLaTeX, RIS, CSL-JSON, CSL-YAML, a pasted reference list or a saved article page; the format is detected. "-" is standard input.
+    FILES may be BibTeX, BibLaTeX, RIS, CSL-JSON and thirty other formats (bibconv formats), a pasted reference list or a saved article page; the format is detected. "-" is standard input.
     """
 
 
