@@ -18,6 +18,7 @@ LAYERS = {
     "diagnostics": 0,
     "model": 0,
     "text": 1,
+    "documents": 1,
     "fixing": 3,
     "formats": 2,
     "pages": 2,

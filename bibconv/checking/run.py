@@ -15,19 +15,27 @@ import msgspec
 from bibconv.checking.presets import DEFAULT, preset_codes
 from bibconv.checking.settings import Settings
 from bibconv.diagnostics import Diagnostic, Severity
+from bibconv.documents.base import Document
 from bibconv.model import Library
 
 _RANK = {"error": 3, "warning": 2, "info": 1, "never": 4}
 
 
 def check(
-    libraries: Sequence[Library], settings: Settings, *, since: str | None = None
+    libraries: Sequence[Library],
+    settings: Settings,
+    *,
+    since: str | None = None,
+    documents: Sequence[Document] = (),
+    beside: Sequence[Library] = (),
 ) -> list[Diagnostic]:
     """What is wrong with ``libraries``, as far as ``settings`` want to know.
 
     Args:
         libraries: one for each input; those of one format are compared with each other.
         settings: see :class:`Settings`; its baseline is not looked at here.
+        documents: what cites the libraries.
+        beside: libraries whose keys count for the documents, and which are not checked.
         since: a revision of git; findings of entries that it had already are left out.
 
     Raises:
@@ -44,6 +52,10 @@ def check(
         for library in _together(libraries)
         for finding in rules.check(library, select=sorted(codes), options=options)
     ]
+    if documents:
+        from bibconv.checking.documents import findings as cited
+
+        findings += cited([*libraries, *beside], documents, codes)
     findings = silence(findings, marks, codes)
     findings = _ignored(findings, settings)
     if since is not None:

@@ -50,6 +50,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         exclude: patterns of files that are left out where folders are searched, and where
             ``force_exclude`` says so also where they are named.
         baseline: file of findings that are known, or ``None``.
+        cite_commands: LaTeX commands of one's own that cite.
         schema: own requirements per item type, as plain data.
         format: the layout that ``bibconv format`` gives, as plain data.
         file: where the settings were read from, or ``None``.
@@ -66,6 +67,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     exclude: tuple[str, ...] = ()
     force_exclude: bool = False
     baseline: str | None = None
+    cite_commands: tuple[str, ...] = ()
     schema: Mapping[str, Any] = msgspec.field(default_factory=dict)
     format: Mapping[str, Any] = msgspec.field(default_factory=dict)
     file: Path | None = None
@@ -201,6 +203,7 @@ _KEYS: dict[str, Callable[[Any, str], Any]] = {
     "exclude": _strings,
     "force-exclude": _flag,
     "baseline": _string,
+    "cite-commands": _strings,
     "schema": _table,
     "format": _table,
 }

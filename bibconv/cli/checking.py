@@ -15,12 +15,14 @@ import msgspec
 
 from bibconv import api
 from bibconv.checking import Settings, check, fails, find_settings, read_settings
+from bibconv.checking.documents import Gathered, gather
 from bibconv.checking.settings import FAIL_ON
 from bibconv.cli import EXIT_FINDINGS, findings
 from bibconv.cli.report import FORMS, Report, printer
 from bibconv.cli.sources import STDIN, read_sources
 from bibconv.diagnostics import Diagnostic
-from bibconv.errors import MisuseError
+from bibconv.documents import is_document
+from bibconv.errors import MisuseError, UnreadableInputError
 from bibconv.model import Library
 from bibconv.source import Source
 
@@ -63,14 +65,22 @@ def run(options: CheckOptions) -> int:
         raise MisuseError("--unsafe-fixes goes with --fix or --diff")
     sources = read_sources(options.files, options.encoding, settings)
     _spare_inputs(options, sources)
-    libraries = [api.load_source(source, options.from_format) for source in sources]
+    gathered = _gathered(sources, options, settings)
+    libraries = [api.load_source(source, options.from_format) for source in gathered.bibliographies]
     if options.fix or options.diff:
         from bibconv.cli.fixes import diff_only, put_in
 
         if options.diff:
             return diff_only(libraries, settings, options.unsafe_fixes)
         libraries = put_in(libraries, settings, options.unsafe_fixes)
-    found = check(libraries, settings, since=options.since)
+    found = check(
+        libraries,
+        settings,
+        since=options.since,
+        documents=gathered.documents,
+        beside=[api.load_source(source) for source in gathered.beside],
+    )
+    found = [*gathered.missing, *found]
     if options.write_baseline:
         return _write_baseline(options.write_baseline, found)
     found = _without_known(found, settings)
@@ -87,6 +97,17 @@ def run(options: CheckOptions) -> int:
         print(f"{records:,} {word}: {findings.count_line(found)}", file=sys.stderr)
     failed = fails(found, settings.fail_on) and not options.exit_zero
     return EXIT_FINDINGS if failed else 0
+
+
+def _gathered(sources: list[Source], options: CheckOptions, settings: Settings) -> Gathered:
+    """The inputs, sorted into bibliographies and documents; a format that is named makes all of
+    them bibliographies."""
+    if options.from_format is not None or not any(is_document(s.name) for s in sources):
+        return Gathered(sources, [], [], [])
+    gathered = gather(sources, settings.cite_commands)
+    if not gathered.bibliographies:
+        raise UnreadableInputError("no bibliography: name one beside the documents")
+    return gathered
 
 
 def _settings(options: CheckOptions) -> Settings:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from bibconv.rules import (
     characters,
+    cited,
     consistency,
     contents,
     dates,
@@ -76,6 +77,7 @@ FAMILIES = (
     published,
     same_work,
     consistency,
+    cited,
     whole_file,
 )
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import msgspec
 
+from bibconv.documents.base import Document
+
 
 class Demand(msgspec.Struct, frozen=True):
     """One line of a user's schema; see :func:`bibconv.rules.user_schema.demands`.
@@ -37,6 +39,7 @@ class Options(msgspec.Struct, frozen=True):
         earliest_year: years before are implausible (D102).
         ascii: BibTeX files are to be ASCII (X107 is a warning then).
         demands: the user's own schema (F201 to F203).
+        documents: what cites the library (R201 to R203).
     """
 
     private_fields: tuple[str, ...] = ()
@@ -45,6 +48,7 @@ class Options(msgspec.Struct, frozen=True):
     earliest_year: int = 1400
     ascii: bool = False
     demands: tuple[Demand, ...] = ()
+    documents: tuple[Document, ...] = ()
 
 
 DEFAULT_OPTIONS = Options()

@@ -6,6 +6,8 @@ punctuation at the end of subfields says what comes next, and goes.
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from bibconv.formats.kit.gathering import Gathering
@@ -30,14 +32,18 @@ OUR_KEY = "(bibconv)"
 _ISBD = late(r"[\s/:;,=+]+$")
 _STOP = late(r"(?<=[\w)\]][\w)\]])\.$")
 _YEAR = late(r"(?<![0-9])([0-9]{4})(?![0-9])")
-_PAGES = late(r"(?<![0-9])([0-9]{1,5})\s*(?:p\b|pp\b|pages?\b|S\b|Seiten\b|str\b|s\b)", 2)
+_PAGES = late(
+    r"(?<![0-9])([0-9]{1,5})\s*(?:p\b|pp\b|pages?\b|S\b|Seiten\b|str\b|s\b)", re.IGNORECASE
+)
 _THESIS = late(r"(.{0,80}?)\s*(?:--|—|–)\s*(.+?)(?:,\s*(?:[^,]{0,20}\s)?([0-9]{4}))?\.?$")
-_VOLUME = late(r"(?:v(?:ol(?:ume)?)?|bd|band|t(?:ome)?)\.?\s*([0-9]{1,5}[A-Za-z]?)", 2)
+_VOLUME = late(r"(?:v(?:ol(?:ume)?)?|bd|band|t(?:ome)?)\.?\s*([0-9]{1,5}[A-Za-z]?)", re.IGNORECASE)
 _ISSUE = late(
-    r"(?:n(?:o|r|um(?:ber)?)?|issue|h(?:eft)?|iss)\.?[°º]?\s*([0-9]{1,5}(?:[-/][0-9]{1,5})?)", 2
+    r"(?:n(?:o|r|um(?:ber)?)?|issue|h(?:eft)?|iss)\.?[°º]?\s*([0-9]{1,5}(?:[-/][0-9]{1,5})?)",
+    re.IGNORECASE,
 )
 _PAGE = late(
-    r"\b(?:p(?:p|ages?)?|s)\.?\s*([A-Za-z]?[0-9]{1,6}(?:\s*[-–]\s*[A-Za-z]?[0-9]{1,6})?)", 2
+    r"\b(?:p(?:p|ages?)?|s)\.?\s*([A-Za-z]?[0-9]{1,6}(?:\s*[-–]\s*[A-Za-z]?[0-9]{1,6})?)",
+    re.IGNORECASE,
 )
 # As we write it, whatever the values are.
 _OURS = late(r"(?:vol\. (.{1,200}?))?(?:(?:^|, )no\. (.{1,200}?))?(?:(?:^|, )p\. (.{1,500}))?")

@@ -8,6 +8,7 @@ Source: MediaWiki, Help:Templates and Help:Formatting.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from html import unescape
 from itertools import pairwise
@@ -19,13 +20,13 @@ from bibconv.patterns import late
 from bibconv.source import Source
 
 _MARK = late(r"\{\{|\}\}|\[\[|\]\]|<!--|<nowiki>|\|")
-_COMMENT = late(r"<!--.*?(?:-->|\Z)", 16)
-_REFERENCE = late(r"<ref\b[^>]*/>|<ref\b[^>]*>|</ref>|</?nowiki ?/?>", 2)
+_COMMENT = late(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_REFERENCE = late(r"<ref\b[^>]*/>|<ref\b[^>]*>|</ref>|</?nowiki ?/?>", re.IGNORECASE)
 _LINK = late(r"\[\[(?:[^\[\]|]*\|)?([^\[\]]*)\]\]")
 _OUTER_LINK = late(r"\[(?:https?:)?//[^\s\]]+ ([^\]]+)\]")
 _BOLD, _ITALIC = late(r"'''(.+?)'''"), late(r"''(.+?)''")
 _TEMPLATE = late(r"\{\{ ?([^{}|]{1,60}?) ?(?:\|([^{}]*))?\}\}")
-_TAG = late(r"</?(?:small|span|br|abbr|bdi|cite)\b[^>]*>", 2)
+_TAG = late(r"</?(?:small|span|br|abbr|bdi|cite)\b[^>]*>", re.IGNORECASE)
 # Small templates that stand for characters or only wrap their text.
 _CHARACTERS = {
     "ndash": "–", "snd": " – ", "spnd": " – ", "mdash": "—", "nbsp": " ", "!": "|", "=": "=",
