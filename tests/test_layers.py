@@ -28,6 +28,7 @@ LAYERS = {
     "atomic": 3,
     "detect": 3,
     "intake": 3,
+    "layout": 3,
     "loss": 3,
     "managers": 3,
     "outlet": 3,

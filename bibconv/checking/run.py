@@ -18,6 +18,7 @@ from bibconv.diagnostics import Diagnostic, Severity
 from bibconv.documents.base import Document
 from bibconv.model import Library
 
+_LAYOUT = frozenset(["Q101", "Q102", "Q103"])
 _RANK = {"error": 3, "warning": 2, "info": 1, "never": 4}
 
 
@@ -56,6 +57,10 @@ def check(
         from bibconv.checking.documents import findings as cited
 
         findings += cited([*libraries, *beside], documents, codes)
+    if not codes.isdisjoint(_LAYOUT):
+        from bibconv.checking.unlaid import unlaid
+
+        findings += [f for library in libraries for f in unlaid(library, codes, settings.format)]
     findings = silence(findings, marks, codes)
     findings = _ignored(findings, settings)
     if since is not None:

@@ -48,6 +48,10 @@ def _run(arguments: list[str]) -> int:
         from bibconv.cli import checking
 
         return checking.run(checking.CheckOptions(**chosen))
+    if command == ["format"] and (chosen := quick.parse(typed, quick.FORMAT)) is not None:
+        from bibconv.cli import formatting
+
+        return formatting.run(formatting.FormatOptions(**chosen))
     if command == ["convert"] and (chosen := quick.parse(typed, quick.CONVERT)) is not None:
         from bibconv.cli import converting
 

@@ -15,6 +15,7 @@ from bibconv.cli import EXIT_USAGE
 COMMANDS = {
     "convert": "bibconv.cli.convert",
     "check": "bibconv.cli.check",
+    "format": "bibconv.cli.format",
     "cite": "bibconv.cli.cite",
     "send": "bibconv.cli.send",
     "train": "bibconv.cli.train",

@@ -33,7 +33,7 @@ def put_in(libraries: Sequence[Library], settings: Settings, unsafe: bool) -> li
             sys.stdout.buffer.write(source.encode(new.text))
             sys.stdout.buffer.flush()
         elif new.text != source.text:
-            _write(source, new.text)
+            write(source, new.text)
             files += 1
         count += len(fixed.applied)
         results.append(fixed.library)
@@ -89,7 +89,8 @@ def _say_what_was_left(source: Source, fixed: Fixed) -> None:
         )
 
 
-def _write(source: Source, text: str) -> None:
+def write(source: Source, text: str) -> None:
+    """Write the text into the file, if it still is what was read."""
     if not Path(source.name).is_file():
         raise UnreadableInputError(f"{source.name}: is packed; unpack it first, then fix it")
     if Path(source.name).read_bytes() != source.encode(source.text):

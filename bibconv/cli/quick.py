@@ -1,4 +1,4 @@
-"""The short way into ``check``, ``convert`` and ``cite``: their options, read without the option parser.
+"""The short way into ``check``, ``format``, ``convert`` and ``cite``: their options, read without the option parser.
 
 A commit hook runs ``check`` at every commit, an editor ``cite`` at every change, and most of what
 they would wait for is the import of the option parser. Whatever is not in the tables here (``--help``, an
@@ -96,6 +96,28 @@ CONVERT = Words(
         "--canonical": "canonical",
         "-i": "in_place",
         "--in-place": "in_place",
+        "-q": "quiet",
+        "--quiet": "quiet",
+    },
+)
+
+# Attributes of FormatOptions.
+FORMAT = Words(
+    lists={},
+    values={
+        "-f": "from_format",
+        "--from": "from_format",
+        "--sort": "sort",
+        "--config": "config",
+        "--encoding": "encoding",
+    },
+    flags={
+        "--check": "check",
+        "--diff": "diff",
+        "--sort-fields": "sort_fields",
+        "--align": "align",
+        "--no-config": "no_config",
+        "--force-exclude": "force_exclude",
         "-q": "quiet",
         "--quiet": "quiet",
     },

@@ -1,4 +1,4 @@
-"""S, E and R: what readers report. No functions here: the readers find these while reading.
+"""S, E, R and Q: what readers, and the formatter, report. No functions here: the readers find these while reading.
 
 The pages make the codes known to ``--select``, ``--ignore``, ``rules`` and ``explain``.
 """
@@ -51,6 +51,9 @@ _PAGES: tuple[tuple[str, str, Severity, str, str, str, str, str, str], ...] = (
 )  # fmt: skip
 
 _OFF: tuple[tuple[str, str, Severity, str, str, str, str, str, str], ...] = (
+    ("Q101", "unsorted-entries", _I, "bib", "Entries are not in the order of their keys, or in that of the settings (`format.sort`)", "In a sorted file an entry is found, and a change of it is seen.", "`@book{roe, ...}` before `@book{doe, ...}`", "`bibconv format --sort key`", "bibtex-tidy, bibtool"),
+    ("Q102", "unsorted-fields", _I, "bib", "The fields of an entry are not in the usual order, or in that of the settings (`format.field-order`)", "Entries with the same order are read, and compared, at a glance.", "`title` before `author`", "`bibconv format --sort-fields`", "bibtex-tidy, JabRef"),
+    ("Q103", "not-formatted", _I, "bib", "A file is not in the layout that `bibconv format` gives it", "Changes of layout hide changes of what is said.", "`title=\"A\"` on the line of another field", "`bibconv format`", "bibtex-tidy"),
     ("S120", "stray-text", _I, "bib", "There is text between entries that does not look like a comment", "BibTeX ignores it, biber warns; it may be a lost entry.", "a line of text without %", "delete it, or put % before it", "biber, \"characters of junk\""),
 )  # fmt: skip
 

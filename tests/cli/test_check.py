@@ -21,6 +21,8 @@ from bibconv.cli.cite import cite
 from bibconv.cli.citing import CiteOptions
 from bibconv.cli.convert import convert
 from bibconv.cli.converting import ConvertOptions
+from bibconv.cli.format import format as format_
+from bibconv.cli.formatting import FormatOptions
 from bibconv.cli.report import FORMS
 
 BAD = "@book{doe,\n  title = {<script>alert(1)</script> \\& more},\n  author = {Doe, Jane},\n  publisher = {P},\n  year = 2020,\n  isbn = {0-201-52983-2}\n}\n"
@@ -59,6 +61,7 @@ def declared(command: Callable[..., None]) -> dict[str, str]:
         (check, quick.CHECK, CheckOptions),
         (cite, quick.CITE, CiteOptions),
         (convert, quick.CONVERT, ConvertOptions),
+        (format_, quick.FORMAT, FormatOptions),
     ],
 )
 def test_the_short_way_knows_every_option(
