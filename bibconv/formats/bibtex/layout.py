@@ -200,8 +200,6 @@ def _sorted(parts: Sequence[_Part], layout: Layout) -> list[_Part]:
     first: list[_Part] = []
     units: list[list[_Part]] = []
     above: list[_Part] = []
-    if parts:
-        parts[0].lines_before = 2  # wherever it will stand
     for part in parts:
         if isinstance(part.block, Entry):
             if not units and part.lines_before > 1:
@@ -217,6 +215,8 @@ def _sorted(parts: Sequence[_Part], layout: Layout) -> list[_Part]:
             above = []
         else:
             first.append(part)
+    for unit in units:
+        unit[0].lines_before = 2  # wherever it will stand
     parents = {
         field.value.strip('{}" ').lower()
         for unit in units
