@@ -31,6 +31,7 @@ LAYERS = {
     "layout": 3,
     "loss": 3,
     "managers": 3,
+    "merging": 3,
     "outlet": 3,
     "packed": 3,
     "reading": 3,

@@ -17,6 +17,7 @@ COMMANDS = {
     "check": "bibconv.cli.check",
     "format": "bibconv.cli.format",
     "cite": "bibconv.cli.cite",
+    "dedupe": "bibconv.cli.dedupe",
     "send": "bibconv.cli.send",
     "train": "bibconv.cli.train",
     "formats": "bibconv.cli.formats",
