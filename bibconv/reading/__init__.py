@@ -20,6 +20,7 @@ from bibconv.model import Block, Comment, Junk, Record
 from bibconv.pages.html import is_html
 from bibconv.pages.markdown import is_markdown
 from bibconv.reading import html
+from bibconv.reading.believable import believable
 from bibconv.reading.glued import apart
 from bibconv.reading.page_work import work_record
 from bibconv.reading.tex import without_tex
@@ -61,7 +62,8 @@ def read(source: Source, context: ReadContext) -> Iterator[Block]:
             seen.add(key)
             segments.append(apart(without_tex(segment)))
             context.limits.require("items", len(records) + len(segments), source.name)
-        records += references.read_all(segments, source, labeller=labeller)
+        read_here = references.read_all(segments, source, labeller=labeller)
+        records += read_here if page is not None else believable(read_here, end - start)
     yield from _blocks(source, context, records)
 
 
