@@ -39,7 +39,8 @@ def read(source: Source, context: ReadContext) -> Iterator[Block]:
         records = html.records(source, context)
         yield from _blocks(source, context, records)
         return
-    page = pages.read(source)
+    woven = references.is_woven(source.text)
+    page = None if woven else pages.read(source)
     if page is not None:
         for one in (page, *page.more):
             work = work_record(one, source, context.report)
@@ -63,7 +64,8 @@ def read(source: Source, context: ReadContext) -> Iterator[Block]:
             segments.append(apart(without_tex(segment)))
             context.limits.require("items", len(records) + len(segments), source.name)
         read_here = references.read_all(segments, source, labeller=labeller)
-        records += read_here if page is not None else believable(read_here, end - start)
+        is_list = woven or page is not None
+        records += read_here if is_list else believable(read_here, end - start)
     yield from _blocks(source, context, records)
 
 

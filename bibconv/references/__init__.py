@@ -4,8 +4,9 @@
 a :class:`~.read.Labeller`, which says what the words are (:mod:`.statistical`).
 """
 
+from bibconv.references.columns import is_woven
 from bibconv.references.evidence import evidence
 from bibconv.references.read import Labeller, labeller_of, read, read_all
 from bibconv.references.segment import segment
 
-__all__ = ["Labeller", "evidence", "labeller_of", "read", "read_all", "segment"]
+__all__ = ["Labeller", "evidence", "is_woven", "labeller_of", "read", "read_all", "segment"]

@@ -38,6 +38,8 @@ class Line(msgspec.Struct):
     body: int = 0  # offset in text where the reference begins
     marked: str = ""  # b, p, d, n or bullet
     kind: str = "text"  # text, blank, links, heading
+    begins_page: bool = False  # a form feed stands before it
+    woven: bool = False  # one of two columns: what stands beside it belongs to the other
 
 
 def read_lines(text: str, start: int, end: int) -> list[Line]:
@@ -47,23 +49,26 @@ def read_lines(text: str, start: int, end: int) -> list[Line]:
         if match.end() == match.start():
             break
         content = match[0].rstrip("\r\n")
-        stripped = content.strip()
-        line = Line(
-            match.start(),
-            match.start() + len(content),
-            content,
-            len(content) - len(content.lstrip()),
-        )
-        if not stripped:
-            line.kind = "blank"
-        elif is_link_row(stripped):
-            line.kind = "links"
-        elif len(stripped) < 60 and _HEADING.fullmatch(stripped):
-            line.kind = "heading"
-        else:
-            _mark(line)
+        feeds = len(content) - len(content.lstrip("\f"))
+        line = line_at(match.start() + feeds, content[feeds:])
+        line.begins_page = feeds > 0
         lines.append(line)
     return lines
+
+
+def line_at(start: int, content: str) -> Line:
+    """The line that stands at ``start``, with its kind and mark."""
+    stripped = content.strip()
+    line = Line(start, start + len(content), content, len(content) - len(content.lstrip()))
+    if not stripped:
+        line.kind = "blank"
+    elif is_link_row(stripped):
+        line.kind = "links"
+    elif len(stripped) < 60 and _HEADING.fullmatch(stripped):
+        line.kind = "heading"
+    else:
+        _mark(line)
+    return line
 
 
 def _mark(line: Line) -> None:

@@ -16,6 +16,7 @@ from itertools import pairwise
 
 from bibconv.model.segment import Segment
 from bibconv.references.authors import find_names
+from bibconv.references.columns import in_order
 from bibconv.references.evidence import begins_like_reference, evidence, locates
 from bibconv.references.furniture import without_furniture
 from bibconv.references.lines import Line, read_lines
@@ -48,7 +49,7 @@ def segment(
     end = len(text) if end is None else end
     if _JOINED.search(text, start, end) and text.count(" · ", start, end) >= 2:
         return _joined(text, start, end)
-    lines = without_furniture(read_lines(text, start, end))
+    lines = without_furniture(in_order(read_lines(text, start, end)))
     groups = _group(lines)
     made = [piece for group in groups if (piece := _make(group)) is not None]
     signs = [evidence(piece.text) for piece in made]
@@ -249,7 +250,8 @@ def _make(group: list[Line]) -> Segment | None:
             first = line
         if not body:
             continue
-        last_end = line.start + line.text.find(body, offset) + len(body)
+        if line is first or not first.woven:
+            last_end = line.start + line.text.find(body, offset) + len(body)
         tail = "".join(parts[-1][-3:])[-3:] if parts else ""
         if _HYPHEN_END.match(tail) and body[:1].islower():
             # "sedi-ments" loses its hyphen, "IoT-based" does not
