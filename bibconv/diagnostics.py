@@ -11,7 +11,7 @@ from enum import Enum
 
 import msgspec
 
-from bibconv.source import Span
+from bibconv.source import Source, Span
 
 
 class Severity(str, Enum):
@@ -91,6 +91,24 @@ class Diagnostic(msgspec.Struct, frozen=True, kw_only=True):
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}:{self.column}: " if self.span else ""
         return f"{place}{self.severity.value}[{self.code}] {self.message}"
+
+
+def moved(found: Diagnostic, source: Source, by: int) -> Diagnostic:
+    """A finding in part of ``source``, as one in ``source``: ``by`` is where the part begins."""
+
+    def span(at: Span) -> Span:
+        return Span(source, at.start + by, at.end + by)
+
+    fix = found.fix
+    if fix is not None:
+        edits = tuple(Edit(span(edit.span), edit.replacement) for edit in fix.edits)
+        fix = Fix(fix.message, edits, fix.safe)
+    return msgspec.structs.replace(
+        found,
+        span=span(found.span) if found.span is not None else None,
+        labels=tuple(Label(span(label.span), label.message) for label in found.labels),
+        fix=fix,
+    )
 
 
 Report = Callable[[Diagnostic], None]

@@ -16,7 +16,7 @@ from bibconv.limits import DEFAULT_LIMITS, Limits
 from bibconv.model import Block, Comment, Record
 from bibconv.source import Source
 
-__all__ = ["FORMATS", "read_blocks", "source_format"]
+__all__ = ["FORMATS", "encoding_findings", "read_blocks", "source_format"]
 
 _BINARY_SHARE = 0.1  # more control characters than this: not a bibliography
 
@@ -45,7 +45,7 @@ def read_blocks(
     ``model`` is a model file for references in running text, ``columns`` says which variables
     stand in which columns of a table.
     """
-    for finding in _encoding_findings(source):
+    for finding in encoding_findings(source):
         report(finding)
     count = 0
     empty = format.family == "bib"
@@ -95,7 +95,8 @@ _WRONG_ENCODING = {
 }
 
 
-def _encoding_findings(source: Source) -> Iterator[Diagnostic]:
+def encoding_findings(source: Source) -> Iterator[Diagnostic]:
+    """What is wrong with the bytes of a source."""
     if source.undecodable is not None:
         offset = min(source.undecodable, len(source.text))
         yield Diagnostic(

@@ -29,6 +29,12 @@ class LossReport:
         if self.keep:
             self.losses.append(loss)
 
+    def add(self, other: LossReport) -> None:
+        """Take over what another report has."""
+        self.counts.update(other.counts)
+        if self.keep:
+            self.losses += other.losses
+
     def __len__(self) -> int:
         return sum(self.counts.values())
 

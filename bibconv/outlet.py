@@ -16,7 +16,7 @@ from bibconv.formats.base import Format, WriteContext
 from bibconv.managers import Manager
 from bibconv.model import KINDS, Block, Date, Item, Kind, Lose, Record
 
-__all__ = ["format_named", "identified", "require_kinds", "with_ids", "write_blocks"]
+__all__ = ["format_named", "identified", "keeps_text", "require_kinds", "with_ids", "write_blocks"]
 
 
 def with_ids(items: Iterable[Item]) -> list[Item]:
@@ -67,6 +67,7 @@ def write_blocks(
     canonical: bool = False,
     lose: Lose | None = None,
     manager: Manager | None = None,
+    taken: frozenset[str] = frozenset(),
 ) -> Iterator[str]:
     """``blocks`` as pieces of text in ``target``.
 
@@ -79,17 +80,22 @@ def write_blocks(
         lose: called with each loss.
         manager: who reads it: types that it would refuse are written as those that it takes,
             and nothing is kept as it was written.
+        taken: ids of records that stand elsewhere in the output.
     """
-    canonical = canonical or manager is not None
-    same = bool(source_formats) and all(f.name == target.name for f in source_formats)
-    verbatim = same and not canonical and (target.concatenates or len(source_formats) == 1)
+    verbatim = manager is None and keeps_text(source_formats, target, canonical)
     if not (source_formats and all(f.family == target.family for f in source_formats)):
         blocks = (block for block in blocks if isinstance(block, Record))
     types = manager.types.get(target.name, {}) if manager is not None else {}
-    context = WriteContext(verbatim=verbatim, types=types)
+    context = WriteContext(verbatim=verbatim, types=types, taken=taken)
     if lose is not None:
         context = msgspec.structs.replace(context, lose=lose)
     yield from target.write(blocks, context)
+
+
+def keeps_text(source_formats: Sequence[Format], target: Format, canonical: bool) -> bool:
+    """Whether records are written as they were read."""
+    same = bool(source_formats) and all(f.name == target.name for f in source_formats)
+    return same and not canonical and (target.concatenates or len(source_formats) == 1)
 
 
 _TYPES: dict[Kind, type] = {Kind.NAME: tuple, Kind.DATE: Date}

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from bibconv.cli.converting import ConvertOptions, run
-from bibconv.cli.inputs import Columns, Encoding, Files, FromFormat
+from bibconv.cli.inputs import Columns, Encoding, Files, FromFormat, Jobs
 from bibconv.managers import MANAGERS
 
 
@@ -89,6 +89,7 @@ def convert(
             help="Write what --min-trust holds back to FILE, in the format of the output.",
         ),
     ] = None,
+    jobs: Jobs = 1,
     quiet: Annotated[
         bool, typer.Option("-q", "--quiet", help="Say nothing about findings and losses.")
     ] = False,
@@ -115,6 +116,7 @@ def convert(
             min_trust=min_trust,
             doubtful=doubtful,
             quiet=quiet,
+            jobs=jobs,
         )
     )
     if code:

@@ -12,6 +12,7 @@ from typing import Annotated, Any
 import msgspec
 
 from bibconv import atomic
+from bibconv.chunks import Plan
 from bibconv.cli import EXIT_FINDINGS, findings
 from bibconv.cli.doubtful import findings_of, passing, write_held
 from bibconv.cli.progress import with_progress
@@ -24,7 +25,7 @@ from bibconv.intake import read_blocks, source_format
 from bibconv.loss import LossReport
 from bibconv.managers import Manager, manager_named
 from bibconv.model import Block, Record
-from bibconv.outlet import identified, write_blocks
+from bibconv.outlet import identified, keeps_text, write_blocks
 from bibconv.source import Source, encode_utf8
 
 __all__ = ["ConvertOptions", "options_of", "run"]
@@ -50,6 +51,7 @@ class ConvertOptions(msgspec.Struct, kw_only=True):
     min_trust: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.0
     doubtful: str | None = None
     quiet: bool = False
+    jobs: Annotated[int, msgspec.Meta(ge=0, le=1024)] = 1
 
 
 def options_of(chosen: dict[str, Any]) -> ConvertOptions | None:
@@ -77,20 +79,23 @@ def run(options: ConvertOptions) -> int:
     found: list[Diagnostic] = []
     formats = [source_format(source, options.from_format) for source in sources]
     held: list[Record] = []
-    blocks = _blocks(sources, formats, found, options)
-    if options.min_trust:
-        blocks = passing(blocks, options.min_trust, held)
-    if target.name != "ris":
-        blocks = identified(blocks)
-    pieces = write_blocks(
-        blocks,
-        target,
-        source_formats=formats,
-        canonical=options.canonical,
-        lose=losses,
-        manager=manager,
-    )
-    refused = _write(_encoded(pieces, sources, formats, target), losses, options)
+    chunks = _spread(sources, formats, target, found, losses, options)
+    if chunks is None:
+        blocks = _blocks(sources, formats, found, options)
+        if options.min_trust:
+            blocks = passing(blocks, options.min_trust, held)
+        if target.name != "ris":
+            blocks = identified(blocks)
+        pieces = write_blocks(
+            blocks,
+            target,
+            source_formats=formats,
+            canonical=options.canonical,
+            lose=losses,
+            manager=manager,
+        )
+        chunks = _encoded(pieces, sources, formats, target)
+    refused = _write(chunks, losses, options)
     if options.loss_report is not None:
         _write_losses(options.loss_report, losses)
     if options.doubtful is not None:
@@ -188,14 +193,44 @@ def _blocks(
     return with_progress(blocks, sum(len(source.text) for source in sources), options.quiet)
 
 
+def _spread(
+    sources: list[Source],
+    formats: list[Format],
+    target: Format,
+    found: list[Diagnostic],
+    losses: LossReport,
+    options: ConvertOptions,
+) -> Iterator[bytes] | None:
+    """The output, made by several processes; ``None`` where that is not asked for or not possible."""
+    if options.jobs == 1 or options.min_trust or _recoded(sources, formats, target):
+        return None
+    from bibconv.cli.jobs import converted
+
+    plan = Plan(
+        target=target.name,
+        canonical=options.canonical,
+        manager=options.for_manager,
+        kept=options.for_manager is None and keeps_text(formats, target, options.canonical),
+        columns=_columns(options.columns),
+        model=options.model,
+        each_loss=losses.keep,
+    )
+    return converted(sources, formats, plan, options.jobs, found.append, losses, options.quiet)
+
+
+def _recoded(sources: list[Source], formats: list[Format], target: Format) -> bool:
+    """Whether the output is in the encoding of the one input, and that is not UTF-8."""
+    (source, *others) = sources
+    same = not others and formats[0].name == target.name
+    return same and (bool(source.bom) or source.encoding != "utf-8")
+
+
 def _encoded(
     pieces: Iterable[str], sources: list[Source], formats: list[Format], target: Format
 ) -> Iterator[bytes]:
     """The same format keeps its encoding; anything else is UTF-8."""
-    (source, *others) = sources
-    same = not others and formats[0].name == target.name
-    if same and (source.bom or source.encoding != "utf-8"):
-        yield source.encode("".join(pieces))
+    if _recoded(sources, formats, target):
+        yield sources[0].encode("".join(pieces))
         return
     for piece in pieces:
         yield encode_utf8(piece)

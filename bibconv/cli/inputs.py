@@ -39,3 +39,10 @@ Columns = Annotated[
         help="What stands in the columns of a table that have titles of their own.",
     ),
 ]
+
+Jobs = Annotated[
+    int,
+    typer.Option(
+        "-j", "--jobs", metavar="N", min=0, max=1024, help="Use N cores; 0 is all there are."
+    ),
+]

@@ -12,27 +12,50 @@ _PATIENCE = 0.5  # seconds before anything is shown
 _EVERY = 500  # blocks between two looks at the clock
 
 
+class Meter:
+    """Shows how much of ``total`` characters is done, where a person looks."""
+
+    def __init__(self, total: int, quiet: bool = False) -> None:
+        self.silent = quiet or not sys.stderr.isatty()
+        self._total = max(1, total)
+        self._start = time.monotonic()
+        self._done = self._records = 0
+        self._shown = False
+
+    def advance(self, characters: int, records: int) -> None:
+        """So much more is done."""
+        self._done += characters
+        self._records += records
+        if not self.silent and time.monotonic() - self._start > _PATIENCE:
+            percent = 100 * self._done // self._total
+            sys.stderr.write(f"\r{percent:3d} %  {self._records:,} records")
+            sys.stderr.flush()
+            self._shown = True
+
+    def close(self) -> None:
+        """Take the line away."""
+        if self._shown:
+            sys.stderr.write("\r\x1b[K")
+            self._shown = False
+
+
 def with_progress(blocks: Iterable[Block], total: int, quiet: bool = False) -> Iterator[Block]:
     """The blocks as they are; how much of ``total`` characters is done goes to stderr."""
-    if quiet or not sys.stderr.isatty():
+    meter = Meter(total, quiet)
+    if meter.silent:
         yield from blocks
         return
-    start = time.monotonic()
-    done = records = 0
-    shown = False
+    characters = records = 0
     try:
         for number, block in enumerate(blocks):
-            done += len(block.raw or "")
+            characters += len(block.raw or "")
             records += isinstance(block, Record)
-            if number % _EVERY == 0 and time.monotonic() - start > _PATIENCE:
-                percent = 100 * done // max(1, total)
-                sys.stderr.write(f"\r{percent:3d} %  {records:,} records")
-                sys.stderr.flush()
-                shown = True
+            if number % _EVERY == 0:
+                meter.advance(characters, records)
+                characters = records = 0
             yield block
     finally:
-        if shown:
-            sys.stderr.write("\r\x1b[K")
+        meter.close()
 
 
 def styles_tried(done: int, total: int) -> None:

@@ -90,6 +90,8 @@ CONVERT = Words(
         "--model": "model",
         "--min-trust": "min_trust",
         "--doubtful": "doubtful",
+        "-j": "jobs",
+        "--jobs": "jobs",
     },
     flags={
         "--strict": "strict",

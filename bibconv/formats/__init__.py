@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from bibconv.formats.base import Format, ReadContext, WriteContext
+from bibconv.formats.base import Format, Frame, ReadContext, WriteContext
+
+# An entry that closes at the end of a line, and the next one; the end of a RIS record, and the next.
+_ENTRIES = r"(?i)[})][ \t]*\r?\n\s*(?=@(?!string|comment|preamble)[a-z]+[ \t]*\{)"
+_RECORDS = r"\nER  -[ \t]*(?:\r?\n)+(?=TY  - )"
 
 FORMATS: dict[str, Format] = {
     format.name: format
     for format in (
-        Format("bibtex", "BibTeX", "bibconv.formats.bibtex", (".bib", ".bibtex"), ("application/x-bibtex", "text/x-bibtex"), family="bib", concatenates=True, holds="everything: variables without a field of their own are written as fields that BibTeX ignores"),
-        Format("biblatex", "BibLaTeX", "bibconv.formats.biblatex", (".bib",), ("application/x-bibtex",), family="bib", concatenates=True, holds="everything, with more types, full dates and name parts"),
-        Format("ris", "RIS", "bibconv.formats.ris", (".ris",), ("application/x-research-info-systems",), family="ris", concatenates=True, holds="plain text, no markup; what has no tag goes to U5, which only bibconv reads back"),
-        Format("csl-json", "CSL-JSON", "bibconv.formats.csl_json", (".csl.json", ".json"), ("application/vnd.citationstyles.csl+json",), family="csl-json", holds="everything; what CSL has no variable for is in custom"),
-        Format("csl-yaml", "CSL-YAML", "bibconv.formats.csl_yaml", (".csl.yaml", ".yaml", ".yml"), ("application/yaml",), family="csl-yaml", holds="as csl-json, in pandoc's layout"),
-        Format("enw", "EndNote tagged (Refer)", "bibconv.formats.enw", (".enw", ".refer"), ("application/x-endnote-refer",), family="enw", concatenates=True, signature=r"\s*%[0A-Z] \S", holds="EndNote's tagged format, plain text, no markup"),
-        Format("nbib", "MEDLINE", "bibconv.formats.nbib", (".nbib", ".medline"), ("application/nbib",), family="nbib", signature=r"\s*(?:PMID ?-|OWN -|STAT-) ?\S", holds="MEDLINE, as PubMed saves it"),
+        Format("bibtex", "BibTeX", "bibconv.formats.bibtex", (".bib", ".bibtex"), ("application/x-bibtex", "text/x-bibtex"), family="bib", concatenates=True, holds="everything: variables without a field of their own are written as fields that BibTeX ignores", cut=_ENTRIES, frame=Frame(between="\n")),
+        Format("biblatex", "BibLaTeX", "bibconv.formats.biblatex", (".bib",), ("application/x-bibtex",), family="bib", concatenates=True, holds="everything, with more types, full dates and name parts", cut=_ENTRIES, frame=Frame(between="\n")),
+        Format("ris", "RIS", "bibconv.formats.ris", (".ris",), ("application/x-research-info-systems",), family="ris", concatenates=True, holds="plain text, no markup; what has no tag goes to U5, which only bibconv reads back", cut=_RECORDS, frame=Frame(between="\r\n")),
+        Format("csl-json", "CSL-JSON", "bibconv.formats.csl_json", (".csl.json", ".json"), ("application/vnd.citationstyles.csl+json",), family="csl-json", holds="everything; what CSL has no variable for is in custom", frame=Frame("[\n", ",\n", "\n]\n")),
+        Format("csl-yaml", "CSL-YAML", "bibconv.formats.csl_yaml", (".csl.yaml", ".yaml", ".yml"), ("application/yaml",), family="csl-yaml", holds="as csl-json, in pandoc's layout", frame=Frame("---\nreferences:\n", "", "...\n")),
+        Format("enw", "EndNote tagged (Refer)", "bibconv.formats.enw", (".enw", ".refer"), ("application/x-endnote-refer",), family="enw", concatenates=True, signature=r"\s*%[0A-Z] \S", holds="EndNote's tagged format, plain text, no markup", frame=Frame()),
+        Format("nbib", "MEDLINE", "bibconv.formats.nbib", (".nbib", ".medline"), ("application/nbib",), family="nbib", signature=r"\s*(?:PMID ?-|OWN -|STAT-) ?\S", holds="MEDLINE, as PubMed saves it", frame=Frame()),
         Format("wos", "Web of Science tagged", "bibconv.formats.wos", (".ciw", ".isi"), ("application/x-inst-for-scientific-info",), family="wos", signature=r"\ufeff?\s*(?:FN [^\n]*\n|PT [JBSPCK][ \t]*\r?\n[A-Z][A-Z0-9] )", holds="Web of Science's tagged format"),
-        Format("refworks", "RefWorks tagged", "bibconv.formats.refworks", (".refworks",), family="refworks", signature=r"\s*RT [A-Z][a-z]", holds="RefWorks' tagged format"),
+        Format("refworks", "RefWorks tagged", "bibconv.formats.refworks", (".refworks",), family="refworks", signature=r"\s*RT [A-Z][a-z]", holds="RefWorks' tagged format", frame=Frame()),
         Format("copac", "Copac tagged", "bibconv.formats.copac", (".copac",), family="copac", signature=r"\s*TI- \S[^\n]*\n(?:[^\n]*\n){0,20}?(?:AU|PU|PY)- ", writes=False, holds="the union catalogue's tagged format"),
         Format("endnote-xml", "EndNote XML", "bibconv.formats.endnote_xml", (".endnote.xml", ".xml"), ("application/xml",), family="endnote-xml", signature=r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!DOCTYPE[^>]*>\s*)?<xml>\s*<records>|\s*<record>\s*<(?:database|ref-type|rec-number|source-app)\b", holds="EndNote XML: markup in titles too"),
         Format("pubmed-xml", "PubMed XML", "bibconv.formats.pubmed_xml", (".pubmed.xml",), family="pubmed-xml", signature=r"(?s)\s*(?:<\?xml[^>]*\?>\s*)?(?:<!DOCTYPE[^>]*>\s*)?<(?:PubmedArticleSet|PubmedArticle|PubmedBookArticle|PubmedBookArticleSet|BookDocumentSet)\b", holds="PubMed XML: markup in titles too"),

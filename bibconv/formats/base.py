@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib import import_module
+from typing import NamedTuple
 
 import msgspec
 
@@ -37,12 +38,14 @@ class ReadContext(msgspec.Struct, frozen=True):
         limits: bounds on what is accepted.
         model: path of a model for references in running text; the package's own if ``None``.
         columns: of tables, titles of columns and the variables that stand in them.
+        definitions: text whose string definitions hold for this source, which is part of it.
     """
 
     report: Report = _ignore
     limits: Limits = DEFAULT_LIMITS
     model: str | None = None
     columns: tuple[tuple[str, str], ...] = ()
+    definitions: str = ""
 
 
 class WriteContext(msgspec.Struct, frozen=True):
@@ -55,11 +58,13 @@ class WriteContext(msgspec.Struct, frozen=True):
             only from the same family of formats; a canonical writer keeps what of them means
             something (preambles, comments with words in them).
         types: types of the format that the reader at the other end refuses -> what is written.
+        taken: ids of records that stand elsewhere in the same output.
     """
 
     lose: Lose = _ignore
     verbatim: bool = False
     types: Mapping[str, str] = {}
+    taken: frozenset[str] = frozenset()
 
     def type_for(self, item_id: str, type: str) -> str:
         """The type to write where ``type`` is meant; another one is reported as a loss."""
@@ -73,6 +78,14 @@ class WriteContext(msgspec.Struct, frozen=True):
 
 Reader = Callable[[Source, ReadContext], Iterator[Block]]
 Writer = Callable[[Iterable[Block], WriteContext], Iterator[str]]
+
+
+class Frame(NamedTuple):
+    """What a writer puts around records, and between two: outputs of parts become one by it."""
+
+    head: str = ""
+    between: str = ""
+    tail: str = ""
 
 
 class Format(msgspec.Struct, frozen=True):
@@ -89,6 +102,9 @@ class Format(msgspec.Struct, frozen=True):
         signature: pattern that the beginning of a text in this format matches (20,000
             characters at most), anchored by itself; ``""`` if :mod:`bibconv.detect` knows better.
         holds: what can stand in it, in a few words.
+        cut: pattern that ends where a text may be cut in two that are read apart; ``""`` if it
+            cannot be.
+        frame: how outputs are put together; ``None`` if they cannot be.
     """
 
     name: str
@@ -102,6 +118,8 @@ class Format(msgspec.Struct, frozen=True):
     holds: str = ""
     reads: bool = True
     writes: bool = True
+    cut: str = ""
+    frame: Frame | None = None
 
     @property
     def read(self) -> Reader:

@@ -34,6 +34,9 @@ def read(source: Source, context: ReadContext, dialect: str) -> Iterator[Block]:
     text = source.text
     found: Iterable[blocks.RawBlock] = scan(text)
     strings = Strings(context.limits, len(text))
+    for block in scan(context.definitions):
+        if isinstance(block, blocks.String):
+            strings.define(block, [])
     family = None
     words = _mentioned(text)
     if words.first_entry < words.last_string:
@@ -74,6 +77,16 @@ def read(source: Source, context: ReadContext, dialect: str) -> Iterator[Block]:
         for fault in faults:
             context.report(diagnostic(fault, source, None, strings.names()))
         yield made
+
+
+def shared_head(text: str) -> str | None:
+    """The text whose definitions all entries may use; ``None`` if entries need each other."""
+    words = _mentioned(text)
+    if words.first_entry < words.last_string:
+        return None
+    if words.parents and USES_PARENTS.search(text):
+        return None
+    return text[: words.first_entry]
 
 
 def _nodes(

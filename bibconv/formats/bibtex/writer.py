@@ -35,7 +35,7 @@ _MACROS = frozenset(MONTHS)
 def write(blocks: Iterable[Block], context: WriteContext, dialect: str) -> Iterator[str]:
     """The text of all blocks, in pieces."""
     stream = iter(blocks)
-    ids: set[str] = set()
+    ids: set[str] = set(context.taken)
     wholes: dict[str, Item] = {}
     complete = False
     keys: Keys | None = None
@@ -58,7 +58,7 @@ def write(blocks: Iterable[Block], context: WriteContext, dialect: str) -> Itera
         ids.add(item.id)
         if item.type in _WHOLES and len(wholes) < _REMEMBERED:
             wholes.setdefault(item.id, item)
-        unfit = not item.id or _NOT_IN_KEY.search(item.id) is not None
+        unfit = not is_key(item.id)
         if not complete and (unfit or "bibtex:crossref" in item.extra):
             rest = list(stream)
             stream = chain(rest)
@@ -89,6 +89,11 @@ def write(blocks: Iterable[Block], context: WriteContext, dialect: str) -> Itera
             yield "\n"
     if line_open and made:
         yield "\n"
+
+
+def is_key(id: str) -> bool:
+    """Whether an id can stand as the key of an entry."""
+    return bool(id) and _NOT_IN_KEY.search(id) is None
 
 
 def _has_parent(item: Item, ids: set[str], wholes: dict[str, Item], dialect: str) -> bool:
