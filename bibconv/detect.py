@@ -9,13 +9,13 @@ is read as RIS. Content tests look at the first characters only.
 
 from __future__ import annotations
 
-import difflib
 import re
 from pathlib import PurePath
 
 from bibconv.errors import MisuseError, UnknownFormatError
 from bibconv.formats import FORMATS as _STRUCTURED
 from bibconv.formats.base import Format
+from bibconv.patterns import late
 
 TEXT = Format(
     "text",
@@ -45,16 +45,17 @@ _HEAD = 20_000  # characters that content tests look at
 # An entry, @string, @preamble or @comment at the start of a line.
 _BIBTEX = re.compile(r"^[ \t]*@[A-Za-z][\w-]*[ \t]*[\r\n]?[ \t]*[{(]", re.MULTILINE)
 # The type tag, in the spacings that are met in the wild.
-_RIS = re.compile(r"^[ \t]*TY[ \t]{0,4}-[ \t]{0,2}[A-Za-z]", re.MULTILINE | re.IGNORECASE)
-_RIS_END = re.compile(r"^[ \t]*ER[ \t]{1,4}-", re.MULTILINE)
-_RIS_TAG = re.compile(r"^[ \t]*[A-Z][A-Z0-9][ \t]{1,3}- ?\S", re.MULTILINE)
+_RIS = late(r"^[ \t]*TY[ \t]{0,4}-[ \t]{0,2}[A-Za-z]", re.MULTILINE | re.IGNORECASE)
+_RIS_FIRST = late(r"TY  - [A-Z]+[ \t]*\r?\n\s*[A-Z][A-Z0-9]  -")
+_RIS_END = late(r"^[ \t]*ER[ \t]{1,4}-", re.MULTILINE)
+_RIS_TAG = late(r"^[ \t]*[A-Z][A-Z0-9][ \t]{1,3}- ?\S", re.MULTILINE)
 # A page saved as HTML: the format text reads it.
-_HTML = re.compile(
+_HTML = late(
     r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--[^>]{0,2000}-->\s*){0,5}<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE,
 )
-_JSON = re.compile(r"\s*[\[{]\s*[\[{\"\]}]")
-_YAML = re.compile(
+_JSON = late(r"\s*[\[{]\s*[\[{\"\]}]")
+_YAML = late(
     r"^(?:---[ \t]*\r?\n(?:.*\r?\n){0,40}?)?(?:references:|- +id:|- +(?:type|title|author):)",
     re.MULTILINE,
 )
@@ -69,7 +70,9 @@ def format_named(name: str) -> Format:
     lowered = name.strip().lower()
     found = FORMATS.get(ALIASES.get(lowered, lowered))
     if found is None:
-        near = difflib.get_close_matches(lowered, [*FORMATS, *ALIASES], n=1)
+        from difflib import get_close_matches
+
+        near = get_close_matches(lowered, [*FORMATS, *ALIASES], n=1)
         hint = f"did you mean {near[0]!r}?" if near else f"known: {', '.join(FORMATS)}"
         raise UnknownFormatError(f"no format is called {name!r}; {hint}")
     return found
@@ -107,7 +110,7 @@ def target_format(name: str | None, path: str | None) -> Format:
 # Formats of the field that are not read, by their first lines; a format that gets a reader
 # moves its signature to the registry.
 _FOREIGN = {
-    "XML": re.compile(r"\s*<\?xml\b"),
+    "XML": late(r"\s*<\?xml\b"),
 }
 
 
@@ -117,6 +120,9 @@ def detect_format(text: str, path: str | None = None) -> Format:
     Raises:
         UnknownFormatError: the text is in a format of the field that is not read.
     """
+    plain = _plain_opening(text)
+    if plain is not None:
+        return FORMATS[_dialect(text) if plain == "bibtex" else plain]
     signed = _by_signature(text[:_HEAD])
     if signed is not None:
         return signed
@@ -139,9 +145,20 @@ def detect_format(text: str, path: str | None = None) -> Format:
     return candidates[0]
 
 
+def _plain_opening(text: str) -> str | None:
+    """``bibtex`` or ``ris`` if the first word is that of a record: no other format begins so."""
+    head = text[:_HEAD].lstrip("\ufeff \t\r\n")[:200]
+    if head[:1] == "@":
+        return "bibtex" if _BIBTEX.match(head) else None
+    return "ris" if _RIS_FIRST.match(head) else None
+
+
 def _by_signature(head: str) -> Format | None:
     """The format whose signature, as registered, the text begins with."""
+    first = head.lstrip()[:1]
     for format in FORMATS.values():
+        if format.opens and first not in format.opens:
+            continue
         if format.signature and re.match(format.signature, head):
             return format
     return None

@@ -20,7 +20,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -82,6 +81,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         values: dict[str, Any] = {}
         for key, value in data.items():
             if key not in _KEYS:
+                from difflib import get_close_matches
+
                 near = get_close_matches(key, _KEYS, 1)
                 hint = f"; did you mean {near[0]!r}?" if near else f"; known: {', '.join(_KEYS)}"
                 raise MisuseError(f"{name}: unknown setting {key!r}{hint}")

@@ -35,9 +35,24 @@ def main(arguments: list[str] | None = None) -> None:
 
 def run(arguments: list[str]) -> int:
     """Run the command line; the exit code."""
+    _import_msgspec()
     from bibconv.cli.guard import guarded
 
     return guarded(lambda: _run(arguments))
+
+
+def _import_msgspec() -> None:
+    """Import msgspec without typing_extensions, which it asks for and does without.
+
+    That is a tenth of what a commit hook waits for.
+    """
+    if "msgspec" in sys.modules or "typing_extensions" in sys.modules:
+        return
+    sys.modules["typing_extensions"] = None  # type: ignore[assignment]
+    try:
+        import msgspec  # noqa: F401
+    finally:
+        del sys.modules["typing_extensions"]
 
 
 def _run(arguments: list[str]) -> int:

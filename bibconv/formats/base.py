@@ -101,6 +101,7 @@ class Format(msgspec.Struct, frozen=True):
         concatenates: two files one after the other are one file.
         signature: pattern that the beginning of a text in this format matches (20,000
             characters at most), anchored by itself; ``""`` if :mod:`bibconv.detect` knows better.
+        opens: characters of which the first of such a text is one; ``""`` if it may be any.
         holds: what can stand in it, in a few words.
         cut: pattern that ends where a text may be cut in two that are read apart; ``""`` if it
             cannot be.
@@ -115,6 +116,7 @@ class Format(msgspec.Struct, frozen=True):
     family: str = ""
     concatenates: bool = False
     signature: str = ""
+    opens: str = ""
     holds: str = ""
     reads: bool = True
     writes: bool = True

@@ -15,7 +15,6 @@ Rules of readers (syntax) have a page here and no function: :func:`documented`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from inspect import cleandoc
 
 import msgspec
 
@@ -89,7 +88,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
         families: format families whose records it looks at.
         needs: names of fields (lower-case) and variables; a record with none of them is skipped.
         dialect: the only dialect of ``.bib`` files that it looks at; ``""`` for both.
-        docs: its page: what it does, why, example, remedy, source.
+        raw_docs: its page as it stands in the code, with indentation.
         check_record, check_library: its function; both ``None`` if a reader reports it.
     """
 
@@ -100,9 +99,16 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     families: frozenset[str] = ALL_FAMILIES
     needs: frozenset[str] = frozenset()
     dialect: str = ""
-    docs: str = ""
+    raw_docs: str = ""
     check_record: RecordRule | None = None
     check_library: LibraryRule | None = None
+
+    @property
+    def docs(self) -> str:
+        """Its page: what it does, why, example, remedy, source."""
+        from inspect import cleandoc
+
+        return cleandoc(self.raw_docs)
 
     @property
     def summary(self) -> str:
@@ -154,7 +160,7 @@ def rule(
                 families=frozenset(families) or ALL_FAMILIES,
                 needs=frozenset(needs.split()),
                 dialect=dialect,
-                docs=cleandoc(function.__doc__ or ""),
+                raw_docs=function.__doc__ or "",
                 check_record=function,
             )
         )
@@ -182,7 +188,7 @@ def library_rule(
                 default=default,
                 families=frozenset(families) or ALL_FAMILIES,
                 dialect=dialect,
-                docs=cleandoc(function.__doc__ or ""),
+                raw_docs=function.__doc__ or "",
                 check_library=function,
             )
         )
@@ -202,7 +208,7 @@ def documented(
             severity=severity,
             default=default,
             families=frozenset(families.split()) or ALL_FAMILIES,
-            docs=cleandoc(docs),
+            raw_docs=docs,
         )
     )
 

@@ -7,7 +7,6 @@ Source: bibtex.web (keys are compared without case); biber, pandoc and Typst (wi
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 
 from bibconv.diagnostics import Severity
 from bibconv.documents.base import Citation
@@ -117,6 +116,8 @@ def _certain(context: Context) -> Iterator[Citation]:
 
 def _near(key: str, known: Iterable[str]) -> str | None:
     alike = [name for name in known if abs(len(name) - len(key)) <= 3][:_MOST_COMPARED]
+    from difflib import get_close_matches
+
     return next(iter(get_close_matches(key, alike, 1, 0.75)), None)
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import unescape
 
 from bibconv.diagnostics import Edit, Fix, Severity
 from bibconv.model import Record
@@ -57,6 +56,8 @@ def html_entity(record: Record, context: Context) -> Iterator[Finding]:
         if "&" not in text or ";" not in text:
             continue
         for match in _ENTITY.finditer(text):
+            from html import unescape
+
             char = unescape(match[0].lstrip("\\"))
             field = field_at(record, match.start()) if variable is None else None
             if (variable is None and field is None) or (char.startswith("&") and len(char) > 1):

@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from bibconv.errors import MisuseError
 from bibconv.rules.base import REGISTERED, Rule
@@ -36,6 +35,8 @@ def resolve(selectors: Iterable[str]) -> frozenset[str]:
 def _resolve(word: str) -> set[str]:
     if word.upper() == "ALL":
         return set(REGISTERED)
+    if word in REGISTERED:
+        return {word}
     found = {code for code in REGISTERED if code.startswith(word.upper())}
     found |= {code for code, rule in REGISTERED.items() if rule.name == word.lower()}
     if not found:
@@ -45,6 +46,8 @@ def _resolve(word: str) -> set[str]:
 
 def _suggestion(word: str) -> str:
     names = [*REGISTERED, *(rule.name for rule in REGISTERED.values())]
+    from difflib import get_close_matches
+
     near = get_close_matches(word, names, 1, 0.6) or get_close_matches(word.upper(), names, 1, 0.6)
     return f" (did you mean {near[0]}?)" if near else ""
 

@@ -16,7 +16,6 @@ Sources: DOI Handbook (prefix and suffix), ISO 2108 (ISBN), ISO 3297 (ISSN), ISO
 from __future__ import annotations
 
 import re
-from urllib.parse import unquote
 
 from bibconv.patterns import late
 
@@ -79,6 +78,8 @@ def doi(text: str) -> str | None:
     prefix = doi_prefix(text)
     bare = text[len(prefix) :].strip()
     if "%" in bare and _PERCENT.search(bare):
+        from urllib.parse import unquote
+
         bare = unquote(bare)
     bare = _trim(bare)
     return bare if _DOI.fullmatch(bare) and not any(char.isspace() for char in bare) else None

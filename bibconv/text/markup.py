@@ -8,7 +8,6 @@ if it is closed in the right order; any other ``<`` is a character of the text.
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
@@ -139,9 +138,15 @@ def to_html(text: str) -> str:
     parts = []
     for token in parse(text):
         if token.kind == "text":
-            parts.append(html.escape(token.value))
+            parts.append(_escaped(token.value))
         elif token.kind == "open":
             parts.append(_HTML_OPEN[token.value])
         else:
             parts.append("</span>" if token.value in ("sc", "nocase") else f"</{token.value}>")
     return "".join(parts)
+
+
+def _escaped(text: str) -> str:
+    from html import escape
+
+    return escape(text)

@@ -6,8 +6,6 @@ says ``a comma is missing between two fields``.
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
 from bibconv.diagnostics import Diagnostic, Edit, Fix, Label, Severity
 from bibconv.formats.bibtex.blocks import Fault
 from bibconv.source import Source, Span
@@ -62,6 +60,8 @@ def diagnostic(
         help_ = "move the definition to the top of the file"
         labels = (Label(Span(source, other, other + len(detail)), "defined here"),)
     elif code in ("S130", "R101") and known and len(known) < 20_000:
+        from difflib import get_close_matches
+
         near = get_close_matches(detail, known, 1, 0.75)
         help_ = f"did you mean “{near[0]}”?" if near else help_
     return Diagnostic(

@@ -12,13 +12,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from bibconv.patterns import late
 from bibconv.text.latex.accents import ACCENTED
 from bibconv.text.latex.decoder import Decoder
 from bibconv.text.latex.math import is_math, plain
 
 # One group: whole tokens first, then whatever has a meaning that depends on its neighbours. Each
 # alternative begins with its character, by which the search skips plain text quickly.
-_TOKEN = re.compile(
+_TOKEN = late(
     rf"""({ACCENTED}
     |\{{[A-Za-z0-9](?:[A-Za-z0-9 ,.:;/+]|-(?!-))*\}}(?!\{{)
     |\\[&%\#_]
