@@ -39,6 +39,9 @@ _LINE_END = late(r"\r\n|\n|\r")
 # Half of a character that needs two code units; no character by itself.
 _HALF = late("[\ud800-\udfff]")
 
+# One NUL in so many bytes is damage to a text.
+_STRAY_NULS = 100
+
 _BEYOND_ASCII = late("[\u0080-\ud7ff\ue000-\U0010ffff]+")
 
 # Five bytes are nothing in cp1252; as on the web, they are read as the control characters of the
@@ -111,7 +114,7 @@ class Source:
                 return cls._decoded(data[len(bom) :], name, codec, bom)
         if encoding is not None:
             return cls._decoded(data, name, _codec(encoding, name))
-        if b"\0" in data[:8192]:
+        if _is_wide(data):
             return cls._decoded(data, name, _utf16_without_bom(data, name))
         try:
             return cls(data.decode("utf-8"), name)
@@ -137,11 +140,15 @@ class Source:
     @classmethod
     def _decoded(cls, data: bytes, name: str, codec: str, bom: bytes = b"") -> Source:
         """Decode as somebody said; what is wrong with that shows as half characters."""
-        text = _decode(data, codec, name)
+        over = len(data) % _width(codec)  # bytes of a character that was cut in two
+        text = _decode(data[: len(data) - over], codec, name)
         half = _HALF.search(text)
         source = cls(text, name, encoding=codec, bom=bom, declared=True)
         if half is not None:
             source.undecodable = half.start()
+        if over:
+            source._original = bom + data
+            source.undecodable = len(text) if half is None else half.start()
         if source.encode(text) != bom + data:
             raise UnreadableInputError(
                 f"{name}: {codec} text that would not come back as the same bytes; "
@@ -269,6 +276,11 @@ def encode_utf8(text: str) -> bytes:
         return _HALF.sub("\ufffd", text).encode("utf-8")
 
 
+def _width(codec: str) -> int:
+    """Bytes of the unit that a codec's texts are made of."""
+    return 4 if codec.startswith("utf-32") else 2 if codec.startswith("utf-16") else 1
+
+
 def _error_mode(codec: str) -> str:
     """Undecodable bytes become half characters, which encode back to the same bytes."""
     return "surrogatepass" if codec.startswith(("utf-16", "utf-32")) else "surrogateescape"
@@ -308,6 +320,12 @@ def _codec(label: str, name: str) -> str:
     if codec is None:
         raise UnreadableInputError(f"{name}: no encoding goes by the name {label!r}")
     return codec
+
+
+def _is_wide(data: bytes) -> bool:
+    """Whether NUL bytes are more than a stray few, as in UTF-16 and in what is no text."""
+    sample = data[:8192]
+    return sample.count(0) > len(sample) // _STRAY_NULS
 
 
 def _utf16_without_bom(data: bytes, name: str) -> str:

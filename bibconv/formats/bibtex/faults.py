@@ -29,6 +29,8 @@ _TEXTS: dict[str, tuple[Severity, str, str, str]] = {
     "S120": (_INFO, "this text stands between entries and is skipped", "mark it as a comment with “%”", ""),
     "S121": (_WARNING, "a comment inside an entry: biber accepts it, BibTeX does not", "move it in front of the entry", ""),
     "S122": (_WARNING, "BibTeX takes this “@” in free text for the start of an entry", "spell the address without “@”, or take it out", ""),
+    "S123": (_WARNING, "this looks like an entry without its “@”, and is skipped", "write “@{0}{{...”; if it is not meant to be read, put “%” before its lines", ""),
+    "S124": (_ERROR, "a mark of a conflict that git could not merge", "keep one of the two versions, and take the marks out", ""),
     "S130": (_ERROR, "no @string defines “{0}”", "put the text in braces, or define it", ""),
     "S131": (_WARNING, "the @string “{0}” is defined a second time; the last definition counts", "give one of them another name", "first defined here"),
     "F109": (_ERROR, "the field “{0}” stands here a second time; BibTeX keeps the first, biber the last", "keep the one that is right", "first given here"),

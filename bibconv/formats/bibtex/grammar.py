@@ -32,6 +32,12 @@ BARE_START = late(r"^[ \t]*@[ \t]*([A-Za-z]\w*)", re.MULTILINE)
 # A line of free text that does not look like a comment.
 STRAY_TEXT = late(r"^[ \t]*([^\s%][^\n\r]*)", re.MULTILINE)
 
+# An entry whose "@" is missing, or was taken away to hide it.
+NO_AT = late(r"^[ \t]*([A-Za-z]\w*)[ \t]*\{[ \t]*[^\s,{}()=]+[ \t]*,[ \t]*$", re.MULTILINE)
+
+# A line that git writes where two versions could not be merged.
+CONFLICT = late(r"^(?:<{7}|>{7}|\|{7})(?= )|^={7}$", re.MULTILINE)
+
 AT_SIGN = late(r"@")
 
 # A citation key up to its comma or the end of the entry.

@@ -105,5 +105,19 @@ def _free_text(text: str, start: int, end: int) -> RawBlock:
         else:
             faults.append(Fault("S122", at, at + 1))
     if stray and not faults:
-        faults.append(Fault("S120", start + stray.start(1), start + stray.end(1)))
+        faults.append(_stray(raw, start, stray))
     return Comment(start, end, False, faults)
+
+
+def _stray(raw: str, start: int, stray: re.Match[str]) -> Fault:
+    """What is wrong with text between entries that is no comment."""
+    for match in grammar.NO_AT.finditer(raw):
+        if match[1].lower() in KNOWN_WORDS:
+            return Fault("S123", start + match.start(1), start + match.end(1), match[1])
+    conflict = grammar.CONFLICT.search(raw)
+    if conflict:
+        return Fault("S124", start + conflict.start(), start + conflict.end())
+    at = start + stray.start(1)
+    if stray[1].strip() in ("}", "}}"):
+        return Fault("S107", at, at + 1)
+    return Fault("S120", at, start + stray.end(1))
