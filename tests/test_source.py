@@ -109,9 +109,21 @@ def test_binary_is_refused() -> None:
         Source.from_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0")
 
 
-def test_text_cut_in_the_middle_of_a_character_is_refused() -> None:
-    with pytest.raises(UnreadableInputError, match="utf-16"):
-        Source.from_bytes(b"\xff\xfea")
+def test_text_cut_in_the_middle_of_a_character_is_read_up_to_there() -> None:
+    data = b"\xff\xfea\0b"
+    source = Source.from_bytes(data)
+    assert (source.text, source.undecodable) == ("a", 1)
+    assert source.encode(source.text) == data
+
+
+def test_a_stray_nul_is_a_character() -> None:
+    data = (
+        b"@book{a,\n  title = {A \0 long title of many words, as titles are},\n"
+        + b"  note = {B},\n" * 40
+    )
+    source = Source.from_bytes(data)
+    assert source.encoding == "utf-8"
+    assert source.encode(source.text) == data
 
 
 @pytest.mark.parametrize("label", ["klingon", "base64", "a\0b"])

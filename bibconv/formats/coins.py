@@ -18,6 +18,7 @@ from html import escape, unescape
 from urllib.parse import quote_plus, unquote_plus
 
 from bibconv.formats.base import ReadContext, WriteContext
+from bibconv.formats.kit.damage import cut_off
 from bibconv.formats.kit.gathering import Gathering
 from bibconv.formats.kit.kinds import READ, WRITE, direct_name
 from bibconv.formats.kit.telling import Telling
@@ -30,9 +31,9 @@ from bibconv.text.pages import split
 
 _NAME = "coins"
 _SPAN = late(
-    r"""<span\b[^>]{0,200}?\bclass\s*=\s*["']?Z3988\b[^>]*?>\s*(?:</span\s*>)?""", re.IGNORECASE
+    r"""<span\b[^>]{0,200}?\bclass\s*=\s*["']?Z3988\b[^>]*(?:>\s*(?:</span\s*>)?)?""", re.IGNORECASE
 )
-_TITLE = late(r"""\btitle\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+_TITLE = late(r"""\btitle\s*=\s*(?:"([^"]*)(?:"|\Z)|'([^']*)(?:'|\Z))""", re.IGNORECASE)
 _QUERY = late(r"(?:\S{0,300}\?)?(?:ctx_ver|rft_val_fmt|url_ver)=\S+")
 _JOURNAL, _BOOK, _THESIS, _PATENT = "journal", "book", "dissertation", "patent"
 # KEV format and genre -> item type
@@ -77,7 +78,7 @@ _SILENT = ("genre", "aulast", "aufirst", "auinit", "auinit1", "auinitm", "ausuff
            "epage", "ssn", "quarter")  # fmt: skip
 
 
-def read(source: Source, _context: ReadContext) -> Iterator[Block]:
+def read(source: Source, context: ReadContext) -> Iterator[Block]:
     """A record for each span; without spans, for each query."""
     text, done = source.text, 0
     pattern = _SPAN if _SPAN.search(text) else _QUERY
@@ -88,6 +89,9 @@ def read(source: Source, _context: ReadContext) -> Iterator[Block]:
             continue
         if match.start() > done:
             yield Comment(text[done : match.start()])
+        if title is not None and not raw.rstrip().endswith(">"):
+            span = source.span(match.start(), match.start() + 5)
+            context.report(cut_off(span, "the span that opens here is cut off"))
         query = raw if title is None else (title[1] if title[1] is not None else title[2])
         at = match.start() + (0 if title is None else title.start(title.lastindex or 0))
         yield _record(source, match.span(), query, at)

@@ -115,7 +115,9 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
         """First sentence of the page."""
         return self.docs.partition("\n")[0].rstrip(".").replace("``", "`")
 
-    def diagnostic(self, finding: Finding, record: Record | None) -> Diagnostic:
+    def diagnostic(
+        self, finding: Finding, record: Record | None, fixable: bool = True
+    ) -> Diagnostic:
         """The finding as a diagnostic; its place is the record's unless it has its own."""
         span = finding.span or (record.span if record else None)
         return Diagnostic(
@@ -127,7 +129,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
             variable=finding.variable,
             help=finding.help,
             labels=finding.labels,
-            fix=finding.fix,
+            fix=finding.fix if fixable else None,
         )
 
 

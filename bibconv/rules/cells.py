@@ -149,7 +149,8 @@ def cell_of(record: Record, field: Field) -> Cell | None:
     offset = field.start + value.find(inner) + (len(inner) - len(inner.lstrip()))
     if not text:
         offset = field.start
-    return Cell(record, text, offset, offset + len(text), True, field)
+    exact = field.end - field.start == len(value)
+    return Cell(record, text, offset, offset + len(text), exact, field)
 
 
 def _is_json(record: Record, field: Field) -> bool:

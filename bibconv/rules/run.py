@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from bibconv.diagnostics import Diagnostic
 from bibconv.model import Library
+from bibconv.rules.as_items import library_of_items
 from bibconv.rules.base import JSON, REGISTERED, Context, RecordRule, Rule
 from bibconv.rules.cells import by_name
 from bibconv.rules.options import DEFAULT_OPTIONS, Options
@@ -67,6 +68,10 @@ def _place(diagnostic: Diagnostic) -> tuple[str, int, int]:
 
 def _findings(library: Library, codes: frozenset[str], options: Options) -> Iterator[Diagnostic]:
     context = Context.of(library, options)
+    if not context.family and library.format:
+        library = library_of_items(library)
+    # Values of other formats stand in their files in forms that rules do not know how to write.
+    fixable = bool(context.family) or not library.format
     # Items made in memory, and mixtures, are CSL like CSL-JSON.
     chosen = [
         rule
@@ -93,11 +98,11 @@ def _findings(library: Library, codes: frozenset[str], options: Options) -> Iter
                 by_shape[shape] = fitting
         for rule, function in fitting:
             for finding in function(record, context):
-                yield rule.diagnostic(finding, record)
+                yield rule.diagnostic(finding, record, fixable)
     for rule in chosen:
         if rule.check_library:
             for finding in rule.check_library(library, context):
-                yield rule.diagnostic(finding, finding.record)
+                yield rule.diagnostic(finding, finding.record, fixable)
 
 
 def _ordered(library: Library, found: list[Diagnostic]) -> list[Diagnostic]:

@@ -34,6 +34,8 @@ _REFERENCES = re.compile(r"^references[ \t]*:", re.MULTILINE)
 _ENTRY_LIST = re.compile(r"\s*(?:#[^\n]*\n\s*)*(?:-[ \t]+)?(?:id|type|title|author)[ \t]*:")
 _DASH = re.compile(r"^([ ]*)-(?=[ \r\n]|$)", re.MULTILINE)
 _ENTRY = re.compile(r"^([ ]*)-[ ]+(?:id|type)[ ]*:", re.MULTILINE)
+# A member whose value is words on the same line.
+_WORDS = re.compile(r"([A-Za-z][\w-]{0,60}):[ \t]+([^\s\[{*&!|>%@`#].*)")
 _MEMBER = re.compile(r"^([ ]*(?:-[ ]+)?)[\w-]+[ \t]*:(?=[ \t\r\n]|$)", re.MULTILINE)
 
 
@@ -188,6 +190,7 @@ class _Reader:
             try:
                 composed = compose(piece, at, self.context.limits)
             except YamlError:
+                self._line(at + indent, behind, members, fields)
                 continue
             place = composed.places.get(id(composed.value))
             if isinstance(composed.value, dict) and place is not None:
@@ -196,6 +199,15 @@ class _Reader:
         if not members:
             return None
         return self._record(members, Place(starts[0] + indent, end, fields))
+
+    def _line(self, start: int, end: int, members: dict[str, Any], fields: list[Field]) -> None:
+        """A member on one line that is no YAML, most often for a colon in it: its words."""
+        match = _WORDS.fullmatch(self.text[start:end].rstrip())
+        if match is None:
+            return
+        name, value = match[1], match[2].strip("\"'")
+        members[name] = value
+        fields.append(Field(name, match[2], start + match.start(2), start + match.end(2), start))
 
 
 def _list_of_items(value: dict[str, Any]) -> str | None:

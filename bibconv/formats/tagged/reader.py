@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+import msgspec
+
 from bibconv.diagnostics import Diagnostic, Severity
 from bibconv.formats.base import ReadContext
 from bibconv.formats.kit.gathering import Gathering
@@ -27,6 +29,9 @@ def reader_of(dialect: Dialect) -> Callable[[Source, ReadContext], Iterator[Bloc
     def read(source: Source, context: ReadContext) -> Iterator[Block]:
         held: list[TaggedField] = []
         for field in tagged(source.text, dialect.line, indented=dialect.indented):
+            if field.tag == "" and held and not _is_last(held[-1], source):
+                held[-1] = _joined(held[-1], field, source, context)
+                continue
             if field.tag == "" or (field.tag in dialect.around and not held):
                 yield from _flush(held, source, dialect, table, context)
                 held = []
@@ -42,6 +47,24 @@ def reader_of(dialect: Dialect) -> Callable[[Source, ReadContext], Iterator[Bloc
         yield from _flush(held, source, dialect, table, context)
 
     return read
+
+
+def _joined(
+    before: TaggedField, torn: TaggedField, source: Source, context: ReadContext
+) -> TaggedField:
+    """A field with the line below it, which has no tag and is not indented: a torn value."""
+    text = source.text[torn.at : torn.behind].strip()
+    context.report(
+        Diagnostic(
+            code="S162",
+            severity=Severity.WARNING,
+            message="the line has no tag; it is read as part of the value above it",
+            span=source.span(torn.at, torn.at + len(text)),
+            help="join it to the line above, or indent it",
+        )
+    )
+    value = f"{before.value} {text}".strip()
+    return msgspec.structs.replace(before, value=value, end=torn.end, behind=torn.behind)
 
 
 def _begins(tag: str, held: list[TaggedField], dialect: Dialect) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bibconv.formats.base import ReadContext
+from bibconv.formats.kit.damage import cut_off
 from bibconv.formats.kit.gathering import Gathering
 from bibconv.formats.kit.kinds import READ, direct_name
 from bibconv.formats.wikipedia.tables import FIELDS, PARTS, PEOPLE, SILENT, TEMPLATES
@@ -23,12 +24,15 @@ _VANCOUVER = late(r"\s*,\s*")
 _DATE_END = late(r"\s*\((?:.*?)\)$")
 
 
-def read(source: Source, _context: ReadContext) -> Iterator[Block]:
+def read(source: Source, context: ReadContext) -> Iterator[Block]:
     """A record for each template; everything between them is a comment."""
     done = 0
     for template in templates(source):
         if template.start > done:
             yield Comment(source.text[done : template.start])
+        if not template.closed:
+            span = source.span(template.start, template.start + 2)
+            context.report(cut_off(span, "the template that opens here is never closed"))
         yield _record(source, template)
         done = template.end
     if done < len(source.text):

@@ -9,6 +9,7 @@ Source: MediaWiki, Help:Templates and Help:Formatting.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from html import unescape
 from itertools import pairwise
@@ -20,6 +21,7 @@ from bibconv.patterns import late
 from bibconv.source import Source
 
 _MARK = late(r"\{\{|\}\}|\[\[|\]\]|<!--|<nowiki>|\|")
+_PARAGRAPH = late(r"\n(?=[ \t]*(?:\n|[*#=]|\{\{|<ref))")
 _COMMENT = late(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _REFERENCE = late(r"<ref\b[^>]*/>|<ref\b[^>]*>|</ref>|</?nowiki ?/?>", re.IGNORECASE)
 _LINK = late(r"\[\[(?:[^\[\]|]*\|)?([^\[\]]*)\]\]")
@@ -44,12 +46,13 @@ class Parameter(msgspec.Struct):
 
 
 class Template(msgspec.Struct):
-    """A template with its name in small letters and its place."""
+    """A template with its name in small letters and its place; whether its braces close."""
 
     name: str
     parameters: list[Parameter]
     start: int
     end: int
+    closed: bool = True
 
 
 class _Open(msgspec.Struct):
@@ -58,7 +61,7 @@ class _Open(msgspec.Struct):
 
 
 def templates(source: Source) -> Iterator[Template]:
-    """The citation templates, outermost first; what cannot be closed is no template."""
+    """The citation templates, outermost first; one that is never closed ends with its line."""
     text = source.text
     stack: list[_Open | None] = []  # None: a link, whose bars separate nothing
     found: list[Template] = []
@@ -88,10 +91,27 @@ def templates(source: Source) -> Iterator[Template]:
                 template = _template(text, top, match.start())
                 if template is not None:
                     found.append(template)
+    found += _unclosed(text, stack, found)
     done = -1
     for template in sorted(found, key=lambda template: (template.start, -template.end)):
         if template.start >= done:
             done = template.end
+            yield template
+
+
+def _unclosed(text: str, stack: list[_Open | None], found: list[Template]) -> Iterator[Template]:
+    """What was opened and never closed: to the next template, or to the end of the paragraph."""
+    waiting = [opened for opened in stack if opened is not None]
+    starts = sorted([*(t.start for t in found), *(opened.start for opened in waiting)])
+    for opened in waiting:
+        following = bisect_right(starts, opened.start)
+        limit = starts[following] if following < len(starts) else len(text)
+        end = _PARAGRAPH.search(text, opened.start + 2, limit)
+        close = end.start() if end is not None else limit
+        bars = [bar for bar in opened.bars if bar < close]
+        template = _template(text, _Open(opened.start, bars), close)
+        if template is not None:
+            template.end, template.closed = close, False
             yield template
 
 
