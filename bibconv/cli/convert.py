@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -90,6 +90,24 @@ def convert(
         ),
     ] = None,
     jobs: Jobs = 1,
+    engine: Annotated[
+        Literal["processes", "dask"],
+        typer.Option("--engine", help="Where to work: on this computer, or on a Dask cluster."),
+    ] = "processes",
+    scheduler: Annotated[
+        str | None,
+        typer.Option(
+            "--scheduler", metavar="ADDRESS", help="Of the Dask cluster, as tcp://HOST:8786."
+        ),
+    ] = None,
+    text_column: Annotated[
+        str,
+        typer.Option(
+            "--text-column",
+            metavar="NAME",
+            help="Column of Parquet tables that holds the records' text.",
+        ),
+    ] = "text",
     quiet: Annotated[
         bool, typer.Option("-q", "--quiet", help="Say nothing about findings and losses.")
     ] = False,
@@ -117,6 +135,9 @@ def convert(
             doubtful=doubtful,
             quiet=quiet,
             jobs=jobs,
+            engine=engine,
+            scheduler=scheduler,
+            text_column=text_column,
         )
     )
     if code:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from itertools import chain, combinations
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import msgspec
 
@@ -52,6 +52,9 @@ class ConvertOptions(msgspec.Struct, kw_only=True):
     doubtful: str | None = None
     quiet: bool = False
     jobs: Annotated[int, msgspec.Meta(ge=0, le=1024)] = 1
+    engine: Literal["processes", "dask"] = "processes"
+    scheduler: str | None = None
+    text_column: str = "text"
 
 
 def options_of(chosen: dict[str, Any]) -> ConvertOptions | None:
@@ -71,6 +74,9 @@ def run(options: ConvertOptions) -> int:
     if options.doubtful is not None and not options.min_trust:
         raise MisuseError("--doubtful needs --min-trust X, which says what to hold back")
     manager = manager_named(options.for_manager) if options.for_manager else None
+    scheduler = _scheduler(options)
+    if any(file.endswith(".parquet") for file in options.files):
+        return _run_tables(options, manager, scheduler)
     target = _target(options, manager)
     sources = read_sources(options.files, options.encoding)
     written = [options.output, options.loss_report, options.doubtful]
@@ -108,6 +114,30 @@ def run(options: ConvertOptions) -> int:
         print(f"bibconv: error: --strict: {losses.lost} values are lost{told}", file=sys.stderr)
     failed = any(diagnostic.severity is Severity.ERROR for diagnostic in found)
     return EXIT_FINDINGS if held or failed or refused else 0
+
+
+def _scheduler(options: ConvertOptions) -> str | None:
+    """Where the cluster is; ``None`` for this computer."""
+    if (options.engine == "dask") != (options.scheduler is not None):
+        raise MisuseError("--engine dask and --scheduler ADDRESS belong together")
+    return options.scheduler
+
+
+def _run_tables(options: ConvertOptions, manager: Manager | None, scheduler: str | None) -> int:
+    from bibconv.cli.tables import are_tables, convert_tables
+    from bibconv.rows import RowPlan
+
+    assert are_tables(options.files)
+    target = options.to_format or (manager.format if manager is not None else "csl-json")
+    plan = RowPlan(
+        text=options.text_column,
+        source=options.from_format,
+        target=target_format(target, None).name,
+        manager=options.for_manager,
+    )
+    return convert_tables(
+        options.files, options.output, plan, options.jobs, scheduler, options.quiet
+    )
 
 
 def _target(options: ConvertOptions, manager: Manager | None) -> Format:
@@ -202,7 +232,8 @@ def _spread(
     options: ConvertOptions,
 ) -> Iterator[bytes] | None:
     """The output, made by several processes; ``None`` where that is not asked for or not possible."""
-    if options.jobs == 1 or options.min_trust or _recoded(sources, formats, target):
+    alone = options.jobs == 1 and options.scheduler is None
+    if alone or options.min_trust or _recoded(sources, formats, target):
         return None
     from bibconv.cli.jobs import converted
 
@@ -215,7 +246,16 @@ def _spread(
         model=options.model,
         each_loss=losses.keep,
     )
-    return converted(sources, formats, plan, options.jobs, found.append, losses, options.quiet)
+    return converted(
+        sources,
+        formats,
+        plan,
+        options.jobs,
+        options.scheduler,
+        found.append,
+        losses,
+        options.quiet,
+    )
 
 
 def _recoded(sources: list[Source], formats: list[Format], target: Format) -> bool:

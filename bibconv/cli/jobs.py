@@ -1,22 +1,17 @@
-"""``--jobs``: a conversion on several cores of this computer."""
+"""``--jobs`` and ``--engine dask``: a conversion on several cores, or on several machines."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 
 from bibconv.chunks import Chunk, Plan, batches_of, can_be_cut, chunks_of
 from bibconv.cli.progress import Meter
 from bibconv.diagnostics import Diagnostic
-from bibconv.errors import LimitExceededError
+from bibconv.engines import cluster, processes
 from bibconv.formats.base import Format
 from bibconv.loss import LossReport
 from bibconv.source import Source
 from bibconv.spread import spread
-
-_AHEAD = 2  # calls begun for each process before the first is done
 
 
 def converted(
@@ -24,6 +19,7 @@ def converted(
     formats: list[Format],
     plan: Plan,
     jobs: int,
+    scheduler: str | None,
     report: Callable[[Diagnostic], None],
     losses: LossReport,
     quiet: bool,
@@ -32,9 +28,9 @@ def converted(
     if not can_be_cut(sources, formats, plan):
         return None
     batches = batches_of(_chunks(sources, formats))
-    if len(batches) < 2:
+    if len(batches) < 2 and scheduler is None:
         return None
-    return _run(batches, sources, plan, jobs or os.cpu_count() or 1, report, losses, quiet)
+    return _run(batches, sources, plan, jobs, scheduler, report, losses, quiet)
 
 
 def _chunks(sources: list[Source], formats: list[Format]) -> Iterator[Chunk]:
@@ -47,27 +43,24 @@ def _run(
     sources: list[Source],
     plan: Plan,
     jobs: int,
+    scheduler: str | None,
     report: Callable[[Diagnostic], None],
     losses: LossReport,
     quiet: bool,
 ) -> Iterator[bytes]:
     meter = Meter(sum(len(source.text) for source in sources), quiet)
-    pool = ProcessPoolExecutor(min(jobs, len(batches)))
-    try:
-        yield from spread(
-            batches,
-            sources,
-            plan,
-            pool,
-            ahead=_AHEAD * jobs,
-            report=report,
-            losses=losses,
-            told=meter.advance,
-        )
-    except BrokenProcessPool:
-        raise LimitExceededError(
-            "a process was ended from outside, most likely for want of memory; try fewer --jobs"
-        ) from None
-    finally:
-        meter.close()
-        pool.shutdown(cancel_futures=True)
+    place = processes(jobs) if scheduler is None else cluster(scheduler)
+    with place as (engine, ahead):
+        try:
+            yield from spread(
+                batches,
+                sources,
+                plan,
+                engine,
+                ahead=ahead,
+                report=report,
+                losses=losses,
+                told=meter.advance,
+            )
+        finally:
+            meter.close()

@@ -92,6 +92,9 @@ CONVERT = Words(
         "--doubtful": "doubtful",
         "-j": "jobs",
         "--jobs": "jobs",
+        "--engine": "engine",
+        "--scheduler": "scheduler",
+        "--text-column": "text_column",
     },
     flags={
         "--strict": "strict",
