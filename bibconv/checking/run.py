@@ -29,6 +29,7 @@ def check(
     since: str | None = None,
     documents: Sequence[Document] = (),
     beside: Sequence[Library] = (),
+    jobs: int = 1,
 ) -> list[Diagnostic]:
     """What is wrong with ``libraries``, as far as ``settings`` want to know.
 
@@ -37,6 +38,7 @@ def check(
         settings: see :class:`Settings`; its baseline is not looked at here.
         documents: what cites the libraries.
         beside: libraries whose keys count for the documents, and which are not checked.
+        jobs: how many processes look at records, where there are many of them.
         since: a revision of git; findings of entries that it had already are left out.
 
     Raises:
@@ -51,7 +53,7 @@ def check(
     findings = [
         finding
         for library in _together(libraries)
-        for finding in rules.check(library, select=sorted(codes), options=options)
+        for finding in rules.check(library, select=sorted(codes), options=options, jobs=jobs)
     ]
     if documents:
         from bibconv.checking.documents import findings as cited

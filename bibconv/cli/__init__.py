@@ -62,7 +62,9 @@ def _run(arguments: list[str]) -> int:
     if command == ["check"] and (chosen := quick.parse(typed, quick.CHECK)) is not None:
         from bibconv.cli import checking
 
-        return checking.run(checking.CheckOptions(**chosen))
+        wanted = checking.options_of(chosen)
+        if wanted is not None:
+            return checking.run(wanted)
     if command == ["format"] and (chosen := quick.parse(typed, quick.FORMAT)) is not None:
         from bibconv.cli import formatting
 

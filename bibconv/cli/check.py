@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bibconv.cli.inputs import Encoding, Files, FromFormat
+from bibconv.cli.inputs import Encoding, Files, FromFormat, Jobs
 from bibconv.cli.report import FORMS
 
 OutputFormat = Enum("OutputFormat", {form: form for form in FORMS}, type=str)  # type: ignore[misc]
@@ -95,6 +95,7 @@ def check(
         bool, typer.Option("--diff", help="Show what --fix would change; change nothing.")
     ] = False,
     encoding: Encoding = None,
+    jobs: Jobs = 0,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No closing count.")] = False,
 ) -> None:
     """Check references: bibconv check refs.bib
@@ -127,5 +128,6 @@ def check(
         diff=diff,
         encoding=encoding,
         quiet=quiet,
+        jobs=jobs,
     )
     raise typer.Exit(run(options))

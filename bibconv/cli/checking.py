@@ -5,11 +5,12 @@ The settings come from the project's file; options go before them.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import IO
+from typing import IO, Annotated, Any
 
 import msgspec
 
@@ -26,7 +27,7 @@ from bibconv.errors import MisuseError, UnreadableInputError
 from bibconv.model import Library
 from bibconv.source import Source
 
-__all__ = ["CheckOptions", "run"]
+__all__ = ["CheckOptions", "options_of", "run"]
 
 
 class CheckOptions(msgspec.Struct, kw_only=True):
@@ -54,6 +55,15 @@ class CheckOptions(msgspec.Struct, kw_only=True):
     diff: bool = False
     encoding: str | None = None
     quiet: bool = False
+    jobs: Annotated[int, msgspec.Meta(ge=0, le=1024)] = 0
+
+
+def options_of(chosen: dict[str, Any]) -> CheckOptions | None:
+    """The options from words that were typed; ``None`` if a number is none."""
+    try:
+        return msgspec.convert(chosen, CheckOptions, strict=False)
+    except msgspec.ValidationError:
+        return None
 
 
 def run(options: CheckOptions) -> int:
@@ -79,6 +89,7 @@ def run(options: CheckOptions) -> int:
         since=options.since,
         documents=gathered.documents,
         beside=[api.load_source(source) for source in gathered.beside],
+        jobs=options.jobs or os.cpu_count() or 1,
     )
     found = [*gathered.missing, *found]
     if options.write_baseline:

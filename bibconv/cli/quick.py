@@ -38,6 +38,8 @@ CHECK = Words(
         "-o": "output",
         "--output": "output",
         "--encoding": "encoding",
+        "-j": "jobs",
+        "--jobs": "jobs",
     },
     flags={
         "--exit-zero": "exit_zero",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bibconv.diagnostics import Diagnostic
-from bibconv.model import Library
+from bibconv.model import Library, Record
 from bibconv.rules.as_items import library_of_items
 from bibconv.rules.base import JSON, REGISTERED, Context, RecordRule, Rule
 from bibconv.rules.cells import by_name
@@ -16,6 +16,7 @@ from bibconv.rules.select import default_codes, resolve
 _ABSENT = "E106"
 _SAID_BY_PAGES = frozenset(["F121", "F122"])
 _MOST_SHAPES = 5_000
+_MANY = 2_000  # records that are worth another process
 _Chosen = list[tuple[Rule, RecordRule]]
 
 
@@ -25,6 +26,7 @@ def check(
     select: Sequence[str] | None = None,
     ignore: Sequence[str] = (),
     options: Options = DEFAULT_OPTIONS,
+    jobs: int = 1,
 ) -> list[Diagnostic]:
     """What is wrong with ``library``: the reader's findings and the rules', in order of place.
 
@@ -33,6 +35,7 @@ def check(
         select: codes, code prefixes, rule names or ``"ALL"``; the default set if ``None``.
         ignore: the same, taken away from ``select``.
         options: settings of rules.
+        jobs: how many processes look at records, where there are many of them.
 
     Raises:
         MisuseError: a selector means no rule.
@@ -46,7 +49,7 @@ def check(
     }
     found = [
         diagnostic
-        for diagnostic in _findings(library, codes, options)
+        for diagnostic in _findings(library, codes, options, jobs)
         if diagnostic.code not in _SAID_BY_PAGES
         or (*_place(diagnostic)[1:], diagnostic.variable) not in told
     ]
@@ -66,7 +69,9 @@ def _place(diagnostic: Diagnostic) -> tuple[str, int, int]:
     return (diagnostic.code, id(span.source), span.start) if span else (diagnostic.code, 0, -1)
 
 
-def _findings(library: Library, codes: frozenset[str], options: Options) -> Iterator[Diagnostic]:
+def _findings(
+    library: Library, codes: frozenset[str], options: Options, jobs: int
+) -> Iterator[Diagnostic]:
     context = Context.of(library, options)
     if not context.family and library.format:
         library = library_of_items(library)
@@ -81,9 +86,29 @@ def _findings(library: Library, codes: frozenset[str], options: Options) -> Iter
         and (not rule.dialect or rule.dialect == library.format)
     ]
     record_rules = [(rule, rule.check_record) for rule in chosen if rule.check_record]
+
+    def look(records: Sequence[Record]) -> list[Diagnostic]:
+        return list(_of_records(records, record_rules, context, fixable))
+
+    records = library.records
+    if jobs > 1 and len(records) >= _MANY:
+        from bibconv.rules.apart import looked_at
+
+        yield from looked_at(records, look, library.sources, jobs)
+    else:
+        yield from look(records)
+    for rule in chosen:
+        if rule.check_library:
+            for finding in rule.check_library(library, context):
+                yield rule.diagnostic(finding, finding.record, fixable)
+
+
+def _of_records(
+    records: Sequence[Record], rules: _Chosen, context: Context, fixable: bool
+) -> Iterator[Diagnostic]:
     # Records with the same fields have the same rules.
     by_shape: dict[tuple[tuple[str, ...], tuple[str, ...]], _Chosen] = {}
-    for record in library.records:
+    for record in records:
         names = by_name(record) if record.fields else record.item.variables
         shape = (tuple(names), tuple(record.origins))
         fitting = by_shape.get(shape)
@@ -91,7 +116,7 @@ def _findings(library: Library, codes: frozenset[str], options: Options) -> Iter
             present = {*names, *record.origins}
             fitting = [
                 (rule, function)
-                for rule, function in record_rules
+                for rule, function in rules
                 if not rule.needs or not rule.needs.isdisjoint(present)
             ]
             if len(by_shape) < _MOST_SHAPES:
@@ -99,10 +124,6 @@ def _findings(library: Library, codes: frozenset[str], options: Options) -> Iter
         for rule, function in fitting:
             for finding in function(record, context):
                 yield rule.diagnostic(finding, record, fixable)
-    for rule in chosen:
-        if rule.check_library:
-            for finding in rule.check_library(library, context):
-                yield rule.diagnostic(finding, finding.record, fixable)
 
 
 def _ordered(library: Library, found: list[Diagnostic]) -> list[Diagnostic]:
