@@ -24,7 +24,7 @@ from pathlib import Path
 import msgspec
 from lxml import etree
 
-from bibconv.csl.check import check_style
+from bibconv.csl.style.parse import parse_style
 from bibconv.errors import StyleError, UnknownStyleError
 from bibconv.text.xml import XmlError, parse
 
@@ -178,7 +178,7 @@ def _read(path: Path, argument: str) -> bytes:
 
 
 def _load(name: str, data: bytes, file: str) -> StyleFile:
-    """Parse and check ``data``; a dependent style becomes its parent with its own locale."""
+    """Look through ``data``; a dependent style becomes its parent with its own locale."""
     try:
         root = parse(data)
     except XmlError as error:
@@ -190,7 +190,7 @@ def _load(name: str, data: bytes, file: str) -> StyleFile:
     locale = root.get("default-locale")
     parent = parent_of(root)
     if parent is None:
-        check_style(root, file)
+        parse_style(data, file)
         return StyleFile(name, data, file, title, locale)
     parent = _normal(parent)
     path = _lookup(parent)
@@ -205,7 +205,7 @@ def _load(name: str, data: bytes, file: str) -> StyleFile:
         ) from None
     if parent_of(parent_root) is not None:
         raise StyleError(f"{file}: depends on {parent!r}, which is a dependent style itself")
-    check_style(parent_root, path.name)
+    parse_style(above, path.name)
     locale = locale or parent_root.get("default-locale")
     return StyleFile(name, above, path.name, title, locale, path.stem)
 

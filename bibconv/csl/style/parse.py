@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import lru_cache
 
 from lxml import etree
 
@@ -22,6 +23,7 @@ _ESCAPED = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|lt|gt);")
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
+@lru_cache(maxsize=32)  # a style is looked through when it is found, and compiled afterwards
 def parse_style(data: bytes | str, name: str = "style") -> Style:
     """The style in ``data``; raises :class:`StyleError` with the line of the fault."""
     root = read_element(data, name)
