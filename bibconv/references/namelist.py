@@ -120,6 +120,8 @@ def _family_in_capitals(tokens: Tokens, first: int, last: int) -> bool:
         word = tokens.words[index]
         if len(word) < 2 or not word[0].isalpha() or word.lower() in _SMALL:
             continue
+        if _SUFFIX.fullmatch(word):
+            continue
         if word.isupper():
             fresh = index == first or bool(_separator(tokens.gaps[index]))
             capitals += len(word) > 4 or (len(word) > 2 and fresh)

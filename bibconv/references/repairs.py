@@ -7,6 +7,7 @@ runs to runs.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from bibconv.references.namelist import read_names
@@ -18,6 +19,9 @@ from bibconv.references.wordclasses import CLASSES, is_body
 _CLUSTER = frozenset(("volume", "issue", "page"))
 _UNSURE = 0.5
 _QUOTES = '"“”„«»‘'
+_SENTENCE = re.compile(r"[)\]”’\"']?[.?!] ")
+# "—CT-RSA 2001", "- ECCV'04": a dash, a name with capitals in it, a year.
+_MEETING = re.compile(r"\w ?[-‐-―] ?(?=[\w-]*[A-Z][\w-]*[A-Z])[A-Z][\w-]+[ ’'](?:19|20)?[0-9]{2}$")
 _LONG_AUTHOR = 9  # words; no organisation's name is longer
 
 
@@ -99,6 +103,21 @@ def untitled(tokens: Tokens, runs: list[Run]) -> list[Run]:
         # "Mir Rossii, Nr. 4, S. 3-66": the periodical is all that is cited
         index = labels.index("container")
         runs[index] = _as("title", runs[index])
+    return runs
+
+
+def meeting_in_title(tokens: Tokens, runs: list[Run]) -> list[Run]:
+    """``Fuzzy Encryption. Advances in Cryptology—EUROCRYPT 2005``: without a container, a last
+    sentence that ends in a meeting's short name and year is it."""
+    if "container" in (labels := _labels(runs)) or "title" not in labels:
+        return runs
+    index = labels.index("title")
+    run = runs[index]
+    for at in range(run.last, run.first + 2, -1):
+        if _SENTENCE.match(tokens.gaps[at]):
+            if _MEETING.search(tokens.text[tokens.starts[at] : tokens.ends[run.last]]):
+                runs[index : index + 1] = _split(run, at, "title", "container")
+            break
     return runs
 
 
@@ -269,6 +288,7 @@ _REPAIRS: tuple[Callable[[Tokens, list[Run]], list[Run]], ...] = (
     joined,
     second_title,
     untitled,
+    meeting_in_title,
     title_in_names,
     unmarked_boundary,
     author_in_title,
