@@ -18,7 +18,9 @@ _LABEL = re.compile(
     r"(?P<d>(?P<dn>\d{1,4})(?:\.|\))(?=\s|$|[^\W\d_]))(?:[ \t\u00a0]+(?P=dn)\.)?|"
     r"(?P<n>(?P<nn>\d{1,3}))(?=[ \t\u00a0]+[^\W\d_]|[ \t\u00a0]*$))[ \t\u00a0]*"
 )
-_BULLET = re.compile(r"[ \t\u00a0]*(?:[•●▪◦‣·*↵–—]|-(?=\s))[ \t\u00a0]*(?=\S)")
+_BULLET = re.compile(
+    r"[ \t\u00a0]*(?:[•●▪◦‣·*↵]|[–—](?![–—―.,:]|\s+\(?(?:1[5-9]|20)\d\d)|-(?=\s))[ \t\u00a0]*(?=\S)"
+)
 _HEADING = re.compile(
     r"[#*\s\d.]*(?:references(?: and notes)?|bibliography|works cited|literature(?: cited)?|literatur(?:verzeichnis)?|"
     r"references cited|cited references|bibliograf[ií]a|bibliographie|bibliografia|referencias|referências|références|quellen(?:verzeichnis)?|"

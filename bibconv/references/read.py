@@ -11,11 +11,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+import msgspec
+
 from bibconv.model import Field, Record
 from bibconv.model.segment import Segment
 from bibconv.references.align import Alignment
 from bibconv.references.decode import VARIABLES, Decoded, decode
 from bibconv.references.labels import Label, Labelling
+from bibconv.references.same_author import with_names, without_dash
 from bibconv.references.template import Proof, prove_all
 from bibconv.references.trust import trust
 from bibconv.references.verify import invented, unread
@@ -48,6 +51,7 @@ def read_all(
     if not segments:
         return []
     labeller = labeller or labeller_of()
+    segments, dashes = zip(*map(without_dash, segments), strict=True)
     texts = [segment.text for segment in segments]
     labellings = labeller.label_all(texts)
     decoded = [
@@ -55,11 +59,18 @@ def read_all(
         for segment, labelling in zip(segments, labellings, strict=True)
     ]
     proofs = prove_all(texts, labellings, [one.item for one in decoded])
-    return [
+    records = [
         _record(segment, source, labelling, one, proof)
         for segment, labelling, one, proof in zip(
             segments, labellings, decoded, proofs, strict=True
         )
+    ]
+    if not any(dashes):
+        return records
+    items = with_names([record.item for record in records], dashes, texts)
+    return [
+        msgspec.structs.replace(record, item=item)
+        for record, item in zip(records, items, strict=True)
     ]
 
 

@@ -15,11 +15,14 @@ import re
 from itertools import pairwise
 
 from bibconv.model.segment import Segment
+from bibconv.references.align import Alignment
 from bibconv.references.authors import find_names
 from bibconv.references.columns import in_order
 from bibconv.references.evidence import begins_like_reference, evidence, locates
 from bibconv.references.furniture import without_furniture
 from bibconv.references.lines import Line, read_lines
+from bibconv.references.notes import works
+from bibconv.references.same_author import dash
 from bibconv.source import Source
 from bibconv.text.linkwords import text_end
 
@@ -51,7 +54,12 @@ def segment(
         return _joined(text, start, end)
     lines = without_furniture(in_order(read_lines(text, start, end)))
     groups = _group(lines)
-    made = [piece for group in groups if (piece := _make(group)) is not None]
+    made = [
+        work
+        for group in groups
+        if (piece := _make(group)) is not None
+        for work in _works(piece, source)
+    ]
     signs = [evidence(piece.text) for piece in made]
     # "Copyright 2014, https://..." has two signs as well: without names in front, two
     # are enough only in the company of a reference that is beyond doubt
@@ -181,7 +189,9 @@ def _by_shape(lines: list[Line], text_lines: list[Line]) -> list[list[Line]]:
     """No marks: blank lines, hanging indents, or the look of a first line decide."""
     # names in full may run on to the second line, and only their end shows what they are
     starts = [
-        begins_like_reference(line.text.strip()) or begins_like_reference(_with_next(line, after))
+        dash(line.text) is not None
+        or begins_like_reference(line.text.strip())
+        or begins_like_reference(_with_next(line, after))
         for line, after in pairwise([*text_lines, None])
         if line is not None
     ]
@@ -267,6 +277,21 @@ def _make(group: list[Line]) -> Segment | None:
     if cite_as:
         joined = joined[cite_as.end() :]
     return Segment(joined, first.start + first.indent, last_end, first.label)
+
+
+def _works(piece: Segment, source: Source) -> list[Segment]:
+    """The works of a numbered note; elsewhere a reference is one work."""
+    if piece.label is None or not piece.label.isdigit():
+        return [piece]
+    found = works(piece.text)
+    if found == [(0, len(piece.text))]:
+        return [piece]
+    align = Alignment(piece, source)
+    made = []
+    for start, end in found:
+        text = piece.text[start:end]
+        made.append(Segment(text, *align.span(start, end), piece.label))
+    return made
 
 
 def _stacked(parts: list[str]) -> str:
