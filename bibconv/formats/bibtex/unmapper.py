@@ -25,12 +25,14 @@ from bibconv.formats.bibtex.types import default_genre, entry_type, reads_as
 from bibconv.formats.bibtex.values import (
     KEY_OF_GENRE,
     WRITERS,
+    are_usual,
     is_plain,
     read_text,
     read_verbatim,
     restored,
     write_date,
     write_names,
+    write_protected,
     write_usual,
     write_verbatim,
 )
@@ -197,7 +199,7 @@ class _Unmapper:
             if not (tex and is_balanced(tex) and restored("names", value, tex, truncated)):
                 tex = write_names(value, truncated, self.dialect == "biblatex")
             self.fields[field] = tex
-            if not restored("names", value, tex, truncated):
+            if not (are_usual(value, tex, truncated) or restored("names", value, tex, truncated)):
                 self.lose(variable, Outcome.APPROXIMATED, "names in BibTeX have other parts")
                 return
         else:
@@ -219,6 +221,9 @@ class _Unmapper:
             if is_plain(value):
                 self.fields[field] = value
                 return True
+        if kind == "text" and field not in self.spelled and (tex := write_protected(value)):
+            self.fields[field] = tex
+            return True
         spelled = self.spelled.get(field)
         if spelled is not None and is_balanced(spelled) and restored(kind, value, spelled):
             self.fields[field] = spelled

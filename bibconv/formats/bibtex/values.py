@@ -48,6 +48,10 @@ _URL_COMMAND = late(r"^\s*\\(?:url|nolinkurl|path)\s*\{(.*)\}\s*$", re.DOTALL)
 _CACHED = 160
 _FEW = 8
 _SPACES = late(r"\s+")
+# A protected word, or a few, that stand between blanks or marks.
+_PROTECTED = late(
+    r'(?<![^ (])<span class="nocase">([A-Za-z0-9](?:[A-Za-z0-9 .:/]|-(?!-))*)</span>(?![^ ,.:;)?])'
+)
 _SPLIT_NUMBERS = late(r"[,;]")
 
 
@@ -120,6 +124,15 @@ def write_usual(kind: str, value: str) -> str:
         return value if _USUAL_DOI.fullmatch(value) else ""
     if kind == "pages" and _USUAL_RANGE.fullmatch(value):
         return value.replace("-", "--")
+    return ""
+
+
+def write_protected(value: str) -> str:
+    """Plain text with protected words in it as TeX, known to read back; ``""`` for all else."""
+    if not value.startswith('<span class="nocase">') or not value.endswith("</span>"):
+        tex = _PROTECTED.sub(r"{\1}", value)
+        if "<" not in tex and is_plain(tex.replace("{", "").replace("}", "")):
+            return tex
     return ""
 
 
@@ -228,6 +241,17 @@ def write_names(names: tuple[Name, ...], truncated: bool, biblatex: bool = False
     if len(names) > _FEW:
         return _write_names(names, truncated, biblatex)
     return _write_names_cached(names, truncated, biblatex)
+
+
+def are_usual(names: tuple[Name, ...], tex: str, truncated: bool) -> bool:
+    """Whether names of family and given name alone surely read back: each of them does, and
+    ``and`` parts no name in two."""
+    if tex.count(" and ") != len(names) - 1 + truncated or "useprefix" in tex or "=" in tex:
+        return False
+    return all(
+        name.family and name.given and name == Name(family=name.family, given=name.given)
+        for name in names
+    )
 
 
 @lru_cache(maxsize=20_000)
