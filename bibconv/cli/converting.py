@@ -30,6 +30,7 @@ from bibconv.source import Source, encode_utf8
 
 __all__ = ["ConvertOptions", "options_of", "run"]
 
+_AT_ONCE = 1 << 16  # characters that are written together
 _SHOWN = 20  # findings shown before "and more"
 
 
@@ -272,8 +273,15 @@ def _encoded(
     if _recoded(sources, formats, target):
         yield sources[0].encode("".join(pieces))
         return
+    waiting: list[str] = []
+    size = 0
     for piece in pieces:
-        yield encode_utf8(piece)
+        waiting.append(piece)
+        size += len(piece)
+        if size >= _AT_ONCE:
+            yield encode_utf8("".join(waiting))
+            waiting, size = [], 0
+    yield encode_utf8("".join(waiting))
 
 
 def _by_place(found: list[Diagnostic], sources: list[Source]) -> list[Diagnostic]:
