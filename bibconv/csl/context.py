@@ -65,7 +65,7 @@ class Context:
     __slots__ = (
         "called", "comparing", "conditions", "config", "disambiguate", "english", "filled", "first_note", "item", "label",
         "locator", "names_asked", "names_node", "namesets", "near_note", "number", "position", "substituted",
-        "suffix", "suffix_done", "suppress_author", "suppressed", "trace", "used",
+        "suffix", "suffix_done", "suppress_author", "suppressed", "trace", "unsubstituted", "used",
     )  # fmt: skip
 
     def __init__(self, item: PreparedItem, english: bool) -> None:
@@ -92,4 +92,5 @@ class Context:
         self.suppress_author = False
         self.suppressed: frozenset[str] | None = None  # variables consumed by cs:substitute
         self.used: list[str] | None = None  # variables printed inside cs:substitute
+        self.unsubstituted = False  # cs:substitute offers a text for missing names, and it is empty
         self.trace = False

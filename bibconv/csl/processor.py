@@ -22,7 +22,7 @@ from bibconv.csl.locales import resolve_locale
 from bibconv.csl.node import Piece
 from bibconv.csl.output import writer
 from bibconv.csl.output.runs import flatten
-from bibconv.csl.passes.cluster import NO_OUTPUT, render_cluster
+from bibconv.csl.passes.cluster import NO_OUTPUT, cites_in_order, render_cluster
 from bibconv.csl.passes.disambiguate import disambiguate
 from bibconv.csl.passes.position import set_positions
 from bibconv.csl.passes.sort import sort_things
@@ -83,6 +83,7 @@ class Processor:
         self._texts: dict[str, str] = {}
         self._kept = Kept(self.style)
         self._listed: list[PreparedItem] = []
+        self._sorted_cites: dict[tuple[object, ...], Sequence[Cite]] = {}
         self._memo: dict[str, tuple[Any, str]] = {}
         self._entries: dict[str, Entry] = {}
         self._dirty = True
@@ -240,7 +241,18 @@ class Processor:
             self._listed = listed
             with no_collection():
                 self._order()
-        set_positions(self._clusters, style.near_note_distance)
+        set_positions(self._clusters, style.near_note_distance, self._cites_in_order)
+
+    def _cites_in_order(self, cluster: Cluster) -> Sequence[Cite]:
+        """The cites as they are printed; sorted once, as long as the entries stay the same."""
+        if not self.style.citation_sort or len(cluster.cites) < 2:
+            return cluster.cites
+        key = (cluster.id, cluster.unsorted, *map(id, cluster.cites))
+        found = self._sorted_cites.get(key)
+        if found is None:
+            found = cites_in_order(self.style, self._entries, cluster)
+            self._sorted_cites[key] = found
+        return found
 
     def _order(self) -> None:
         """Entries in order, numbered and disambiguated: what follows from the items alone."""
@@ -253,6 +265,7 @@ class Processor:
             for number, entry in enumerate(entries, 1):
                 entry.number = number
         disambiguate(style, entries, self._kept)
+        self._sorted_cites.clear()
         self._entries = {entry.item.id: entry for entry in entries}
 
     def _cluster_text(self, cluster: Cluster) -> str:

@@ -74,6 +74,7 @@ def compile_names(compiler: Compiler, element: Element) -> Render:
         return pieces[0] if len(pieces) == 1 else Node(pieces, delimiter=delimiter)
 
     renders = _substitutes(compiler, element, substitute) if substitute is not None else []
+    offers_text = substitute is not None and any(c.name != "names" for c in substitute.children)
     # What stands in for the names has a formatting of its own; the affixes are for names.
     fonts = {key: value for key, value in element.attributes.items() if key in _FONTS}
     affixes = {key: value for key, value in element.attributes.items() if key in _AFFIXES}
@@ -85,12 +86,14 @@ def compile_names(compiler: Compiler, element: Element) -> Render:
     formatted = decorate({**fonts, **affixes}, own, sorting=compiler.sorting)
     return decorate(
         around,
-        _with_substitutes(formatted, renders, compiler.sorting),
+        _with_substitutes(formatted, renders, offers_text, compiler.sorting),
         sorting=compiler.sorting,
     )
 
 
-def _with_substitutes(own: Render, renders: list[Render], sorting: bool) -> Render:
+def _with_substitutes(
+    own: Render, renders: list[Render], offers_text: bool, sorting: bool
+) -> Render:
     def names(context: Context) -> Out:
         if context.suppress_author and not context.namesets and not sorting:
             context.suppress_author = False
@@ -102,6 +105,7 @@ def _with_substitutes(own: Render, renders: list[Render], sorting: bool) -> Rend
         out = own(context)
         if out is None and renders:
             out = _first_substitute(context, renders)
+            context.unsubstituted = out is None and offers_text
         if out is None or sorting:
             return out
         stands_in = not isinstance(out, Node) or out.tag != "term"

@@ -59,9 +59,10 @@ class PersonFormat:
         with_ = options.initialize_with
         # Initials without full stops: "Jr" without one, too.
         self.suffix_periods = with_ is None or "." in with_ or self.sorting
-        # The rule asks for initials even where the style sets no form for them.
+        # The rule asks for initials even where the style sets no form for them, of given names
+        # that would not be printed otherwise.
         rule = compiler.area.get("givenname-disambiguation-rule")
-        self.with_initials = rule.endswith("with-initials")
+        self.with_initials = rule.endswith("with-initials") and options.form == "short"
         self.family: Mapping[str, str] = {}
         self.given: Mapping[str, str] = {}
         around = compiler.substituted.find("name") if compiler.substituted else None

@@ -5,6 +5,8 @@ CSL 1.0.2, "Citation", "Cite Grouping", "Cite Collapsing".
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bibconv.csl.citation import Cite, Cluster
 from bibconv.csl.compiled import CompiledStyle
 from bibconv.csl.node import Node, Out, Piece, plain
@@ -37,9 +39,7 @@ def render_cluster(
 ) -> Piece | None:
     """The tree of a citation; ``None`` if nothing is printed. What no item has the id of is
     printed as the id and a question mark, behind the rest."""
-    pairs = [(entries[cite.id], cite) for cite in cluster.cites if cite.id in entries]
-    if style.citation_sort and not cluster.unsorted and len(pairs) > 1:
-        pairs = sort_things(pairs, style.citation_sort, lambda pair: pair[0].context(pair[1]))
+    pairs = _in_order(style, entries, cluster)
     cites = [render_cite(style, entry, cite) for entry, cite in pairs]
     if style.groups_cites and style.citation_sort and len(cites) > 1:
         cites = collapse.group(cites)
@@ -53,6 +53,25 @@ def render_cluster(
         return out
     text = "; ".join(missing)
     return text if out is None else Node([out, f"; {text}"])
+
+
+def cites_in_order(
+    style: CompiledStyle, entries: dict[str, Entry], cluster: Cluster
+) -> Sequence[Cite]:
+    """The cites of a cluster as its sort keys order them."""
+    if not style.citation_sort or cluster.unsorted or len(cluster.cites) < 2:
+        return cluster.cites
+    missing = [cite for cite in cluster.cites if cite.id not in entries]
+    return [*(cite for _, cite in _in_order(style, entries, cluster)), *missing]
+
+
+def _in_order(
+    style: CompiledStyle, entries: dict[str, Entry], cluster: Cluster
+) -> list[tuple[Entry, Cite]]:
+    pairs = [(entries[cite.id], cite) for cite in cluster.cites if cite.id in entries]
+    if style.citation_sort and not cluster.unsorted and len(pairs) > 1:
+        pairs = sort_things(pairs, style.citation_sort, lambda pair: pair[0].context(pair[1]))
+    return pairs
 
 
 def render_cite(
@@ -69,7 +88,7 @@ def render_cite(
     elif node is not None and context.suppressed:
         # A title that stands for missing names is no name, but not the absence of one either.
         authors = f"\0{plain(node)}"
-    elif not context.names_asked:
+    elif not context.names_asked or context.unsubstituted:
         authors = f"\0{collapse.stem(out)}"
     if cite.author_only:
         out = context.names_node

@@ -6,21 +6,29 @@ CSL 1.0.2, "Choose", ``position``. One pass in document order with the last cite
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bibconv.csl.citation import Cite, Cluster
 from bibconv.csl.context import FIRST, IBID, IBID_WITH_LOCATOR, SUBSEQUENT
 
 
-def set_positions(clusters: Sequence[Cluster], near_distance: int) -> None:
-    """Set position, near-note and first note number of every cite that has none forced."""
+def set_positions(
+    clusters: Sequence[Cluster],
+    near_distance: int,
+    in_order: Callable[[Cluster], Sequence[Cite]] = lambda cluster: cluster.cites,
+) -> None:
+    """Set position, near-note and first note number of every cite that has none forced.
+
+    ``in_order`` gives the cites of a cluster as they are printed: what stands before a cite there
+    is what "ibid" means.
+    """
     first_note: dict[str, int] = {}
     last_note: dict[str, int] = {}
     notes: Counter[int] = Counter(cluster.note for cluster in clusters if cluster.cites)
     previous: dict[bool, Cluster] = {}  # the last in a note and the last in the text
     for cluster in clusters:
         before: Cite | None = None
-        for index, cite in enumerate(cluster.cites):
+        for index, cite in enumerate(in_order(cluster)):
             if index == 0:
                 before = _sole_cite(previous.get(cluster.note > 0), cluster, notes)
             seen = cite.id in last_note
