@@ -52,8 +52,10 @@ class Peers:
         """Name of each program that writes ``target`` -> its command."""
         files = [str(source), str(out)]
         found = {
-            "bibconv": [sys.executable, "-m", "bibconv", "convert", "-q", files[0], "-t", target, "-o", files[1], "--canonical"],
+            "bibconv": [sys.executable, "-m", "bibconv", "convert", "-q", files[0], "-t", target, "-o", files[1]],
         }  # fmt: skip
+        if target == "bibtex":  # which keeps the text of records, unless told to lay them out anew
+            found["bibconv anew"] = [*found["bibconv"], "--canonical"]
         if self.citation_js:
             script = self.citation_js / "convert.js"
             script.write_text(_CITATION_JS)

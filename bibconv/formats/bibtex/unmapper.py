@@ -221,7 +221,11 @@ class _Unmapper:
             if is_plain(value):
                 self.fields[field] = value
                 return True
-        if kind == "text" and field not in self.spelled and (tex := write_protected(value)):
+        if (
+            kind in ("text", "number")
+            and field not in self.spelled
+            and (tex := write_protected(value))
+        ):
             self.fields[field] = tex
             return True
         spelled = self.spelled.get(field)

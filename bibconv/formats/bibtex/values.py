@@ -52,6 +52,8 @@ _SPACES = late(r"\s+")
 _PROTECTED = late(
     r'(?<![^ (])<span class="nocase">([A-Za-z0-9](?:[A-Za-z0-9 .:/]|-(?!-))*)</span>(?![^ ,.:;)?])'
 )
+_SYMBOL = late(r"(?<![\w$\\])\$([A-Za-z])\$(?![\w$])")  # a letter of mathematics by itself
+_USUAL_KEYWORDS = late(r"[A-Za-z0-9]+(?:[ -][A-Za-z0-9]+)*(?:, [A-Za-z0-9]+(?:[ -][A-Za-z0-9]+)*)*")
 _SPLIT_NUMBERS = late(r"[,;]")
 
 
@@ -119,9 +121,12 @@ def read_doi(tex: str) -> str | None:
 
 
 def write_usual(kind: str, value: str) -> str:
-    """A usual DOI or range of pages as TeX, known to read back; ``""`` for all else."""
+    """A usual DOI, range of pages or list of keywords as TeX, known to read back; ``""`` for all
+    else."""
     if kind == "doi":
         return value if _USUAL_DOI.fullmatch(value) else ""
+    if kind == "keywords":
+        return value if _USUAL_KEYWORDS.fullmatch(value) else ""
     if kind == "pages" and _USUAL_RANGE.fullmatch(value):
         return value.replace("-", "--")
     return ""
@@ -131,7 +136,10 @@ def write_protected(value: str) -> str:
     """Plain text with protected words in it as TeX, known to read back; ``""`` for all else."""
     if not value.startswith('<span class="nocase">') or not value.endswith("</span>"):
         tex = _PROTECTED.sub(r"{\1}", value)
-        if "<" not in tex and is_plain(tex.replace("{", "").replace("}", "")):
+        bare = tex.replace("{", "").replace("}", "")
+        if "$" in bare:
+            bare = _SYMBOL.sub(r"\1", bare)
+        if "<" not in tex and is_plain(bare):
             return tex
     return ""
 
