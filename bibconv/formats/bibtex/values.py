@@ -136,10 +136,10 @@ def write_protected(value: str) -> str:
     """Plain text with protected words in it as TeX, known to read back; ``""`` for all else."""
     if not value.startswith('<span class="nocase">') or not value.endswith("</span>"):
         tex = _PROTECTED.sub(r"{\1}", value)
-        bare = tex.replace("{", "").replace("}", "")
+        bare = _PROTECTED.sub(r"\1", value)
         if "$" in bare:
             bare = _SYMBOL.sub(r"\1", bare)
-        if "<" not in tex and is_plain(bare):
+        if is_plain(bare):
             return tex
     return ""
 
