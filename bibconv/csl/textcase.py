@@ -34,6 +34,7 @@ _LEAD = re.compile(r"[^\w]*")
 _LETTERS = re.compile(r"\w+")
 _SINGLE = "\1"  # an inner quote begins: the word in it keeps its case
 _ELIDED = re.compile(r"[^\W\d_]['’]\w")  # l'animal, d'Artagnan
+_TURKIC = ("uppercase", "capitalize-first")
 _ENDS_SENTENCE = (":", "?", "!")
 
 Change = Callable[[list[str]], list[str]]
@@ -123,8 +124,10 @@ def for_language(case: str, language: str) -> str:
 
     >>> apply("istanbul", for_language("uppercase", "tr-TR"))
     'İSTANBUL'
+    >>> apply("içinde", for_language("capitalize-first", "tr-TR"))
+    'İçinde'
     """
-    return "turkic-uppercase" if case == "uppercase" and language[:2] in ("tr", "az") else case
+    return f"turkic-{case}" if case in _TURKIC and language[:2] in ("tr", "az") else case
 
 
 def capitalize_first(text: str) -> str:
@@ -147,6 +150,15 @@ def _capitalize_first(texts: list[str]) -> list[str]:
         if any(char.isalnum() for char in text):
             return [*texts[:index], capitalize_first(text), *texts[index + 1 :]]
     return texts
+
+
+def _turkic_capitalize_first(texts: list[str]) -> list[str]:
+    """As :func:`_capitalize_first`, with the dot of an i that becomes large."""
+    changed = _capitalize_first(texts)
+    return [
+        after.replace("I", "İ", 1) if after != before and before[:1] == "i" else after
+        for before, after in zip(texts, changed, strict=True)
+    ]
 
 
 def _capitalize_all(texts: list[str]) -> list[str]:
@@ -230,6 +242,7 @@ _CHANGES: dict[str, Change] = {
     "lowercase": _lowercase,
     "uppercase": _uppercase,
     "turkic-uppercase": _turkic_uppercase,
+    "turkic-capitalize-first": _turkic_capitalize_first,
     "capitalize-first": _capitalize_first,
     "capitalize-all": _capitalize_all,
     "sentence": _sentence,
