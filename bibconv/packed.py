@@ -1,4 +1,4 @@
-"""Packed inputs: gzip, Zstandard, zip archives and spreadsheets, as the texts in them.
+"""Packed inputs: gzip, Zstandard, zip archives, spreadsheets and PDFs, as the texts in them.
 
 A text in a packed file has a name of its own, ``refs.zip/refs.bib``; what packs it is known by
 its first bytes, not by its name. What unpacks to very much more than it is, is refused.
@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
+from bibconv import pdf
 from bibconv.errors import LimitExceededError, UnreadableInputError
 from bibconv.limits import DEFAULT_LIMITS, Limits
 from bibconv.source import Source
@@ -37,10 +38,10 @@ def open_sources(
     """
     try:
         with Path(path).open("rb") as file:
-            head = file.read(4)
+            head = file.read(5)
     except OSError:
         head = b""  # what is wrong is told when it is read
-    if not head.startswith((_GZIP, _ZSTD, _ZIP)):
+    if not head.startswith((_GZIP, _ZSTD, _ZIP, pdf.MAGIC)):
         return [Source.from_path(path, encoding=encoding, limits=limits)]
     data = Path(path).read_bytes()
     limits.require("bytes", len(data), path)
@@ -53,6 +54,9 @@ def unpacked(
     """The texts in ``data``: itself, or those packed in it; otherwise as :func:`open_sources`."""
     if data.startswith(_ZIP):
         yield from _zipped(data, name, encoding, limits)
+        return
+    if data.startswith(pdf.MAGIC):
+        yield Source(pdf.text_of(data, name, limits), name)
         return
     inner = f"{name}/{_inner_name(name)}"
     if data.startswith(_GZIP):

@@ -37,6 +37,7 @@ LAYERS = {
     "outlet": 3,
     "packed": 3,
     "parquet": 3,
+    "pdf": 3,
     "reading": 3,
     "rows": 3,
     "spread": 3,
