@@ -10,10 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import msgspec
+
 from bibconv.model import Item, Record
 from bibconv.model.segment import Segment
-from bibconv.references import Labeller, read_all
+from bibconv.references import Labeller, evidence, read_all
 from bibconv.source import Source
+
+_NO_MORE = frozenset(["title", "note", "genre", "number"])
 
 
 class References(list[Item]):
@@ -38,4 +42,20 @@ def parse_references(references: Iterable[str], *, labeller: Labeller | None = N
     for text in texts:
         segments.append(Segment(text, at, at + len(text)))
         at += len(text) + 1
-    return References(read_all(segments, source, labeller=labeller))
+    records = read_all(segments, source, labeller=labeller)
+    signs = list(map(evidence, texts))
+    # In a list of references a title alone is one too.
+    if 2 * sum(count >= 2 for count in signs) >= len(texts):
+        return References(records)
+    return References(
+        record if count or not record.item.variables.keys() <= _NO_MORE else _nothing(record)
+        for record, count in zip(records, signs, strict=True)
+    )
+
+
+def _nothing(record: Record) -> Record:
+    """The record of a text without any sign of a reference, of which no word is more than a title."""
+    item = Item(record.item.id, "document", extra=record.item.extra)
+    return msgspec.structs.replace(
+        record, item=item, fields=(), origins={}, trust=0.0, trusts={}, doubts=()
+    )
