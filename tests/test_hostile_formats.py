@@ -129,3 +129,14 @@ def test_tables_calculate_nothing(name: str, sign: str) -> None:
     assert not any(cell.startswith((f"{sign}H", "=H")) for cell in cells)
     (back,) = bibconv.loads(text, format=name).items
     assert (back.text("title") or "").strip() == value.strip()
+
+
+@pytest.mark.parametrize("name", XML)
+@pytest.mark.parametrize("odd", ["<tps:>x</tps:>", "<a:b:c>x</a:b:c>", "<:x/>", "<geo:>", "<x:y>z"])
+def test_odd_names_of_elements_cost_nothing(name: str, odd: str) -> None:
+    text = WRITTEN[name].replace("MARKERTITLE", f"MARKERTITLE{odd}")
+    assert "MARKERTITLE" in said(text, name)
+    closing = WRITTEN[name].index("</", WRITTEN[name].index("MARKERTITLE"))
+    end = WRITTEN[name].index(">", closing) + 1
+    text = WRITTEN[name][:end] + odd + WRITTEN[name][end:]
+    assert "MARKERTITLE" in said(text, name)

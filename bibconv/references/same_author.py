@@ -2,7 +2,7 @@
 
 >>> found = dash("———, ed. 1990. A Title.")
 >>> found.length, found.editor
-(10, True)
+(9, True)
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ import io
 import json
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -143,7 +144,10 @@ UNUSABLE = {
     "missing file": (["convert", "none.bib", "-t", "ris"], "none.bib: no such file"),
     "folder": (["cite", "."], "is a folder"),
     "binary": (["check", "picture.png"], "is binary"),
-    "PDF": (["convert", "paper.pdf", "-t", "bibtex"], "pdftotext"),
+    "PDF": (
+        ["convert", "paper.pdf", "-t", "bibtex"],
+        "the PDF cannot be read" if find_spec("pypdf") else "pdftotext",
+    ),
     "unknown format": (["convert", "refs.bib", "-t", "rsi"], "did you mean 'ris'"),
     "unknown input format": (["check", "-f", "bibtx", "refs.bib"], "did you mean 'bibtex'"),
     "no target": (["convert", "refs.bib"], "-t"),

@@ -38,6 +38,7 @@ __all__ = ["Gathering", "ReadContext", "Reading", "Source", "Writing", "local", 
 Map = Callable[[Piece, ReadContext], Record]
 
 _STEP = late(r"([\w.-]+)(?:\[@([\w.-]+)='([^']*)'\])?")
+_LOCAL_NAME = late(r"[^\W\d][\w.-]*")
 _FORBIDDEN = late("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _CSL_TAGS = ("i", "b", "sup", "sub")
 
@@ -212,7 +213,9 @@ def _xml(element: _Element) -> str:
     own = element.getroottree().getroot()[0].tag.partition("}")[0]
     for inner in copy.iter():
         if isinstance(inner.tag, str) and inner.tag.startswith(own) and "}" in inner.tag:
-            inner.tag = inner.tag.partition("}")[2]  # the record's own: written without it
+            name = inner.tag.partition("}")[2]  # the record's own: written without it
+            if _LOCAL_NAME.fullmatch(name):  # damaged names stay as they are
+                inner.tag = name
         if len(inner) and not (inner.text or "").strip():
             inner.text = None
         if not (inner.tail or "").strip():

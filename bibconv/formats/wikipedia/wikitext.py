@@ -3,7 +3,7 @@
 Source: MediaWiki, Help:Templates and Help:Formatting.
 
 >>> [(t.name, t.parameters) for t in templates(Source("x {{cite web |url=u |title=[[a|b]]}}"))]
-[('cite web', [Parameter(name='url', value='u', start=14, end=15), Parameter(name='title', value='[[a|b]]', start=23, end=30)])]
+[('cite web', [Parameter(name='url', value='u', start=18, end=19), Parameter(name='title', value='[[a|b]]', start=27, end=34)])]
 """
 
 from __future__ import annotations
