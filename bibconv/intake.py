@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bibconv.detect import FORMATS, detect_format, format_named
-from bibconv.diagnostics import Diagnostic, Report, Severity
+from bibconv.diagnostics import Diagnostic, Edit, Fix, Report, Severity
 from bibconv.errors import UnreadableInputError
 from bibconv.formats.base import Format, ReadContext
 from bibconv.limits import DEFAULT_LIMITS, Limits
@@ -113,4 +113,5 @@ def encoding_findings(source: Source) -> Iterator[Diagnostic]:
             message="the file begins with a byte-order mark, which BibTeX and JSON readers trip over",
             span=source.span(0, 0),
             help="save the file as UTF-8 without a mark",
+            fix=Fix("take the mark away", (Edit(source.span(0, 0), ""),)),
         )

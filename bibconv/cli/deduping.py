@@ -62,7 +62,7 @@ def _write(options: DedupeOptions, library: Library, found: Sequence[Group]) -> 
 
         source = library.sources[0]
         if found:
-            write(source, api.dumps(result, library.format or "csl-json"))
+            write(source, source.encode(api.dumps(result, library.format or "csl-json")))
         return
     target = target_format(options.to_format, options.output)
     data = encode_utf8(api.dumps(result, target.name))

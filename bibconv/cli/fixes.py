@@ -30,10 +30,10 @@ def put_in(libraries: Sequence[Library], settings: Settings, unsafe: bool) -> li
         source, new = library.sources[0], fixed.library.sources[0]
         _say_what_was_left(source, fixed)
         if source.name == STDIN:
-            sys.stdout.buffer.write(source.encode(new.text))
+            sys.stdout.buffer.write(new.encode(new.text))
             sys.stdout.buffer.flush()
-        elif new.text != source.text:
-            write(source, new.text)
+        elif _differs(source, new):
+            write(source, new.encode(new.text))
             files += 1
         count += len(fixed.applied)
         results.append(fixed.library)
@@ -50,8 +50,15 @@ def diff_only(libraries: Sequence[Library], settings: Settings, unsafe: bool) ->
         source = library.sources[0]
         _say_what_was_left(source, fixed)
         sys.stdout.writelines(unified(source.name, source.text, fixed.library.sources[0].text))
-        changed += fixed.library.sources[0].text != source.text
+        new = fixed.library.sources[0]
+        changed += _differs(source, new)
+        if new.bom != source.bom:
+            print(f"{clean(source.name)}: without its byte-order mark", file=sys.stderr)
     return EXIT_FINDINGS if changed else 0
+
+
+def _differs(source: Source, new: Source) -> bool:
+    return new.text != source.text or new.bom != source.bom
 
 
 def unified(name: str, old: str, new: str) -> Iterator[str]:
@@ -89,12 +96,12 @@ def _say_what_was_left(source: Source, fixed: Fixed) -> None:
         )
 
 
-def write(source: Source, text: str) -> None:
-    """Write the text into the file, if it still is what was read."""
+def write(source: Source, data: bytes) -> None:
+    """Write the data into the file, if it still is what was read."""
     if not Path(source.name).is_file():
         raise UnreadableInputError(f"{source.name}: is packed; unpack it first, then fix it")
     if Path(source.name).read_bytes() != source.encode(source.text):
         raise UnreadableInputError(
             f"{source.name}: has changed while it was checked; nothing was written, run it again"
         )
-    atomic.write_bytes(source.name, [source.encode(text)])
+    atomic.write_bytes(source.name, [data])

@@ -62,7 +62,7 @@ def run(options: FormatOptions) -> int:
         if options.check and not options.diff:
             print(f"{name}: would be laid out anew", file=sys.stderr)
         elif not options.diff and source.name != STDIN:
-            write(source, result.text)
+            write(source, source.encode(result.text))
     if not options.quiet:
         _summarise(len(sources), changed, refused, options)
     looked_only = options.check or options.diff

@@ -20,6 +20,7 @@ from bibconv.source import Source
 Check = Callable[[Library], list[Diagnostic]]
 """What is wrong with a library, as the settings of the run want to know it."""
 
+_MARK = "S002"  # the byte-order mark, which is not in the text
 _MOST_ROUNDS = 10  # a fix can make room for another one; ten of them in a row do not happen
 
 
@@ -72,7 +73,8 @@ def fix(library: Library, check: Check, *, unsafe: bool = False) -> Fixed:
         done, left_out = _proved(library, waiting)
         refused |= {_place(one.finding): one for one in left_out}
         if done:
-            library = _read_again(library, _text(source, done))
+            marked = b"" if any(f.code == _MARK for f in done) else source.bom
+            library = _read_again(library, _text(source, done), marked)
             applied += done
             findings = check(library)
             # Places moved: what was refused is met again, and refused again, in the new text.
@@ -86,7 +88,8 @@ def read_only(findings: Iterable[Diagnostic], unsafe: bool = False) -> str | Non
         code = finding.code
         if finding.severity is not Severity.ERROR or not code.startswith(("S0", "S1")):
             continue
-        if code.startswith(("S12", "S13")):  # macros that other files define, stray text
+        if code.startswith(("S12", "S13")) and code != "S124":
+            # Macros that other files define, stray text; but not two versions of one place.
             continue
         if finding.fix is None or not (finding.fix.safe or unsafe):
             return f"{code} at line {finding.line}: {finding.message}"
@@ -101,9 +104,9 @@ def _text(source: Source, findings: list[Diagnostic]) -> str:
     return replaced(source.text, edits_of(findings))
 
 
-def _read_again(library: Library, text: str) -> Library:
+def _read_again(library: Library, text: str, bom: bytes) -> Library:
     old = library.sources[0]
-    source = Source(text, old.name, encoding=old.encoding, bom=old.bom, declared=old.declared)
+    source = Source(text, old.name, encoding=old.encoding, bom=bom, declared=old.declared)
     return api.load_source(source, library.format)
 
 
@@ -127,5 +130,6 @@ def _proved(library: Library, findings: list[Diagnostic]) -> tuple[list[Diagnost
 
 
 def _reason(library: Library, findings: list[Diagnostic]) -> str | None:
-    after = _read_again(library, _text(library.sources[0], findings))
+    source = library.sources[0]
+    after = _read_again(library, _text(source, findings), source.bom)
     return difference(library, after, edits_of(findings))

@@ -13,7 +13,7 @@ _E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
 # code, name, severity, families, what it reports, why it matters, example, remedy, source
 _PAGES: tuple[tuple[str, str, Severity, str, str, str, str, str, str], ...] = (
     ("S001", "not-utf8", _E, "", "The file is not valid UTF-8", "Read with a guessed encoding, letters may be wrong; other programs stop.", "a file saved as Latin-1 without saying so", "save the file as UTF-8, or name its encoding", "RFC 8259, section 8.1 (JSON)"),
-    ("S002", "byte-order-mark", _W, "", "The file begins with a UTF-8 byte-order mark", "BibTeX reads it as junk, JSON forbids it.", "a file saved as \"UTF-8 with BOM\"", "save as UTF-8 without a mark", "RFC 8259, section 8.1"),
+    ("S002", "byte-order-mark", _W, "", "The file begins with a UTF-8 byte-order mark", "BibTeX reads it as junk, JSON forbids it; `--fix` takes it away.", "a file saved as \"UTF-8 with BOM\"", "save as UTF-8 without a mark", "RFC 8259, section 8.1"),
     ("S101", "missing-entry-delimiter", _E, "bib", "An entry type is not followed by an opening brace or parenthesis", "The entry cannot be read.", "`@article doe2004, title = ...`", "`@article{doe2004, title = ...`", "bibtex.web; btxdoc, section 2"),
     ("S102", "missing-key", _E, "bib", "An entry has no key", "Nothing can cite it.", "`@article{title = {A Title}}`", "`@article{doe2004, title = {A Title}}`", "bibtex.web"),
     ("S103", "missing-comma", _E, "bib", "Two fields have no comma between them", "BibTeX skips the rest of the entry; other programs lose all that follows.", "`title = {A Title} year = 2004`", "`title = {A Title}, year = 2004`", "bibtex.web"),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import bibconv
 from bibconv.checking import Settings, check
+from bibconv.cli import run
 from bibconv.diagnostics import Diagnostic, Edit, Fix, Severity
 from bibconv.fixing import fix
 from bibconv.fixing.proof import difference
@@ -148,3 +151,31 @@ def test_after_fixing_nothing_fixable_is_left(
     again = fix(result.library, found, unsafe=unsafe)
     assert again.library.sources[0].text == result.library.sources[0].text
     assert len(result.library) == len(library)
+
+
+@pytest.mark.parametrize("name", ["refs.bib", "refs.ris", "refs.json"])
+def test_the_byte_order_mark_is_taken_away(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = {
+        "refs.bib": "@misc{a,\r\n  title = {Ä},\r\n}\r\n",
+        "refs.ris": "TY  - GEN\nTI  - Ä\nER  - \n",
+        "refs.json": '[{"id": "a", "type": "book", "title": "Ä"}]\n',
+    }[name]
+    file = tmp_path / name
+    file.write_bytes(b"\xef\xbb\xbf" + text.encode())
+    arguments = ["check", "--no-config", "--select", "S002", str(file)]
+    assert run([*arguments, "--diff"]) == 1
+    assert "without its byte-order mark" in capsys.readouterr().err
+    assert file.read_bytes().startswith(b"\xef\xbb\xbf")
+    assert run([*arguments, "--fix"]) == 0
+    assert file.read_bytes() == text.encode()
+    assert run([*arguments, "--diff"]) == 0
+
+
+def test_marks_of_a_conflict_keep_a_file_from_being_fixed(tmp_path: Path) -> None:
+    text = "<<<<<<< HEAD\n@misc{a,\n  doi = {doi:10.1000/a},\n}\n=======\n>>>>>>> topic\n"
+    file = tmp_path / "refs.bib"
+    file.write_text(text, "utf-8")
+    run(["check", "--no-config", "--fix", str(file)])
+    assert file.read_text("utf-8") == text
