@@ -27,7 +27,9 @@ VERBATIM: frozenset[str] = frozenset(
 # Fields that no style prints.
 NOT_PRINTED: frozenset[str] = VERBATIM | frozenset(
     "abstract keywords keyword comment review annote annotation timestamp owner langid language "
-    "hyphenation label sortkey sortname presort key gender langidopts library".split()
+    "hyphenation label sortkey sortname sorttitle sortyear sortshorthand indexsorttitle presort key "
+    "gender langidopts library entrysubtype options execute related relatedtype relatedoptions ids "
+    "crossref xref xdata entryset groups file".split()
 )
 
 
