@@ -105,6 +105,7 @@ def run(options: CheckOptions) -> int:
     if not options.quiet and options.output_format in ("text", "concise"):
         records = sum(len(library) for library in libraries)
         word = "record" if records == 1 else "records"
+        out.flush()  # the findings stand before the count, also where both go to one file
         print(f"{records:,} {word}: {findings.count_line(found)}", file=sys.stderr)
     failed = fails(found, settings.fail_on) and not options.exit_zero
     return EXIT_FINDINGS if failed else 0
