@@ -12,6 +12,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+import msgspec
+
 from bibconv import pages, references
 from bibconv.diagnostics import Diagnostic, Severity
 from bibconv.errors import MisuseError
@@ -66,11 +68,16 @@ def read(source: Source, context: ReadContext) -> Iterator[Block]:
         read_here = references.read_all(segments, source, labeller=labeller)
         is_list = woven or page is not None
         records += read_here if is_list else believable(read_here, end - start)
-    yield from _blocks(source, context, records)
+    yield from _blocks(source, context, records, woven=woven)
 
 
-def _blocks(source: Source, context: ReadContext, records: list[Record]) -> Iterator[Block]:
-    records = _apart(records, context)
+def _blocks(
+    source: Source, context: ReadContext, records: list[Record], *, woven: bool = False
+) -> Iterator[Block]:
+    apart = _apart(records, context)
+    # What stands side by side comes in the order of reading, not in that of the lines.
+    kept = set(map(id, apart))
+    records = [record for record in records if id(record) in kept] if woven else apart
     for record in records:
         _report(record, context)
     if not records and source.text.strip():
@@ -85,7 +92,7 @@ def _blocks(source: Source, context: ReadContext, records: list[Record]) -> Iter
         )
         yield Junk(source.text)
         return
-    yield from _partition(source.text, records)
+    yield from _side_by_side(source.text, records) if woven else _partition(source.text, records)
 
 
 def write(_blocks: Iterable[Block], _context: WriteContext) -> Iterator[str]:
@@ -121,6 +128,13 @@ def _partition(text: str, records: list[Record]) -> Iterator[Block]:
         position = record.end
     if position < len(text):
         yield Comment(text[position:])
+
+
+def _side_by_side(text: str, records: list[Record]) -> Iterator[Block]:
+    """Records whose lines no stretch of the text holds alone, behind the text as a comment."""
+    yield Comment(text)
+    for record in records:
+        yield msgspec.structs.replace(record, raw=None)
 
 
 def _apart(records: list[Record], context: ReadContext) -> list[Record]:
