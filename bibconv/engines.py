@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from multiprocessing import parent_process
+from multiprocessing.connection import wait
+from threading import Thread
 from typing import Any
 
 from bibconv.errors import LimitExceededError, MisuseError, UnreadableInputError
@@ -27,7 +31,7 @@ def processes(jobs: int) -> Iterator[tuple[Engine, int]]:
         LimitExceededError: a process was ended from outside.
     """
     jobs = jobs or os.cpu_count() or 1
-    pool = ProcessPoolExecutor(jobs)
+    pool = ProcessPoolExecutor(jobs, initializer=_follow_parent)
     try:
         yield pool, _AHEAD * jobs
     except BrokenProcessPool:
@@ -36,6 +40,20 @@ def processes(jobs: int) -> Iterator[tuple[Engine, int]]:
         ) from None
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _follow_parent() -> None:
+    """Leave interruptions to the parent, and end when it is gone, however it went."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = parent_process()
+    if parent is None:
+        return
+
+    def watch(sentinel: int) -> None:
+        wait([sentinel])
+        os._exit(1)
+
+    Thread(target=watch, args=(parent.sentinel,), daemon=True).start()
 
 
 class Cluster:

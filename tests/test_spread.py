@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -207,3 +211,41 @@ def test_jobs_is_a_number(jobs: str, tmp_path: Path, capsys: pytest.CaptureFixtu
     code = run(["convert", str(tmp_path / "a.bib"), "-t", "ris", f"--jobs={jobs}"])
     assert code == 2
     assert "--jobs" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs /proc to see processes")
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
+def test_no_process_stays_behind(number: int, tmp_path: Path) -> None:
+    (tmp_path / "big.bib").write_text(entries(40_000), "utf-8")
+    command = [
+        sys.executable,
+        "-m",
+        "bibconv",
+        "convert",
+        "-q",
+        "big.bib",
+        "-o",
+        "out.ris",
+        "-j",
+        "2",
+    ]
+    parent = subprocess.Popen(command, cwd=tmp_path)
+    listed = Path(f"/proc/{parent.pid}/task/{parent.pid}/children")
+    deadline = time.monotonic() + 30
+    children: list[str] = []
+    while len(children) < 2 and time.monotonic() < deadline and parent.poll() is None:
+        children = listed.read_text().split() if listed.exists() else []
+        time.sleep(0.02)
+    assert len(children) == 2
+    parent.send_signal(number)
+    parent.wait()
+    while any(_runs(child) for child in children) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not any(_runs(child) for child in children)
+
+
+def _runs(pid: str) -> bool:
+    try:
+        return "(zombie)" not in Path(f"/proc/{pid}/status").read_text()
+    except FileNotFoundError:
+        return False
