@@ -108,28 +108,25 @@ class _Spread:
     def _named(self, first: int, part: Part, parts: Iterator[tuple[int, Part]]) -> Iterator[bytes]:
         """From the first batch on that has a record without an id: all ids are known first."""
         rest = [part]
-        for number, later in parts:
+        for _, later in parts:
             if later.torn:
                 yield from self._rest(first)
                 return
-            del number
             rest.append(later)
         known = Part(self.ids, [], {}, [], False, None)
         _, *names = names_for([known, *rest])
         waiting: deque[Future | None] = deque()
-        for ahead, (later, given) in enumerate(zip(rest, names, strict=True)):
-            batch = self.batches[first + ahead]
-            begun = self.engine.submit(convert, batch, self.plan, given) if given else None
-            waiting.append(begun)
-            del later
-        for ahead, later in enumerate(rest):
+        for number, given in enumerate(names, first):
+            batch = self.batches[number]
+            waiting.append(self.engine.submit(convert, batch, self.plan, given) if given else None)
+        for number, later in enumerate(rest, first):
             future = waiting.popleft()
             done = later if future is None else future.result()
             if done.torn:
-                yield from self._rest(first + ahead)
+                yield from self._rest(number)
                 return
             assert done.written is not None
-            yield self._done(first + ahead, done, done.written)
+            yield self._done(number, done, done.written)
 
     def _rest(self, first: int) -> Iterator[bytes]:
         """This batch and all that follow, in one piece and here."""
