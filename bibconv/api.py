@@ -42,7 +42,8 @@ def load(
     """Read the file at ``path``.
 
     Args:
-        path: the file; gzip, Zstandard (with ``bibconv[zstd]``), zip and Excel are unpacked.
+        path: the file; gzip, Zstandard (with ``bibconv[zstd]``), zip and Excel are unpacked, PDFs
+            (with ``bibconv[pdf]``) give their text.
         format: name of its format; detected from extension and content if not given.
         encoding: Python codec name; detected if not given.
         limits: bounds on what is accepted.
