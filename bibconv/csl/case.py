@@ -8,10 +8,10 @@ Specification: CSL 1.0.2, "Text-case" and "Title case conversion", "Sentence cas
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from bibconv.csl.marks import ANY_MARK, NO_CASE
+from bibconv.patterns import late
 
 STOP_WORDS = frozenset(
     """
@@ -24,8 +24,8 @@ STOP_WORDS = frozenset(
     """.split()
 )
 
-_SEGMENT = re.compile(f"({NO_CASE[0]}[^{NO_CASE[1]}]*{NO_CASE[1]}?)")
-_WORD = re.compile(r"\S+")
+_SEGMENT = late(f"({NO_CASE[0]}[^{NO_CASE[1]}]*{NO_CASE[1]}?)")
+_WORD = late(r"\S+")
 _SENTENCE_END = (":", "?", "!", ".", "—", "–")
 
 

@@ -20,6 +20,7 @@ from bibconv.csl.styles import StyleFile
 from bibconv.diagnostics import Report
 from bibconv.errors import MisuseError
 from bibconv.model import Item
+from bibconv.patterns import late
 
 Output = Literal["text", "html", "html-links", "markdown", "latex", "rtf", "json"]
 OUTPUTS: tuple[Output, ...] = get_args(Output)
@@ -110,7 +111,7 @@ _LABELS = {
     "page": ("page", "pages", "p", "pp"),
 }
 _LABEL_OF = {word: label for label, words in _LABELS.items() for word in words}
-_LOCATOR = re.compile(r"([^\W\d_]+|[§¶]{1,2})\.?\s*(?=\d)(.*)", re.DOTALL)
+_LOCATOR = late(r"([^\W\d_]+|[§¶]{1,2})\.?\s*(?=\d)(.*)", re.DOTALL)
 
 
 def parse_cluster(text: str) -> Cluster:

@@ -28,6 +28,7 @@ from bibconv.csl.marks import (
     UNDERLINE,
     Pair,
 )
+from bibconv.patterns import late
 
 
 class Quotes(msgspec.Struct, frozen=True):
@@ -44,7 +45,7 @@ _FORMAT_MARKS = "".join(sign for pair in FORMATS for sign in pair)
 _CLOSERS = "".join(pair[1] for pair in FORMATS)
 
 # Two marks of punctuation with nothing but markup between, at the end of a word.
-_COLLISION = re.compile(
+_COLLISION = late(
     rf"((?<!\.)\.|[,:;!?])([{_FORMAT_MARKS}]*)([.,:;!?])(?=[\s{_FORMAT_MARKS}{QUOTE[1]}]|$)"
 )
 _KEPT = {  # left + right -> what remains; pairs that are not here stay as they are
@@ -69,10 +70,10 @@ _KEPT = {  # left + right -> what remains; pairs that are not here stay as they 
 }
 # A run of closing marks, at least one of them a quotation mark, is read from its beginning only.
 _RUN = f"[{_CLOSERS}{QUOTE[1]}]"
-_AFTER_QUOTE = re.compile(rf"([.,!?]?)((?<!{_RUN})(?=[{_CLOSERS}]*{QUOTE[1]}){_RUN}+)([.,])")
-_SPACES = re.compile(rf" ([{_FORMAT_MARKS}{QUOTE[1]}]*) +")
-_SPACE_BEFORE = re.compile(rf"(?<! ) +([{_FORMAT_MARKS}]*[,.])(?=[\s{_FORMAT_MARKS}]|$)")
-_MARK = re.compile(f"({ANY_MARK.pattern})")
+_AFTER_QUOTE = late(rf"([.,!?]?)((?<!{_RUN})(?=[{_CLOSERS}]*{QUOTE[1]}){_RUN}+)([.,])")
+_SPACES = late(rf" ([{_FORMAT_MARKS}{QUOTE[1]}]*) +")
+_SPACE_BEFORE = late(rf"(?<! ) +([{_FORMAT_MARKS}]*[,.])(?=[\s{_FORMAT_MARKS}]|$)")
+_MARK = late(f"({ANY_MARK.pattern})")
 
 _HTML: dict[Pair, tuple[str, str]] = {
     ITALIC: ("<i>", "</i>"),

@@ -11,12 +11,13 @@ Abbreviations ("Ph.") stay whole, words in lower case stay as they are, and with
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from bibconv.patterns import late
+
 # One part of a given name: hyphen before it, letters, full stop behind it.
-_PART = re.compile(r"([-‐‑–]?)\s*([^\s.\-‐‑–]+)(\.?)")
-_CAPITALS = re.compile(r"[A-ZÀ-ÖØ-Þ]{2,}")
+_PART = late(r"([-‐‑–]?)\s*([^\s.\-‐‑–]+)(\.?)")
+_CAPITALS = late(r"[A-ZÀ-ÖØ-Þ]{2,}")
 
 
 @lru_cache(maxsize=50_000)

@@ -10,15 +10,15 @@ from __future__ import annotations
 
 import difflib
 import json
-import re
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
 from bibconv.errors import MisuseError
+from bibconv.patterns import late
 
 DEFAULT_LOCALE = "en-US"
-_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_TAG = late(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
 @cache

@@ -14,6 +14,7 @@ import re
 
 from bibconv.csl.numbers import is_plural
 from bibconv.csl.style.locale import Locale
+from bibconv.patterns import late
 
 # Word before a number -> kind of locator.
 LABELS = {
@@ -34,8 +35,8 @@ LABELS = {
 }  # fmt: skip
 
 _WORDS = "|".join(sorted((re.escape(word) for word in LABELS), key=len, reverse=True))
-_FIRST = re.compile(rf"({_WORDS})\.?\s+(?=\S*\d)", re.IGNORECASE)
-_LATER = re.compile(rf"(?<=[\s,;&])({_WORDS})\.?\s+(?=[^\W_]*\d)", re.IGNORECASE)
+_FIRST = late(rf"({_WORDS})\.?\s+(?=\S*\d)", re.IGNORECASE)
+_LATER = late(rf"(?<=[\s,;&])({_WORDS})\.?\s+(?=[^\W_]*\d)", re.IGNORECASE)
 
 
 def split_label(text: str) -> tuple[str, str]:

@@ -14,6 +14,8 @@ from __future__ import annotations
 
 import re
 
+from bibconv.patterns import late
+
 Pair = tuple[str, str]
 
 ITALIC: Pair = ("\ufdd0", "\ufdd1")
@@ -28,10 +30,10 @@ HYPHEN = "\ufde0"  # a hyphen that is no range dash
 
 FORMATS: tuple[Pair, ...] = (ITALIC, BOLD, SUPERSCRIPT, SUBSCRIPT, SMALL_CAPS, UNDERLINE, NO_CASE)
 
-ANY_MARK = re.compile("[\ufdd0-\ufdef]")
+ANY_MARK = late("[\ufdd0-\ufdef]")
 
 # Opening tag of CSL-JSON's inline markup -> pair; closing tag -> name.
-_TAG = re.compile(
+_TAG = late(
     r"<(?:(?P<open>i|b|sup|sub|sc)|(?P<close>/(?:i|b|sup|sub|sc|span))"
     r'|span\s+(?:style="font-variant:\s*(?P<small>small-caps);?"|class="(?P<nocase>nocase)"))>',
     re.IGNORECASE,
@@ -45,12 +47,10 @@ _PAIRS = {
 }
 
 # Terminal control sequences as a whole, then control characters, lone surrogates, marks.
-_ESCAPE_SEQUENCE = re.compile(
-    r"(?:\x1b\[|\x9b)[0-?]{0,64}[ -/]{0,8}[@-~]|\x1b\][^\x07\x1b]{0,256}\x07"
-)
-_BLANK = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]+")
+_ESCAPE_SEQUENCE = late(r"(?:\x1b\[|\x9b)[0-?]{0,64}[ -/]{0,8}[@-~]|\x1b\][^\x07\x1b]{0,256}\x07")
+_BLANK = late(r"[\t\n\v\f\r\x85\u2028\u2029]+")
 _NO_TEXT = "[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
-_CONTROL = re.compile(f" {_NO_TEXT}+(?= )|{_NO_TEXT}")
+_CONTROL = late(f" {_NO_TEXT}+(?= )|{_NO_TEXT}")
 
 
 def clean(text: str) -> str:
@@ -107,7 +107,7 @@ def _mark_tags(text: str) -> str:
     return "".join(pieces)
 
 
-_STRAIGHT = re.compile("[\"']")
+_STRAIGHT = late("[\"']")
 
 
 def _mark_quotes(text: str) -> str:

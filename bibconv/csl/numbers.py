@@ -14,18 +14,19 @@ from __future__ import annotations
 import re
 
 from bibconv.csl.style.locale import Locale
+from bibconv.patterns import late
 
 # "2nd", "S12", or small Roman numerals as on the first pages of books: "iv-x".
 _ATOM = r"(?:[^\W\d_]{0,6}\d+[^\W\d_]*|[ivx][ivxlc]*)"
-_NUMERIC = re.compile(rf"\s*{_ATOM}(?:(?:\s*[-–—,&/]\s*|\s+and\s+){_ATOM})*\s*")
+_NUMERIC = late(rf"\s*{_ATOM}(?:(?:\s*[-–—,&/]\s*|\s+and\s+){_ATOM})*\s*")
 # Split into numbers and what stands between them.
-PARTS = re.compile(r"(\s*(?:[-–—]{1,2}|[,;&]|\band\b|\bet\b|\bund\b)\s*)")
+PARTS = late(r"(\s*(?:[-–—]{1,2}|[,;&]|\band\b|\bet\b|\bund\b)\s*)")
 # What stands between two numbers of one value.
-_BETWEEN = re.compile(r"[-–—,;&]+|\b(?:and|et|und|y|e)\b")
-_ENDS_NUMBER = re.compile(
+_BETWEEN = late(r"[-–—,;&]+|\b(?:and|et|und|y|e)\b")
+_ENDS_NUMBER = late(
     r"(?:(?<![.\d])\d{1,9}[^\W\d_]{0,6}|(?<![^\W_])[ivxlcdm]{1,12}),?$", re.IGNORECASE
 )
-_BEGINS_NUMBER = re.compile(
+_BEGINS_NUMBER = late(
     r"(?:(?:and|et|und|y|e|&)\b\s*)?(?:[^\W\d_]{0,6}\d|[ivxlcdm]{1,12}\b)", re.IGNORECASE
 )
 

@@ -10,16 +10,18 @@ from __future__ import annotations
 
 import re
 
+from bibconv.patterns import late
+
 # One range: prefix letters and number, dash, prefix letters and number.
-_RANGE = re.compile(
+_RANGE = late(
     r"(?<![^\s,;&(])(\d*[A-Za-z.]+|)(\d+)([A-Za-z]?)"
     r"\s*(?<!\\)[-–—]{1,2}\s*([A-Za-z.]*?)(\d+)([A-Za-z]?)(?![^\s,;&.)]|\.\w)"
 )
-_ROMAN = re.compile(
+_ROMAN = late(
     r"(?<![^\s,;&(])([ivxlcdm]+)\s*(?<!\\)[-–—]{1,2}\s*([ivxlcdm]+)(?![^\s,;&.)])", re.IGNORECASE
 )
-_SPACED_HYPHEN = re.compile(r"\s*(?<!\\)-\s*")
-_SIMPLE = re.compile(r"[A-Za-z]{0,3}\d+")
+_SPACED_HYPHEN = late(r"\s*(?<!\\)-\s*")
+_SIMPLE = late(r"[A-Za-z]{0,3}\d+")
 
 
 def format_pages(text: str, style: str, delimiter: str = "–") -> str:

@@ -10,16 +10,16 @@ one inside a word an apostrophe. What has no partner stays as it was written.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from bibconv.csl.node import Node, Piece
+from bibconv.patterns import late
 
 # Everything that can open or close something, and quotes.
-_TOKEN = re.compile(
+_TOKEN = late(
     r"<(?P<close>/)?(?P<name>i|b|sup|sub|sc|span)(?P<rest>(?<=span)\s[^<>]*)?>|(?P<quote>[\"'“”‘])|’"
 )
-_SMALL_CAPS = re.compile(r"font-variant:\s*small-caps")
+_SMALL_CAPS = late(r"font-variant:\s*small-caps")
 _FORMATS = {"i": ("i",), "b": ("b",), "sup": ("sup",), "sub": ("sub",), "sc": ("sc",)}
 _MARKS = frozenset("“‘«")
 _DEPTH = 60  # openings within each other; more stay text

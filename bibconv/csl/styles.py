@@ -26,14 +26,15 @@ from lxml import etree
 
 from bibconv.csl.style.parse import parse_style
 from bibconv.errors import StyleError, UnknownStyleError
+from bibconv.patterns import late
 from bibconv.text.xml import XmlError, parse
 
 NAMESPACE = "http://purl.org/net/xbiblio/csl"
 MAX_STYLE_BYTES = 4_000_000
 MAX_NAME = 200
 
-_NAME = re.compile(r"[a-z0-9][a-z0-9_-]*(?:\.[a-z0-9_-]+)*")
-_STYLE_URL = re.compile(r"https?://(?:www\.)?zotero\.org/styles/([A-Za-z0-9._-]+)")
+_NAME = late(r"[a-z0-9][a-z0-9_-]*(?:\.[a-z0-9_-]+)*")
+_STYLE_URL = late(r"https?://(?:www\.)?zotero\.org/styles/([A-Za-z0-9._-]+)")
 
 # Names people use -> the style that goes by it today; renamed styles are in the package's own list.
 ALIASES = {
@@ -241,10 +242,10 @@ def _unknown(argument: str, name: str) -> str:
     return f"no citation style is called {argument!r}; {hint}search with: bibconv styles QUERY"
 
 
-_TITLE = re.compile(r"<title>([^<]*)</title>")
-_SHORT = re.compile(r"<title-short>([^<]*)</title-short>")
-_PARENT = re.compile(r'href="[^"]*/([^"/]+)"\s+rel="independent-parent"')
-_ISSN = re.compile(r"<e?issn>([^<]*)</e?issn>")
+_TITLE = late(r"<title>([^<]*)</title>")
+_SHORT = late(r"<title-short>([^<]*)</title-short>")
+_PARENT = late(r'href="[^"]*/([^"/]+)"\s+rel="independent-parent"')
+_ISSN = late(r"<e?issn>([^<]*)</e?issn>")
 
 
 _HEAD = 4000  # characters of a style that hold what a search looks at

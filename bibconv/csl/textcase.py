@@ -14,6 +14,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from bibconv.csl.node import Node, Piece
+from bibconv.patterns import late
 
 # Articles, conjunctions and prepositions, which English titles write small.
 STOP_WORDS: frozenset[str] = frozenset(
@@ -29,11 +30,11 @@ STOP_WORDS: frozenset[str] = frozenset(
 )
 
 _NO_CASE_FORMATS = frozenset(("sc", "sup", "sub"))
-_WORD = re.compile(r"[^\s\u2013\u2014/-]+")
-_LEAD = re.compile(r"[^\w]*")
-_LETTERS = re.compile(r"\w+")
+_WORD = late(r"[^\s\u2013\u2014/-]+")
+_LEAD = late(r"[^\w]*")
+_LETTERS = late(r"\w+")
 _SINGLE = "\1"  # an inner quote begins: the word in it keeps its case
-_ELIDED = re.compile(r"[^\W\d_]['’]\w")  # l'animal, d'Artagnan
+_ELIDED = late(r"[^\W\d_]['’]\w")  # l'animal, d'Artagnan
 _TURKIC = ("uppercase", "capitalize-first")
 _ENDS_SENTENCE = (":", "?", "!")
 

@@ -26,21 +26,20 @@ from functools import lru_cache
 from typing import Literal
 
 from bibconv.model.names import Name
+from bibconv.patterns import late
 from bibconv.text import latex
 from bibconv.text.bibtex_namewords import is_group, is_lower, is_suffix, word_parts
 
 Particle = Literal["non-dropping", "dropping"]
 Decode = Callable[[str], str]
 
-_AND_OR_BRACE = re.compile(r"[{}]|(?<!\S)[Aa][Nn][Dd](?!\S)")
-_AND = re.compile(r"(?<!\S)[Aa][Nn][Dd](?!\S)")
-_USUAL_LIST = re.compile(
+_AND_OR_BRACE = late(r"[{}]|(?<!\S)[Aa][Nn][Dd](?!\S)")
+_AND = late(r"(?<!\S)[Aa][Nn][Dd](?!\S)")
+_USUAL_LIST = late(
     r"[\x21-\x7a|~\u00a1-\u024f ]*"
     r"(?:\{[^{}\s]*(?:\{[^{}\s]*\}[^{}\s]*)*\}[\x21-\x7a|~\u00a1-\u024f ]*)*"
 )
-_EXTENDED = re.compile(
-    r"\s*\"?\s*(?:family|given|prefix|suffix|useprefix)(?:-i)?\s*=", re.IGNORECASE
-)
+_EXTENDED = late(r"\s*\"?\s*(?:family|given|prefix|suffix|useprefix)(?:-i)?\s*=", re.IGNORECASE)
 _TRUNCATION = frozenset({"others", "et al.", "et al", "et~al.", "et. al."})
 _NOBODY = Name()
 _CONJUNCTIONS = frozenset("y e i und et és és".split())

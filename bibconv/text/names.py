@@ -17,6 +17,7 @@ import re
 import msgspec
 
 from bibconv.model.names import Name
+from bibconv.patterns import late
 
 PARTICLES: frozenset[str] = frozenset(
     """
@@ -28,12 +29,12 @@ PARTICLES: frozenset[str] = frozenset(
 )
 
 # Leading "d'", "l'", "dell'", "'t", "al-" joined to an upper-case name.
-_JOINED = re.compile(r"((?:[a-zà-ÿ]{1,4}['’]|al-|el-)\s?)(?=[A-ZÀ-ÖØ-Þ])")
-_INITIALS = re.compile(
+_JOINED = late(r"((?:[a-zà-ÿ]{1,4}['’]|al-|el-)\s?)(?=[A-ZÀ-ÖØ-Þ])")
+_INITIALS = late(
     r"[A-ZÀ-ÖØ-ÞĀ-Ž]{1,4}(?:-[A-ZÀ-ÖØ-Þ])*|(?:[A-ZÀ-ÖØ-ÞĀ-Ž]\.[\s-]?)+[A-ZÀ-ÖØ-ÞĀ-Ž]?\.?"
 )
-_INITIAL = re.compile(r"(-?)\s*([^\W\d_])\.?")
-_SUFFIX = re.compile(
+_INITIAL = late(r"(-?)\s*([^\W\d_])\.?")
+_SUFFIX = late(
     r"(?:jr|sr|jun|sen|junior|senior|[iv]{1,4}|ph\.?d|m\.?d|esq|2nd|3rd|4th)\.?", re.IGNORECASE
 )
 

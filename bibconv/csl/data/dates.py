@@ -8,15 +8,16 @@ CSL 1.0.2, "Date"; CSL-JSON's ``date-parts``, ``season``, ``circa``, ``literal``
 
 from __future__ import annotations
 
-import re
 from typing import Any
+
+from bibconv.patterns import late
 
 Point = tuple[int, int, int, int]
 """Year, month, day, season; 0 for what is not given (a year 0 does not occur)."""
 
-_INT = re.compile(r"\s*(-?\d{1,9})\s*")
+_INT = late(r"\s*(-?\d{1,9})\s*")
 # EDTF levels 0 and 1: 2004, -0044, 2004-06, 2004-06-11, 2004-21, with ? ~ % behind.
-_EDTF = re.compile(r"(-?Y?\d{1,9})(?:-(\d\d)(?:-(\d\d)(?:T[\d:.Z+-]*)?)?)?([?~%]?)")
+_EDTF = late(r"(-?Y?\d{1,9})(?:-(\d\d)(?:-(\d\d)(?:T[\d:.Z+-]*)?)?)?([?~%]?)")
 
 
 class PDate:

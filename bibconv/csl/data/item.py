@@ -9,7 +9,6 @@ write for variables that their program lacks.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from copy import copy
 from typing import Any
@@ -20,10 +19,11 @@ from bibconv.csl.marks import clean
 from bibconv.csl.node import Piece
 from bibconv.csl.richtext import parse
 from bibconv.model import DATE_VARIABLES, KINDS, NAME_VARIABLES, TYPE_ALIASES, VARIABLE_ALIASES
+from bibconv.patterns import late
 
 # "original-date: 1900" on a line of its own, or "{:original-date: 1900}".
-_NOTE_LINE = re.compile(r"\{?:?([A-Za-z][A-Za-z _-]{1,30}):[ \t]*(.*?)\}?\s*")
-_EN_DASH_PAGE = re.compile(r"[-–,&\s]")
+_NOTE_LINE = late(r"\{?:?([A-Za-z][A-Za-z _-]{1,30}):[ \t]*(.*?)\}?\s*")
+_EN_DASH_PAGE = late(r"[-–,&\s]")
 
 
 class PreparedItem:

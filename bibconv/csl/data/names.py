@@ -10,21 +10,21 @@ A family name in straight double quotes is kept whole.
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from bibconv.csl.marks import clean
 from bibconv.csl.node import Piece, plain
 from bibconv.csl.richtext import parse
+from bibconv.patterns import late
 
 # "van der ", "d'", "al-", "von und zum ": lower-case words before a family name.
-_FAMILY = re.compile(
+_FAMILY = late(
     r"((?:[^\W\d_A-ZÀ-ÖØ-Þ][^\W\d_]*\.?[\s\u00a0]+)*(?:[^\W\d_A-ZÀ-ÖØ-Þ][^\W\d_]{0,4}(?:['’ʼ]\s?|-))?)(?=\S)"
 )
 # " von", " de la", " d'": lower-case words behind a given name.
-_GIVEN = re.compile(r"[\s\u00a0]((?:[^\W\d_A-ZÀ-ÖØ-Þ][^\W\d_]*[.]?[\s\u00a0]?)+['’ʼ]?)$")
-_LOWER = re.compile(r"[^\W\d_]")
-_ROMANESQUE = re.compile(r"[a-zA-Z\u00c0-\u017f\u0400-\u052f\u0370-\u03ff\u1f00-\u1fff]")
+_GIVEN = late(r"[\s\u00a0]((?:[^\W\d_A-ZÀ-ÖØ-Þ][^\W\d_]*[.]?[\s\u00a0]?)+['’ʼ]?)$")
+_LOWER = late(r"[^\W\d_]")
+_ROMANESQUE = late(r"[a-zA-Z\u00c0-\u017f\u0400-\u052f\u0370-\u03ff\u1f00-\u1fff]")
 
 
 class PName:

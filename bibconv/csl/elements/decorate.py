@@ -5,12 +5,12 @@ CSL 1.0.2, "Affixes", "Formatting", "Quotes", "Strip-periods", "Text-case", "Dis
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from bibconv.csl import textcase
 from bibconv.csl.context import Context
 from bibconv.csl.node import LEAF, UNQUOTED, WHOLE, Node, Out, Piece, Render, plain
+from bibconv.patterns import late
 
 # Attribute and value -> formatting token; in nesting order, outermost first.
 _FORMATS: tuple[tuple[str, dict[str, str]], ...] = (
@@ -42,9 +42,7 @@ def strip_periods(out: Piece) -> Piece:
 
 
 # Scripts that have an italic, and Arabic digits; others stand upright.
-_HAS_ITALIC = re.compile(
-    r"[0-9A-Za-z\u00c0-\u024f\u0370-\u052f\u0590-\u06ff\u0e00-\u0e7f\u1e00-\u1fff]"
-)
+_HAS_ITALIC = late(r"[0-9A-Za-z\u00c0-\u024f\u0370-\u052f\u0590-\u06ff\u0e00-\u0e7f\u1e00-\u1fff]")
 _SLANTED = ("i", "oblique")
 
 

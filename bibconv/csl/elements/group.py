@@ -6,7 +6,6 @@ prints something counts as a variable with content for the group around it.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from bibconv.csl.context import Context
@@ -16,12 +15,13 @@ from bibconv.csl.elements.static import Static
 from bibconv.csl.node import UNQUOTED, Node, Out, Piece, Render
 from bibconv.csl.style.model import Element
 from bibconv.model import NAME_VARIABLES
+from bibconv.patterns import late
 
 if TYPE_CHECKING:
     from bibconv.csl.compile import Compiler
 
-_TWO = re.compile("  (?! )")
-_TWO_LAST = re.compile(r"(?<! )  \Z")
+_TWO = late("  (?! )")
+_TWO_LAST = late(r"(?<! )  \Z")
 
 
 def run_all(renders: list[Render], context: Context) -> list[Piece]:

@@ -6,11 +6,12 @@ CSL 1.0.2, "Inheritable Name Options". Settled while compiling: one frozen value
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 import msgspec
+
+from bibconv.patterns import late
 
 
 class NameOptions(msgspec.Struct, frozen=True):
@@ -41,7 +42,7 @@ _TEXT = {
     "name-as-sort-order": "name_as_sort_order",
     "sort-separator": "sort_separator",
 }
-_SPACES = re.compile(" {2,}")
+_SPACES = late(" {2,}")
 _NUMBERS = {
     "et-al-min": "et_al_min",
     "et-al-use-first": "et_al_use_first",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from bibconv.csl.citationlabel import citation_label
@@ -16,11 +15,12 @@ from bibconv.csl.pageranges import format_pages
 from bibconv.csl.richtext import parse
 from bibconv.csl.style.model import Element
 from bibconv.model import NUMBER_VARIABLES
+from bibconv.patterns import late
 
 if TYPE_CHECKING:
     from bibconv.csl.compile import Compiler
 
-_HIGH = re.compile(r"(?<=\S) (?=[:;!?»])|(?<=«) (?=\S)")
+_HIGH = late(r"(?<=\S) (?=[:;!?»])|(?<=«) (?=\S)")
 _PRINTED_AS_NUMBERS = NUMBER_VARIABLES - {"version"}
 _LINKS = {
     "URL": "",

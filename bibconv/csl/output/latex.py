@@ -11,6 +11,7 @@ import re
 from bibconv.csl.output.frames import walk_frames
 from bibconv.csl.output.model import Frame, Run, web_address
 from bibconv.csl.output.text import escape as without_controls
+from bibconv.patterns import late
 
 _ESCAPE = {
     ord("\\"): r"\textbackslash{}", ord("{"): r"\{", ord("}"): r"\}", ord("$"): r"\$",
@@ -35,7 +36,7 @@ _TAGS = {
     "display-right-inline": (" ", ""),
     "display-indent": ("\n\n", ""),
 }
-_UNSAFE = re.compile(r"[^A-Za-z0-9:/?#@!$&'()*+,;=._~%-]")
+_UNSAFE = late(r"[^A-Za-z0-9:/?#@!$&'()*+,;=._~%-]")
 
 
 def escape(text: str) -> str:

@@ -12,12 +12,13 @@ from collections.abc import Iterator
 from bibconv.csl.output.frames import walk_frames
 from bibconv.csl.output.model import Frame, Run, web_address
 from bibconv.csl.output.text import escape as without_controls
+from bibconv.patterns import late
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>~^$|@#]|&(?=#?\w{1,31};))")
+_SPECIAL = late(r"([\\`*_{}\[\]<>~^$|@#]|&(?=#?\w{1,31};))")
 # What begins a list, a rule or a box at the start of a paragraph: "1.", "(iv)", "a)", "-", ":::".
-_START = re.compile(r"(\(?(?:\d{1,9}|[A-Za-z]|[ivxlcdmIVXLCDM]{1,15}))([.)])(?=\s|$)|([-+:])")
+_START = late(r"(\(?(?:\d{1,9}|[A-Za-z]|[ivxlcdmIVXLCDM]{1,15}))([.)])(?=\s|$)|([-+:])")
 _EMPHASIS = ("i", "oblique", "b", "i0", "b0")
-_UNSAFE = re.compile(r"[^A-Za-z0-9:/?#@!&+,;=._~%-]")
+_UNSAFE = late(r"[^A-Za-z0-9:/?#@!&+,;=._~%-]")
 _TAGS = {
     "i": ("*", "*"),
     "oblique": ("*", "*"),

@@ -11,9 +11,10 @@ import re
 from bibconv.csl.output.frames import walk_frames
 from bibconv.csl.output.model import Frame, Run, web_address
 from bibconv.csl.output.text import escape as without_controls
+from bibconv.patterns import late
 
-_SPECIAL = re.compile(r"[\\{}]|[^\x20-\x7e]")
-_UNSAFE = re.compile(r"[^A-Za-z0-9:/?#@!$&'()*+,;=._~%-]")
+_SPECIAL = late(r"[\\{}]|[^\x20-\x7e]")
+_UNSAFE = late(r"[^A-Za-z0-9:/?#@!$&'()*+,;=._~%-]")
 _TAGS = {
     "i": (r"{\i ", "}"),
     "i0": (r"{\i0 ", "}"),

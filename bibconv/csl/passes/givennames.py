@@ -6,7 +6,6 @@ CSL 1.0.2, ``givenname-disambiguation-rule``: ``all-names``, ``all-names-with-in
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
@@ -14,8 +13,9 @@ from bibconv.csl.context import NameConfig, ShownNames
 from bibconv.csl.data.names import PName
 from bibconv.csl.node import plain
 from bibconv.csl.registry import Entry
+from bibconv.patterns import late
 
-_SPACING = re.compile(r"[.\s]+")
+_SPACING = late(r"[.\s]+")
 
 
 def global_levels(

@@ -7,7 +7,6 @@ skipped, text is kept only where the schema has any.
 from __future__ import annotations
 
 import html
-import re
 from functools import lru_cache
 
 from lxml import etree
@@ -16,10 +15,11 @@ from bibconv.csl.style.check import check_style
 from bibconv.csl.style.model import Element, Style
 from bibconv.errors import StyleError
 from bibconv.model import VARIABLE_ALIASES
+from bibconv.patterns import late
 from bibconv.text.xml import XmlError, parse
 
 _NAMESPACE = "{http://purl.org/net/xbiblio/csl}"
-_ESCAPED = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|lt|gt);")
+_ESCAPED = late(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|lt|gt);")
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 

@@ -6,7 +6,6 @@ BibLaTeX has EDTF in ``date`` (manual §2.3.8); BibTeX has ``year`` and ``month`
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -19,11 +18,12 @@ from bibconv.formats.bibtex.values import (
     write_text,
 )
 from bibconv.model import OPEN, Date
+from bibconv.patterns import late
 from bibconv.text.dates import month_number, parse_date, season_number
 from bibconv.text.edtf import format_edtf, parse_edtf
 
-_YEAR = re.compile(r"\s*[12][0-9]{3}\s*")
-_MONTH_RANGE = re.compile(r"/|-+|–|—|\band\b|&")
+_YEAR = late(r"\s*[12][0-9]{3}\s*")
+_MONTH_RANGE = late(r"/|-+|–|—|\band\b|&")
 _SEASONS = ("Spring", "Summer", "Autumn", "Winter")
 _MONTH_OF_NAME = {
     name: number

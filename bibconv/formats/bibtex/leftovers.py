@@ -9,7 +9,6 @@ name, is kept aside (see ``aside``): no entry has two fields of one name.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -18,10 +17,11 @@ from bibconv.formats.bibtex.braces import balanced
 from bibconv.formats.bibtex.issued import read_back, read_issued
 from bibconv.formats.bibtex.tables_fields import SUBTITLES
 from bibconv.model import Item, Outcome
+from bibconv.patterns import late
 
 Lose = Callable[[str, Outcome, str], None]
 
-_FIELD_NAME = re.compile(r"[^\s\"#%'(),={}@0-9][^\s\"#%'(),={}@]*")
+_FIELD_NAME = late(r"[^\s\"#%'(),={}@0-9][^\s\"#%'(),={}@]*")
 _DATES = frozenset({"date", "year", "month", "day"})
 _MAPS = frozenset({"bibtex:fields", "bibtex:tex"})
 
@@ -106,7 +106,7 @@ class Leftovers:
             self.fields[FIELD] = text
 
 
-_TYPE = re.compile(r"[A-Za-z][\w:+.-]*")
+_TYPE = late(r"[A-Za-z][\w:+.-]*")
 # Written after "@", these make something else than an item.
 _NO_ITEMS = frozenset("comment preamble string xdata set".split())
 

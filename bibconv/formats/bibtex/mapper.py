@@ -25,8 +25,9 @@ from bibconv.formats.bibtex.types import csl_type, is_restored
 from bibconv.formats.bibtex.values import WRITERS, read_names, read_text, read_verbatim
 from bibconv.model import Item
 from bibconv.model import Value as CslValue
+from bibconv.patterns import late
 
-_OPTIONS = re.compile(r"(?:family|given|prefix|suffix)-i\s*=", re.IGNORECASE)
+_OPTIONS = late(r"(?:family|given|prefix|suffix)-i\s*=", re.IGNORECASE)
 _EDITORS = ("editor", "editora", "editorb", "editorc")
 
 

@@ -21,9 +21,10 @@ from bibconv.formats.bibtex.mapper import to_item
 from bibconv.formats.bibtex.scanner import scan
 from bibconv.formats.bibtex.tables_types import CONTAINERS
 from bibconv.model import Block, Comment, Item, Junk, Preamble, Record, StringDefinition
+from bibconv.patterns import late
 from bibconv.source import Source
 
-_ENTRY = re.compile(r"@\s*(?!(?:comment|preamble|string)\b)[^\s{(@]+\s*[{(]", re.IGNORECASE)
+_ENTRY = late(r"@\s*(?!(?:comment|preamble|string)\b)[^\s{(@]+\s*[{(]", re.IGNORECASE)
 _PARENT_WORDS = ("crossref", "xdata", "xref", "entryset", "related")
 # Texts are looked through in pieces of this many characters.
 _PIECE = 1 << 20

@@ -6,10 +6,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from unicodedata import is_normalized, normalize
 
+from bibconv.patterns import late
 from bibconv.text.latex.decoder import Decoder, finish
 from bibconv.text.latex.encoder import encode
 from bibconv.text.latex.usual import decode_usual
@@ -17,9 +17,9 @@ from bibconv.text.latex.usual import decode_usual
 __all__ = ["decode", "decode_plain", "encode", "unknown_commands"]
 
 # A value without any of these is text already.
-_WORK = re.compile(r"\\|\{|\}|\$|~|`|\t|\r|\n|\f|\v|--|''|  ")
+_WORK = late(r"\\|\{|\}|\$|~|`|\t|\r|\n|\f|\v|--|''|  ")
 # Without any of these only the spaces want work.
-_TEX = re.compile(r"\\|\{|\}|\$|~|`|--|''|\n[ \t\r]*\n")
+_TEX = late(r"\\|\{|\}|\$|~|`|--|''|\n[ \t\r]*\n")
 # Values longer than this (abstracts) rarely repeat: they do not go into the cache.
 _CACHED = 160
 

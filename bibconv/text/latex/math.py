@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 
+from bibconv.patterns import late
 from bibconv.text.latex.mathtables import GREEK, MATH_SPACES, MATH_SYMBOLS
 from bibconv.text.latex.tables import SUB, SUP
 
@@ -21,15 +22,13 @@ from bibconv.text.latex.tables import SUB, SUP
 MASK = "\ufdd0"
 
 # A dollar, anything but dollars, a dollar.
-_PAIR = re.compile(r"\$([^$]+)\$")
-_TOKEN = re.compile(
-    r"\\([A-Za-z]+)[ \t\n]*|\\(.)|([{}_^])|([ \t\n]+)|([A-Za-z]+)|([^\\])", re.DOTALL
-)
+_PAIR = late(r"\$([^$]+)\$")
+_TOKEN = late(r"\\([A-Za-z]+)[ \t\n]*|\\(.)|([{}_^])|([ \t\n]+)|([A-Za-z]+)|([^\\])", re.DOTALL)
 # Content that is math whatever follows, and content that can be math at all.
-_SURELY = re.compile(r"[\\^_{}=<>+]")
-_POSSIBLY = re.compile(r"[A-Za-z\\^_]")
+_SURELY = late(r"[\\^_{}=<>+]")
+_POSSIBLY = late(r"[A-Za-z\\^_]")
 # Markup of the item's text: math does not reach across it.
-_MARKUP = re.compile(r"<(?:/|i>|b>|su[bp]>|sc>|span )")
+_MARKUP = late(r"<(?:/|i>|b>|su[bp]>|sc>|span )")
 _UPRIGHT = frozenset(
     "mathrm text textrm mbox rm mathit mathsf mathnormal ce hbox textnormal".split()
 )
