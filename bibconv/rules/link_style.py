@@ -131,7 +131,7 @@ def file_missing(record: Record, _: Context) -> Iterator[Finding]:
         for link in cell.text.split(";"):
             parts = _JABREF_FILE.split(link)
             path = (parts[1] if len(parts) >= 3 else link).replace("\\:", ":").strip()
-            if path and "://" not in path and not (Path(source.name).parent / path).exists():
+            if path and "://" not in path and not _exists(Path(source.name).parent / path):
                 yield Finding(
                     message=f"there is no file {one_line(path)}",
                     span=cell.span,
@@ -177,3 +177,11 @@ def urldate_missing(record: Record, _: Context) -> Iterator[Finding]:
             variable="accessed",
             help="add urldate",
         )
+
+
+def _exists(path: Path) -> bool:
+    """Whether there is such a file; a name that no file can have is that of none."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):  # too long, or a NUL in it
+        return False

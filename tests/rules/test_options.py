@@ -86,3 +86,13 @@ def test_files_that_are_not_there(tmp_path: Path) -> None:
     path.write_text("@book{a, file = {:there.pdf:PDF}}\n@book{b, file = {gone.pdf}}\n", "utf-8")
     found = bibconv.check(bibconv.load(path), select=["L201"])
     assert [(d.line, d.message) for d in found] == [(2, "there is no file gone.pdf")]
+
+
+@pytest.mark.parametrize("name", ["x" * 5000 + ".pdf", "a\0b.pdf"])
+def test_a_file_name_that_no_file_can_have_is_missing(name: str, tmp_path: Path) -> None:
+    file = tmp_path / "refs.bib"
+    file.write_text(
+        f"@book{{a, title = {{A}}, file = {{:{name}:PDF}}}}\n" + "% text\n" * 100, "utf-8"
+    )
+    found = bibconv.check(bibconv.load(file), select=["L201"])
+    assert [finding.code for finding in found] == ["L201"]
