@@ -140,3 +140,14 @@ def test_odd_names_of_elements_cost_nothing(name: str, odd: str) -> None:
     end = WRITTEN[name].index(">", closing) + 1
     text = WRITTEN[name][:end] + odd + WRITTEN[name][end:]
     assert "MARKERTITLE" in said(text, name)
+
+
+@pytest.mark.parametrize("name", ["author", "editor", "affiliated", "parent", "date", "title"])
+@pytest.mark.parametrize(
+    "value", ["[null]", "[1]", "[[a]]", "null", "{name: null}", "[{name: [a]}]", "[{1: a}]", "true"]
+)
+def test_odd_values_of_yaml_cost_no_record(name: str, value: str) -> None:
+    text = f"a:\n  type: book\n  note: MARKERTITLE\n  {name}: {value}\n"
+    assert len(bibconv.loads(text, format="hayagriva").items) == 1
+    reference = f"cff-version: 1.2.0\ntitle: MARKERTITLE\n{name}s: {value}\nreferences: {value}\n"
+    assert "MARKERTITLE" in said(reference, "cff")

@@ -193,7 +193,9 @@ def _people(reading: Reading, value: Any, variable: str, name: str) -> None:
     people = [_person(person) for person in as_list(value)]
     reading.gathering.names(variable, people, reading.at(name))
     known = {"name", "given-name", "prefix", "suffix"}
-    if name == variable and all(isinstance(p, str) or set(p) <= known for p in as_list(value)):
+    if name == variable and all(
+        isinstance(p, str) or (isinstance(p, dict) and p.keys() <= known) for p in as_list(value)
+    ):
         reading.take(name)
 
 
