@@ -227,7 +227,7 @@ def convert(
     ids = [b.item.id for b in blocks if isinstance(b, Record) and b.item.id]
     nameless = [b for b in blocks if isinstance(b, Record) and not b.item.id]
     wanted = [suggest_key(b.item) for b in nameless] if plan.needs_ids else []
-    torn = not chunks[-1].whole and _torn(chunks[0], found)
+    torn = not chunks[-1].whole and _torn(chunks[-1], found)
     if wanted and names is None:
         return Part(ids, wanted, counts, found, torn, None)
     if wanted:

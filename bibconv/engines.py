@@ -7,7 +7,7 @@ import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from multiprocessing import parent_process
 from multiprocessing.connection import wait
 from threading import Thread
@@ -16,11 +16,16 @@ from typing import Any
 from bibconv.errors import LimitExceededError, MisuseError, UnreadableInputError
 from bibconv.spread import Engine, Future
 
-__all__ = ["Cluster", "cluster", "processes"]
+__all__ = ["Cluster", "cluster", "engine_at", "processes"]
 
 _AHEAD = 2  # calls begun for each worker before the first is done
 _RETRIES = 3  # of a call whose worker went away
 _PATIENCE = 10  # seconds that a scheduler has to answer
+
+
+def engine_at(jobs: int, scheduler: str | None) -> AbstractContextManager[tuple[Engine, int]]:
+    """The cluster of a scheduler, or else processes of this computer."""
+    return processes(jobs) if scheduler is None else cluster(scheduler)
 
 
 @contextmanager

@@ -29,12 +29,16 @@ _REJECTS = "rejects"
 
 
 class RowGroup(msgspec.Struct, frozen=True):
-    """A row group of a file, and the number of the part that it becomes."""
+    """A row group of a file, and the number of the part that it becomes.
+
+    ``state`` is the file's size and when it was changed: a part is of the file as it was.
+    """
 
     path: str
     group: int
     part: int
     rows: int
+    state: tuple[int, int] = (0, 0)
 
 
 class Totals(msgspec.Struct):
@@ -60,9 +64,11 @@ def groups_of(paths: Sequence[str]) -> list[RowGroup]:
     found: list[RowGroup] = []
     for path in paths:
         file = _opened(path)
+        found_at = Path(path).stat()
+        state = (found_at.st_size, found_at.st_mtime_ns)
         for group in range(file.num_row_groups):
             rows = file.metadata.row_group(group).num_rows
-            found.append(RowGroup(path, group, len(found), rows))
+            found.append(RowGroup(path, group, len(found), rows, state))
     return found
 
 

@@ -17,7 +17,7 @@ from bibconv.limits import DEFAULT_LIMITS
 from bibconv.loss import LossReport
 from bibconv.source import Source
 
-__all__ = ["Engine", "Future", "spread"]
+__all__ = ["Engine", "Future", "Spread"]
 
 
 class Future(Protocol):
@@ -37,18 +37,8 @@ class Engine(Protocol):
 Told = Callable[[int, int], None]
 
 
-def spread(
-    batches: Sequence[tuple[Chunk, ...]],
-    sources: Sequence[Source],
-    plan: Plan,
-    engine: Engine,
-    *,
-    ahead: int,
-    report: Callable[[Diagnostic], None],
-    losses: LossReport,
-    told: Told | None = None,
-) -> Iterator[bytes]:
-    """The output in pieces.
+class Spread:
+    """One conversion, its chunks converted by an engine.
 
     Args:
         batches: what is converted at once.
@@ -60,20 +50,18 @@ def spread(
         losses: grows by what is lost.
         told: called with the characters and records that are done.
     """
-    return framed(_Spread(batches, sources, plan, engine, ahead, report, losses, told).run(), plan)
 
-
-class _Spread:
     def __init__(
         self,
         batches: Sequence[tuple[Chunk, ...]],
         sources: Sequence[Source],
         plan: Plan,
         engine: Engine,
+        *,
         ahead: int,
         report: Callable[[Diagnostic], None],
         losses: LossReport,
-        told: Told | None,
+        told: Told | None = None,
     ) -> None:
         self.batches, self.sources, self.plan = batches, sources, plan
         self.engine, self.ahead = engine, ahead
@@ -81,7 +69,11 @@ class _Spread:
         self.counts = [0] * len(sources)
         self.ids: list[str] = []
 
-    def run(self) -> Iterator[bytes]:
+    def output(self) -> Iterator[bytes]:
+        """The output in pieces; may be asked for once."""
+        return framed(self._outputs(), self.plan)
+
+    def _outputs(self) -> Iterator[bytes]:
         """The outputs of the batches, in order."""
         for source in self.sources:
             for finding in encoding_findings(source):

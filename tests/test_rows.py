@@ -143,6 +143,18 @@ def test_another_job_does_not_write_over_it(
     assert "output of another conversion" in capsys.readouterr().err
 
 
+def test_a_table_that_changed_is_another_job(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(tmp_path / "in.parquet", 5, 8)
+    command = ["convert", str(tmp_path / "in.parquet"), "-o", str(tmp_path / "out")]
+    run(command)
+    changed = table(5).assign(text=RECORD.format(1, 2000))
+    changed.to_parquet(tmp_path / "in.parquet", row_group_size=8, index=False)
+    assert run(command) == 2
+    assert "output of another conversion" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
@@ -154,6 +166,8 @@ def test_another_job_does_not_write_over_it(
         (["in.parquet", "-o", "out", "-t", "nonsense"], "no format is called 'nonsense'"),
         (["in.parquet", "-o", "out", "--engine", "dask"], "--scheduler ADDRESS belong together"),
         (["in.parquet", "-o", "a.bib"], "is a file"),
+        (["in.parquet", "-o", "out", "--strict"], "--strict is not for Parquet tables"),
+        (["in.parquet", "-o", "out", "--min-trust", "0.5"], "--min-trust is not for"),
     ],
 )
 def test_mistakes_are_told(

@@ -20,7 +20,7 @@ from bibconv.intake import read_blocks, source_format
 from bibconv.loss import LossReport
 from bibconv.outlet import identified, keeps_text, write_blocks
 from bibconv.source import Source, encode_utf8
-from bibconv.spread import spread
+from bibconv.spread import Spread
 
 TARGETS = ("bibtex", "biblatex", "ris", "csl-json", "csl-yaml", "enw", "nbib", "refworks")
 
@@ -141,7 +141,7 @@ def in_chunks(sources: list[Source], target: str, canonical: bool, size: int) ->
         for number, (source, format) in enumerate(zip(sources, formats, strict=True))
         for chunk in chunks_of(source, format.name, number, size)
     ]
-    pieces = spread(
+    spread = Spread(
         batches_of(chunks, size),
         sources,
         plan,
@@ -150,7 +150,7 @@ def in_chunks(sources: list[Source], target: str, canonical: bool, size: int) ->
         report=found.append,
         losses=losses,
     )
-    return b"".join(pieces), as_seen(found), dict(losses.counts)
+    return b"".join(spread.output()), as_seen(found), dict(losses.counts)
 
 
 @pytest.mark.parametrize("target", TARGETS)

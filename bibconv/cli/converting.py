@@ -12,7 +12,6 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 from bibconv import atomic
-from bibconv.chunks import Plan
 from bibconv.cli import EXIT_FINDINGS, findings
 from bibconv.cli.doubtful import findings_of, passing, write_held
 from bibconv.cli.progress import with_progress
@@ -31,6 +30,7 @@ from bibconv.source import Source, encode_utf8
 __all__ = ["ConvertOptions", "options_of", "run"]
 
 _AT_ONCE = 1 << 16  # characters that are written together
+_NOT_FOR_TABLES = ("columns", "doubtful", "in_place", "loss_report", "min_trust", "model", "strict")
 _SHOWN = 20  # findings shown before "and more"
 
 
@@ -76,7 +76,7 @@ def run(options: ConvertOptions) -> int:
         raise MisuseError("--doubtful needs --min-trust X, which says what to hold back")
     manager = manager_named(options.for_manager) if options.for_manager else None
     scheduler = _scheduler(options)
-    if any(file.endswith(".parquet") for file in options.files):
+    if _are_tables(options.files):
         return _run_tables(options, manager, scheduler)
     target = _target(options, manager)
     sources = read_sources(options.files, options.encoding)
@@ -124,11 +124,22 @@ def _scheduler(options: ConvertOptions) -> str | None:
     return options.scheduler
 
 
+def _are_tables(files: list[str]) -> bool:
+    """Whether the inputs are Parquet tables."""
+    tables = [file.endswith(".parquet") for file in files]
+    if any(tables) and not all(tables):
+        raise MisuseError("Parquet tables and other files cannot be one output; convert them apart")
+    return any(tables)
+
+
 def _run_tables(options: ConvertOptions, manager: Manager | None, scheduler: str | None) -> int:
-    from bibconv.cli.tables import are_tables, convert_tables
+    from bibconv.cli.tables import convert_tables
     from bibconv.rows import RowPlan
 
-    assert are_tables(options.files)
+    for name in _NOT_FOR_TABLES:
+        if getattr(options, name):
+            option = name.replace("_", "-")
+            raise MisuseError(f"--{option} is not for Parquet tables; see docs/cluster.md")
     target = options.to_format or (manager.format if manager is not None else "csl-json")
     plan = RowPlan(
         text=options.text_column,
@@ -236,6 +247,7 @@ def _spread(
     alone = options.jobs == 1 and options.scheduler is None
     if alone or options.min_trust or _recoded(sources, formats, target):
         return None
+    from bibconv.chunks import Plan
     from bibconv.cli.jobs import converted
 
     plan = Plan(

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 from bibconv.chunks import Chunk, Plan, batches_of, can_be_cut, chunks_of
 from bibconv.cli.progress import Meter
 from bibconv.diagnostics import Diagnostic
-from bibconv.engines import cluster, processes
+from bibconv.engines import engine_at
 from bibconv.formats.base import Format
 from bibconv.loss import LossReport
 from bibconv.source import Source
-from bibconv.spread import spread
+from bibconv.spread import Spread
 
 
 def converted(
@@ -30,29 +30,11 @@ def converted(
     batches = batches_of(_chunks(sources, formats))
     if len(batches) < 2 and scheduler is None:
         return None
-    return _run(batches, sources, plan, jobs, scheduler, report, losses, quiet)
 
-
-def _chunks(sources: list[Source], formats: list[Format]) -> Iterator[Chunk]:
-    for number, (source, format) in enumerate(zip(sources, formats, strict=True)):
-        yield from chunks_of(source, format.name, number)
-
-
-def _run(
-    batches: list[tuple[Chunk, ...]],
-    sources: list[Source],
-    plan: Plan,
-    jobs: int,
-    scheduler: str | None,
-    report: Callable[[Diagnostic], None],
-    losses: LossReport,
-    quiet: bool,
-) -> Iterator[bytes]:
-    meter = Meter(sum(len(source.text) for source in sources), quiet)
-    place = processes(jobs) if scheduler is None else cluster(scheduler)
-    with place as (engine, ahead):
-        try:
-            yield from spread(
+    def output() -> Iterator[bytes]:
+        meter = Meter(sum(len(source.text) for source in sources), quiet)
+        with engine_at(jobs, scheduler) as (engine, ahead):
+            spread = Spread(
                 batches,
                 sources,
                 plan,
@@ -62,5 +44,14 @@ def _run(
                 losses=losses,
                 told=meter.advance,
             )
-        finally:
-            meter.close()
+            try:
+                yield from spread.output()
+            finally:
+                meter.close()
+
+    return output()
+
+
+def _chunks(sources: list[Source], formats: list[Format]) -> Iterator[Chunk]:
+    for number, (source, format) in enumerate(zip(sources, formats, strict=True)):
+        yield from chunks_of(source, format.name, number)

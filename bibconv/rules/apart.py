@@ -10,6 +10,7 @@ import gc
 import io
 import os
 import pickle
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -37,14 +38,18 @@ def looked_at(
     size = -(-len(records) // jobs)
     shares = [records[at : at + size] for at in range(0, len(records), size)]
     gc.freeze()  # so that collecting garbage does not copy the records for each process
+    waiting: deque[tuple[Sequence[Record], int, int]] = deque()
     try:
-        children = [(share, *_begun(share, look, sources)) for share in shares[1:]]
+        waiting.extend((share, *_begun(share, look, sources)) for share in shares[1:])
         yield from look(shares[0])
-        for share, pid, pipe in children:
+        while waiting:
+            share, pid, pipe = waiting.popleft()
             found = _ended(pid, pipe, sources)
             yield from look(share) if found is None else found
     finally:
         gc.unfreeze()
+        for _, pid, pipe in waiting:  # an error came up: what they find does not matter any more
+            _ended(pid, pipe, sources)
 
 
 def _begun(share: Sequence[Record], look: Look, sources: Sequence[Source]) -> tuple[int, int]:

@@ -30,7 +30,8 @@ def reader_of(dialect: Dialect) -> Callable[[Source, ReadContext], Iterator[Bloc
         held: list[TaggedField] = []
         for field in tagged(source.text, dialect.line, indented=dialect.indented):
             if field.tag == "" and held and not _is_last(held[-1], source):
-                held[-1] = _joined(held[-1], field, source, context)
+                _report_torn(field, source, context)
+                held.append(field)
                 continue
             if field.tag == "" or (field.tag in dialect.around and not held):
                 yield from _flush(held, source, dialect, table, context)
@@ -49,10 +50,8 @@ def reader_of(dialect: Dialect) -> Callable[[Source, ReadContext], Iterator[Bloc
     return read
 
 
-def _joined(
-    before: TaggedField, torn: TaggedField, source: Source, context: ReadContext
-) -> TaggedField:
-    """A field with the line below it, which has no tag and is not indented: a torn value."""
+def _report_torn(torn: TaggedField, source: Source, context: ReadContext) -> None:
+    """A line that has no tag and is not indented: the value above it goes on in it."""
     text = source.text[torn.at : torn.behind].strip()
     context.report(
         Diagnostic(
@@ -63,8 +62,21 @@ def _joined(
             help="join it to the line above, or indent it",
         )
     )
-    value = f"{before.value} {text}".strip()
-    return msgspec.structs.replace(before, value=value, end=torn.end, behind=torn.behind)
+
+
+def _mended(fields: list[TaggedField], source: Source) -> Iterator[TaggedField]:
+    """The fields of a record, each with the torn lines below it."""
+    ends = [index for index, field in enumerate([*fields[1:], None]) if field is None or field.tag]
+    start = 0
+    for end in ends:
+        first, *torn = fields[start : end + 1]
+        if torn:
+            lines = [source.text[line.at : line.behind].strip() for line in torn]
+            value = " ".join([first.value, *lines]).strip()
+            last = torn[-1]
+            first = msgspec.structs.replace(first, value=value, end=last.end, behind=last.behind)
+        yield first
+        start = end + 1
 
 
 def _begins(tag: str, held: list[TaggedField], dialect: Dialect) -> bool:
@@ -108,6 +120,7 @@ def _flush(
 ) -> Iterator[Record | Comment]:
     if not fields:
         return
+    fields = list(_mended(fields, source))
     if all(field.tag in dialect.ends | dialect.around for field in fields):
         yield Comment(source.text[fields[0].at : fields[-1].behind])
         return
