@@ -22,43 +22,89 @@ from bibconv.model import Block, Comment, Junk, Record
 from bibconv.pages.html import is_html
 from bibconv.pages.markdown import is_markdown
 from bibconv.reading import html
+from bibconv.reading.account import short, unread_lines
 from bibconv.reading.believable import believable
 from bibconv.reading.glued import apart
 from bibconv.reading.page_work import work_record
 from bibconv.reading.tex import without_tex
+from bibconv.references.merged import second
 from bibconv.source import Source
 
 DOUBTFUL = 0.5
 """Below this trust a reference is reported as doubtful."""
 
+_RUN_TOGETHER = 0.1  # the trust of a record that holds two references, at most
+
 
 def read(source: Source, context: ReadContext) -> Iterator[Block]:
     """Blocks of a page or list: records for its works, comments for the rest."""
-    records: list[Record] = []
-    seen: set[str] = set()
-    labeller = references.labeller_of(context.model) if context.model else None
     if is_html(source.text):
-        records = html.records(source, context)
-        yield from _blocks(source, context, records)
+        yield from _blocks(source, context, html.records(source, context))
         return
     woven = references.is_woven(source.text)
-    page = None if woven else pages.read(source)
+    whole = references.cut(source, pages.body_start(source.text))
+    known = [(piece.start, piece.end) for piece in whole.references]
+    page = None if woven else pages.read(source, references=known)
+    if page is None and not is_markdown(source.text):
+        records, left = _listed(source, context, whole, is_list=woven)
+    else:
+        records, left = _on_page(source, context, page)
+    yield from _blocks(source, context, records, woven=woven, left=left)
+
+
+class _Left(msgspec.Struct):
+    """What the cutting left over: lines in no reference, and where headings begin."""
+
+    lines: list[tuple[int, int]] = []
+    headings: list[int] = []
+
+
+def _listed(
+    source: Source, context: ReadContext, cut: references.Cut, *, is_list: bool
+) -> tuple[list[Record], _Left]:
+    """The records of a text that is no page, as it was cut."""
+    labeller = references.labeller_of(context.model) if context.model else None
+    context.limits.require("items", len(cut.references), source.name)
+    segments = [apart(without_tex(segment)) for segment in cut.references]
+    records = references.read_all(segments, source, labeller=labeller)
+    left = _Left(list(cut.left), list(cut.headings))
+    if not is_list:
+        believed = believable(records, len(source.text))
+        kept = set(map(id, believed))
+        left.lines += [(one.start, one.end) for one in records if id(one) not in kept]
+        left.lines.sort()
+        records = believed
+    return records, left
+
+
+def _on_page(
+    source: Source, context: ReadContext, page: pages.Page | None
+) -> tuple[list[Record], _Left]:
+    """The records of a page: its own works, and the references in its lists."""
+    records: list[Record] = []
+    left = _Left()
+    seen: set[str] = set()
+    labeller = references.labeller_of(context.model) if context.model else None
+    stretches: tuple[tuple[int, int], ...] = (
+        (pages.body_start(source.text), len(source.text)),
+    )
     if page is not None:
         for one in (page, *page.more):
             work = work_record(one, source, context.report)
             if work is not None:
                 records.append(work)
         stretches = page.references
-    else:
-        stretches = ((pages.body_start(source.text), len(source.text)),)
     for start, end in stretches:
         if is_markdown(source.text[start:end]):
             found = html.from_markdown(source, start, end, strict=page is None, labeller=labeller)
             records += [record for record in found if page is None or html.key(record) not in seen]
             seen.update(html.key(record) for record in found)
             continue
+        cut = references.cut(source, start, end, strict=page is None)
+        left.lines += cut.left
+        left.headings += [start, *cut.headings]
         segments = []
-        for segment in references.segment(source, start, end, strict=page is None):
+        for segment in cut.references:
             key = " ".join(segment.text.casefold().split())
             if page is not None and key in seen:
                 continue  # the page prints its list twice
@@ -66,20 +112,29 @@ def read(source: Source, context: ReadContext) -> Iterator[Block]:
             segments.append(apart(without_tex(segment)))
             context.limits.require("items", len(records) + len(segments), source.name)
         read_here = references.read_all(segments, source, labeller=labeller)
-        is_list = woven or page is not None
-        records += read_here if is_list else believable(read_here, end - start)
-    yield from _blocks(source, context, records, woven=woven)
+        records += read_here if page is not None else believable(read_here, end - start)
+    return records, left
 
 
 def _blocks(
-    source: Source, context: ReadContext, records: list[Record], *, woven: bool = False
+    source: Source,
+    context: ReadContext,
+    records: list[Record],
+    *,
+    woven: bool = False,
+    left: _Left | None = None,
 ) -> Iterator[Block]:
     apart = _apart(records, context)
     # What stands side by side comes in the order of reading, not in that of the lines.
     kept = set(map(id, apart))
     records = [record for record in records if id(record) in kept] if woven else apart
+    records = [_with_second(record, context) for record in records]
     for record in records:
         _report(record, context)
+    if left is not None:
+        stretches = sorted((record.start, record.end) for record in records)
+        for finding in unread_lines(source, stretches, left.lines, left.headings):
+            context.report(finding)
     if not records and source.text.strip():
         context.report(
             Diagnostic(
@@ -95,6 +150,25 @@ def _blocks(
     yield from _side_by_side(source.text, records) if woven else _partition(source.text, records)
 
 
+def _with_second(record: Record, context: ReadContext) -> Record:
+    """The record, trusted little and reported where a second reference has run into it."""
+    text = " ".join((record.raw or "").split())
+    number = record.item.extra.get("list-number")
+    at = second(text, number if isinstance(number, str) else None)
+    if at is None or record.span is None:
+        return record
+    context.report(
+        Diagnostic(
+            code="E108",
+            severity=Severity.WARNING,
+            message=f"two references have run together; the second seems to begin at {short(text[at:])}",
+            span=record.span,
+            help="put each reference on a line of its own",
+        )
+    )
+    return msgspec.structs.replace(record, trust=min(record.trust, _RUN_TOGETHER))
+
+
 def write(_blocks: Iterable[Block], _context: WriteContext) -> Iterator[str]:
     """Plain text is read, not written."""
     raise MisuseError(
@@ -107,10 +181,11 @@ def sniff(text: str) -> float:
     head = text[:60_000]
     if is_html(head):
         return 0.9
-    score = pages.layout_score(Source(head))
+    found = references.segment(Source(head))
+    known = [(piece.start, piece.end) for piece in found]
+    score = pages.layout_score(Source(head), known)
     if score >= 0.5:
         return score
-    found = references.segment(Source(head))
     if not found:
         return 0.0
     covered = sum(len(segment.text) for segment in found)
@@ -150,7 +225,7 @@ def _apart(records: list[Record], context: ReadContext) -> list[Record]:
                 code="E102",
                 severity=Severity.WARNING,
                 message="no record was made of this reference, which begins inside another one: "
-                f"{_short(record.raw or '')}",
+                f"{short(record.raw or '')}",
                 span=record.span,
                 help="put each reference on a line of its own, with a blank line between them",
             )
@@ -167,7 +242,7 @@ def _report(record: Record, context: ReadContext) -> None:
             Diagnostic(
                 code="E102",
                 severity=Severity.WARNING,
-                message=f"text of the reference that no variable holds: {_short(field.value)}",
+                message=f"text of the reference that no variable holds: {short(field.value)}",
                 span=source.span(field.start, field.end),
                 help="see whether a title, journal or publisher lost part of it",
             )
@@ -183,8 +258,3 @@ def _report(record: Record, context: ReadContext) -> None:
                 help="compare the record with the text before you use it",
             )
         )
-
-
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return f'"{text}"' if len(text) <= 60 else f'"{text[:57]}..."'

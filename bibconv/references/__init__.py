@@ -1,12 +1,23 @@
 """Free-text references: segment -> tokens -> labels -> item -> verify, one file each.
 
-``segment`` cuts a list into references, ``read_all`` reads them as one list; between them stands
+``cut`` cuts a list into references, ``read_all`` reads them as one list; between them stands
 a :class:`~.read.Labeller`, which says what the words are (:mod:`.statistical`).
 """
 
 from bibconv.references.columns import is_woven
-from bibconv.references.evidence import evidence
+from bibconv.references.evidence import begins_like_reference, evidence
 from bibconv.references.read import Labeller, labeller_of, read, read_all
-from bibconv.references.segment import segment
+from bibconv.references.segment import Cut, cut, segment
 
-__all__ = ["Labeller", "evidence", "is_woven", "labeller_of", "read", "read_all", "segment"]
+__all__ = [
+    "Cut",
+    "Labeller",
+    "begins_like_reference",
+    "cut",
+    "evidence",
+    "is_woven",
+    "labeller_of",
+    "read",
+    "read_all",
+    "segment",
+]

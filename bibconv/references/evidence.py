@@ -45,15 +45,19 @@ def evidence(text: str) -> int:
         text = text[found.spans[-3][0] :]
     if text.count(" ") > 30 and _prose(text):
         return 0
-    signs = 0
-    if begins_like_reference(text):
-        signs += 1
-    signs += _YEAR.search(_RIGHTS.sub("", text)) is not None
-    signs += _CLUSTER.search(text) is not None
-    signs += _IDENTIFIER.search(text) is not None
-    signs += _IMPRINT.search(text) is not None
     # a name list alone, with its initials, and a full stop in the right place say a lot
-    return signs
+    return begins_like_reference(text) + len(signs_of(text))
+
+
+_SIGNS = (("y", _YEAR), ("c", _CLUSTER), ("i", _IDENTIFIER), ("p", _IMPRINT))
+
+
+def signs_of(text: str) -> str:
+    """The signs of a reference in ``text`` besides names: a year ``y``, volume and pages ``c``,
+    an identifier ``i``, a publisher or editor ``p``."""
+    if "20" in text or "19" in text:
+        text = _RIGHTS.sub("", text)
+    return "".join(letter for letter, pattern in _SIGNS if pattern.search(text))
 
 
 def locates(text: str) -> bool:
@@ -71,6 +75,11 @@ _VERBS = re.compile(
 )
 
 
+def verbs(text: str) -> int:
+    """How many of the verbs and pronouns stand in ``text`` that sentences have and references lack."""
+    return len(_VERBS.findall(text))
+
+
 def _prose(text: str) -> bool:
-    """Sentences have verbs and pronouns that references lack; three in a hundred words decide."""
-    return len(_VERBS.findall(text)) * 22 > text.count(" ") + 20
+    """Sentences have verbs and pronouns; three in a hundred words decide."""
+    return verbs(text) * 22 > text.count(" ") + 20

@@ -12,17 +12,19 @@ indent, separated by rows of link words, or run together with `` · ``.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from collections.abc import Sequence
+
+import msgspec
 
 from bibconv.model.segment import Segment
 from bibconv.references.align import Alignment
 from bibconv.references.authors import find_names
 from bibconv.references.columns import in_order
+from bibconv.references.cutting import BEGINS, OUTSIDE, features, line_model, without_lone_marks
 from bibconv.references.evidence import begins_like_reference, evidence, locates
 from bibconv.references.furniture import without_furniture
 from bibconv.references.lines import Line, read_lines
 from bibconv.references.notes import works
-from bibconv.references.same_author import dash
 from bibconv.source import Source
 from bibconv.text.linkwords import text_end
 
@@ -39,211 +41,82 @@ _HYPHEN_END = re.compile(r"[^\W\d_]{2}[-‐]$")
 _JOINED = re.compile(r"(?<=[.\w)])\s·\s(?=\S)|(?<=Scholar)\s?·\s?(?=\S)")
 
 
+class Cut(msgspec.Struct, frozen=True):
+    """A text cut into references.
+
+    Attributes:
+        references: in order.
+        left: offsets of the lines that are in none of them.
+        headings: offsets of headings such as "References".
+    """
+
+    references: list[Segment]
+    left: list[tuple[int, int]] = []
+    headings: list[int] = []
+
+
 def segment(
     source: Source, start: int = 0, end: int | None = None, *, strict: bool = True
 ) -> list[Segment]:
     """The references in ``source.text[start:end]``, in order.
 
     Args:
-        strict: keep only what shows evidence of being a reference; otherwise (inside a section
-            of that name) anything that a list's own marks set apart.
+        strict: the text may be anything; otherwise it is a section of references.
     """
+    return cut(source, start, end, strict=strict).references
+
+
+def cut(
+    source: Source, start: int = 0, end: int | None = None, *, strict: bool = True
+) -> Cut:
+    """The references in ``source.text[start:end]``, and the lines that are in none of them."""
     text = source.text
     end = len(text) if end is None else end
     if _JOINED.search(text, start, end) and text.count(" · ", start, end) >= 2:
-        return _joined(text, start, end)
+        return Cut(_joined(text, start, end))
     lines = without_furniture(in_order(read_lines(text, start, end)))
-    groups = _group(lines)
-    made = [
-        work
-        for group in groups
-        if (piece := _make(group)) is not None
-        for work in _works(piece, source)
-    ]
-    signs = [evidence(piece.text) for piece in made]
-    # "Copyright 2014, https://..." has two signs as well: without names in front, two
-    # are enough only in the company of a reference that is beyond doubt
-    company = any(count >= 3 for count in signs)
-    return [
-        piece
-        for piece, count in zip(made, signs, strict=True)
-        if count >= 3
-        or (count == 2 and (company or not strict or begins_like_reference(piece.text)))
-        or (count == 1 and (company or not strict) and piece.label is not None)
-    ]
+    without_lone_marks(lines)
+    labels = line_model().label(features(lines, section=not strict))
+    groups, outside = _group(lines, labels)
+    made = [piece for group in groups if (piece := _make(group)) is not None]
+    first, last = _edges(made)
+    found = [work for piece in made[first:last] for work in _works(piece, source)]
+    left = [(line.start, line.end) for line in outside]
+    left += [(piece.start, piece.end) for piece in (*made[:first], *made[last:])]
+    headings = [line.start for line in lines if line.kind == "heading"]
+    return Cut(found, sorted(left), headings)
 
 
-def _group(lines: list[Line]) -> list[list[Line]]:
-    """Lines that belong together, by the list's own way of beginning a reference."""
-    text_lines = [line for line in lines if line.kind == "text"]
-    if not text_lines:
-        return []
-    mark = _main_mark(text_lines)
-    if mark:
-        return _by_mark(lines, mark)
-    for line in text_lines:
-        if line.marked not in ("bullet", "b"):
-            line.body, line.label = 0, None
-    if sum(line.kind == "links" for line in lines) >= 2 or _many_trailing_links(text_lines):
-        return _by_links(lines)
-    return _by_shape(lines, text_lines)
+def _edges(pieces: Sequence[Segment]) -> tuple[int, int]:
+    """Where a list begins and ends: what shows no sign of a reference above and below it ("Citing
+    literature") is none of it; what shows none within it is."""
+    told = [at for at, piece in enumerate(pieces) if evidence(piece.text) or piece.label]
+    return (told[0], told[-1] + 1) if told else (0, 0)
 
 
-def _main_mark(lines: list[Line]) -> str:
-    """The kind of mark that numbers the list: it must count upwards, or be a bullet on many."""
-    for kind in "bdpn":
-        numbers = [
-            int(re.sub(r"\D", "", line.label or "") or 0) for line in lines if line.marked == kind
-        ]
-        if (
-            kind == "b"
-            and len(numbers) >= 1
-            and numbers
-            and numbers.count(0) == 0
-            and len(set(numbers)) == 1
-        ):
-            return kind
-        ups = sum(b == a + 1 for a, b in pairwise(numbers))
-        if len(numbers) >= 2 and ups >= 0.6 * (len(numbers) - 1):
-            return kind
-        if (
-            len(numbers) == 1
-            and kind in "bd"
-            and lines[0].marked == kind
-            and evidence(lines[0].text[lines[0].body :]) >= 1
-        ):
-            return kind
-    bullets = sum(line.marked == "bullet" for line in lines)
-    return "bullet" if bullets >= 2 or (bullets == 1 and lines[0].marked == "bullet") else ""
-
-
-def _by_mark(lines: list[Line], mark: str) -> list[list[Line]]:
+def _group(
+    lines: Sequence[Line], labels: Sequence[str]
+) -> tuple[list[list[Line]], list[Line]]:
+    """The lines of each reference, and those of none. A running head between two lines of a
+    reference is no end of it."""
     groups: list[list[Line]] = []
-    current: list[Line] | None = None
-    closed = False
-    last = 0
-    for line in lines:
-        if line.kind == "links":
-            closed = True
-        elif line.kind == "heading":
-            current, last = None, 0
-        elif line.kind == "text":
-            number = int(re.sub(r"\D", "", line.label or "") or 0) if line.marked == mark else 0
-            begins = line.marked == mark and (
-                mark in ("b", "bullet")
-                or (number > last and number <= last + 20)
-                or number == 1
-                or current is None
-            )
-            if begins:
-                current = [line]
-                groups.append(current)
-                last, closed = number, False
-            elif current is not None and not closed and _continues(current, line):
-                if line.marked and line.marked != "bullet":
-                    line.body = 0
-                current.append(line)
-            else:
-                line.body, line.label = 0, None
-                current, closed = [line], False
-                groups.append(current)
-                last = last or 0
-        elif current is not None and current[-1].kind != "blank":
-            current.append(line)
-    return groups
-
-
-def _continues(group: list[Line], line: Line) -> bool:
-    """Whether a line without mark goes on with the reference above it: yes, unless a blank
-    line stands between and the reference above had already text and an end."""
-    if group[-1].kind != "blank":
-        return True
-    body = "".join(part.text[part.body :] for part in group if part.kind == "text").strip()
-    return not body or (
-        not body.endswith((".", ")", "/")) and line.indent >= group[0].indent and len(body) < 300
-    )
-
-
-def _many_trailing_links(lines: list[Line]) -> bool:
-    return sum(text_end(line.text) < len(line.text) for line in lines) >= 2
-
-
-def _by_links(lines: list[Line]) -> list[list[Line]]:
-    groups: list[list[Line]] = []
+    outside: list[Line] = []
     current: list[Line] = []
+    told = iter(labels)
     for line in lines:
-        if line.kind == "text":
-            current.append(line)
-            if text_end(line.text) < len(line.text):
-                groups.append(current)
-                current = []
-        elif current and (line.kind != "blank" or evidence(_ends_of(current)) >= 2):
-            groups.append(current)
+        if line.kind == "heading":
             current = []
-    if current:
-        groups.append(current)
-    return groups
-
-
-def _by_shape(lines: list[Line], text_lines: list[Line]) -> list[list[Line]]:
-    """No marks: blank lines, hanging indents, or the look of a first line decide."""
-    # names in full may run on to the second line, and only their end shows what they are
-    starts = [
-        dash(line.text) is not None
-        or begins_like_reference(line.text.strip())
-        or begins_like_reference(_with_next(line, after))
-        for line, after in pairwise([*text_lines, None])
-        if line is not None
-    ]
-    complete = sum(evidence(line.text) >= 3 for line in text_lines)
-    per_line = complete >= 0.7 * len(text_lines)
-    outer = min(line.indent for line in text_lines)
-    hanging = any(line.indent > outer for line in text_lines) and text_lines[0].indent == outer
-    begins = dict(zip((line.start for line in text_lines), starts, strict=True))
-    groups: list[list[Line]] = []
-    current: list[Line] = []
-    for line in lines:
         if line.kind != "text":
-            if current:
-                groups.append(current)
-                current = []
             continue
-        new = per_line or (hanging and line.indent == outer)
-        if not new and not hanging and current:
-            above = current[-1].text.rstrip()
-            new = begins[line.start] and (
-                above.endswith((".", ")", "]", "/"))
-                or (above[-1:].isdigit() and evidence(_ends_of(current)) >= 4)
-            )
-        if new and current:
+        label = next(told)
+        if label == OUTSIDE:
+            outside.append(line)
+        elif label == BEGINS or not current:
+            current = [line]
             groups.append(current)
-            current = []
-        current.append(line)
-    if current:
-        groups.append(current)
-    return groups
-
-
-def _with_next(line: Line, after: Line | None) -> str:
-    return f"{line.text.strip()} {after.text.strip()}" if after is not None else ""
-
-
-def _ends_of(group: list[Line]) -> str:
-    """The text of a group; of a long one its beginning, with the names, and its end, with the
-    numbers: a group is looked at once for each of its lines."""
-    front, back = [], []
-    room = _MUCH
-    first, last = 0, len(group)
-    while first < last and room > 0:
-        front.append(group[first].text[:room])
-        room -= len(front[-1]) + 1
-        first += 1
-    room = _MUCH
-    while first < last and room > 0:
-        last -= 1
-        back.append(group[last].text[-room:])
-        room -= len(back[-1]) + 1
-    return " ".join([*front, *reversed(back)])
+        else:
+            current.append(line)
+    return groups, outside
 
 
 def _make(group: list[Line]) -> Segment | None:
@@ -253,7 +126,7 @@ def _make(group: list[Line]) -> Segment | None:
     for line in group:
         if line.kind != "text":
             continue
-        offset = line.body if first is None or line.marked != "b" else 0
+        offset = line.body if first is None else 0
         body = line.text[offset:]
         body = body[: text_end(body)].strip()
         if first is None:
@@ -296,7 +169,7 @@ def _works(piece: Segment, source: Source) -> list[Segment]:
 
 def _stacked(parts: list[str]) -> str:
     """Names, title and source on lines of their own need the full stops that they go without."""
-    if len(parts) >= 4 and _AUTHOR_DATE.fullmatch(parts[0]):
+    if len(parts) >= 4 and _AUTHOR_DATE.fullmatch(parts[0]) and begins_like_reference(parts[1]):
         # "Doe and Roe, 2011" above the reference is how the text cites it
         parts = parts[1:]
     if len(parts) >= 3 and not parts[0].endswith((".", ",", ";", ":")) and locates(parts[-1]):

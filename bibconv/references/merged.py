@@ -1,0 +1,57 @@
+"""Whether two references have run together in one: a beginning in the middle.
+
+A second list of names with its year, or the next number of the list, where a sentence begins.
+
+>>> bool(second("Doe, J. (2001). Tides. Pain, 2, 3. Roe, K. (2004). Sand. Pain, 5, 6.", None))
+True
+"""
+
+from __future__ import annotations
+
+import re
+
+from bibconv.references.authors import find_names
+
+_YEAR = re.compile(r"(?<![\d/.:-])(?:1[5-9]|20)\d\d[a-z]?(?![\d/])")
+# A sentence ends, and a capital begins the next.
+_BREAK = re.compile(r"[.;)\]/”\"\d]\s+(?=[^\W\d_a-z])")
+_DONE = re.compile(r"(?:\d|\d[a-z]|10\.\d{4,9}/\S{1,80}|https?://\S{1,120})[.;)]{0,2}\s+$")
+_DATED = re.compile(r"[.,:]?\s?\(?(?:1[5-9]|20)\d\d[a-z]?\)?[.,:)]")
+# Names after these words are those of a volume, a translator, the reviewed work.
+_PART = re.compile(
+    r"(?:\b(?:in|en|em|dans|by|von|par|por|di|and|und|et|y|e|eds?|hrsg|hg|trans|übers|transl|tr|of|to|for|with|cf|see|rev|dir|coord|orgs?)[.:,;)\]]*|[:,;&(\[«„“\"'/–—-])\s*$",
+    re.IGNORECASE,
+)
+_FIRST = 40  # characters of the shortest reference
+_MARK = r"(?:[.)\]/”\"]|\d)\s+(?:\[{0}\]|\({0}\)|{0}\.)\s+(?=[^\W\d_a-z])"
+
+
+def second(text: str, label: str | None) -> int | None:
+    """Where a second reference begins in ``text``, or ``None``.
+
+    Args:
+        label: the number of the reference in its list, whose next number would be a beginning.
+    """
+    if label is not None and label.isdigit():
+        found = re.search(_MARK.format(int(label) + 1), text[_FIRST:])
+        if found:
+            return _FIRST + found.end()
+    years = [match.start() for match in _YEAR.finditer(text)]
+    if len(years) < 2 or years[-1] - years[0] < _FIRST:
+        return None
+    for match in _BREAK.finditer(text, _FIRST, years[-1]):
+        at = match.end()
+        if not years[0] < at or _PART.search(text[max(0, at - 12) : at]):
+            continue
+        names = find_names(text[at : at + 300])
+        if names is None or names.names[0][1].startswith("direct"):
+            continue
+        behind = at + names.end
+        if _DATED.match(text, behind) or (
+            # a reference has come to its numbers, and names with initials follow
+            _DONE.search(text[max(0, at - 140) : at])
+            and not names.names[0][1].endswith("full")
+            and years[-1] > behind
+        ):
+            return at
+    return None
