@@ -1,8 +1,8 @@
 """JATS: the ``ref-list`` of an article, as publishers and PubMed Central hold it.
 
 Source: JATS 1.3 (ANSI/NISO Z39.96-2021), ``<ref>``, ``<element-citation>``, ``<mixed-citation>``;
-JATS4R recommendation on citations. A record is a citation with elements; one that is only text
-is kept, and told about: the reader of text reads it.
+JATS4R recommendation on citations. A record is a citation; what its elements do not say is
+marked to be read as text.
 
 >>> from bibconv.formats.base import ReadContext
 >>> from bibconv.source import Source
@@ -13,18 +13,23 @@ is kept, and told about: the reader of text reads it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from bibconv.diagnostics import Diagnostic, Severity
+import msgspec
+
 from bibconv.formats.base import ReadContext
-from bibconv.formats.kit.frames_xml import reader_of, writer_of
+from bibconv.formats.kit.frames_xml import writer_of
 from bibconv.formats.kit.gathering import Gathering
 from bibconv.formats.kit.kinds import READ, WRITE
 from bibconv.formats.kit.mapping_xml import Reading, Writing, local, plain
-from bibconv.formats.kit.pieces_xml import Piece
+from bibconv.formats.kit.pieces_xml import Piece, pieces
 from bibconv.formats.kit.telling import Telling
-from bibconv.model import Date, Item, Lose, Name, Outcome, Record
-from bibconv.patterns import late
+from bibconv.formats.kit.untagged import loose, untagged
+from bibconv.model import Block, Date, Item, Lose, Name, Outcome, Record
+from bibconv.source import Source
+from bibconv.text import identifiers
+from bibconv.text.linkwords import is_link_row
 from bibconv.text.names import join_particle, split_particles
 from bibconv.text.pages import split
 
@@ -77,39 +82,73 @@ _PUB_IDS = {
     "pmc": ("text", "PMCID"), "isbn": ("serial", "ISBN"), "issn": ("serial", "ISSN"),
     "medline": ("text", "PMID"),
 }  # fmt: skip
+_LINKED = {"DOI": identifiers.doi, "PMID": identifiers.pmid, "PMCID": identifiers.pmcid}
 _WRITTEN_IDS = (("doi", "DOI"), ("pmid", "PMID"), ("pmcid", "PMCID"))
-_WORD = late(r"[^\W\d_]{2,}")
-_JOINTS = frozenset(
-    """
-    in and eds ed editors editor pp doi vol no available from accessed retrieved on at the https
-    http edn art by url pmid et al und hrsg dans de
-    """.split()
-)
+# Elements that say nothing of their own: their text belongs to what stands around them.
+_TRANSPARENT = {
+    **_INLINE, "x": "", "break": "", "styled-content": "", "named-content": "", "underline": "",
+    "monospace": "", "roman": "", "sans-serif": "", "overline": "", "strike": "", "abbrev": "",
+}  # fmt: skip
 
 
-def _record(piece: Piece, context: ReadContext) -> Record:
-    reading = Reading(piece, Gathering(_NAME), _INLINE)
-    g = reading.gathering
-    g.id = str(piece.root.get("id", ""))
-    citations = [e for e in piece.root.iter() if local(e) in _CITATIONS]
-    citations = [e for e in citations if len(e)] or citations
-    for label in reading.all("label"):
-        reading.use(label)
-    if not citations:
+def _records(piece: Piece) -> Iterator[Record]:
+    """The records of one reference: one for each of its citations."""
+    citations = _citations(piece.root)
+    labels = [e for e in piece.root.iter() if local(e) == "label"]
+    for number, citation in enumerate(citations or [None]):
+        reading = Reading(piece, Gathering(_NAME), _INLINE)
+        others = [e for e in citations if e is not citation]
+        for element in (*labels, *(e for other in others for e in other.iter())):
+            reading.use(element)
+        ids = [e.get("id") for e in (citation, *([] if number else [piece.root])) if e is not None]
+        reading.gathering.id = str(ids[-1] or ids[0] or "")
+        record = _record(reading, citation, labels)
+        yield msgspec.structs.replace(record, raw="") if number else record
+
+
+def _citations(root: _Element) -> list[_Element]:
+    """The citations of a reference, of alternatives the one that says most."""
+    found = []
+    for element in root.iter():
+        if local(element) == "citation-alternatives":
+            found.append(_best(element))
+        elif local(element) in _CITATIONS:
+            above = element.getparent()
+            if above is None or local(above) != "citation-alternatives":
+                found.append(element)
+    return [element for element in found if element is not None]
+
+
+def _best(alternatives: _Element) -> _Element | None:
+    """The alternative with elements only, else the one with most elements."""
+    return max(
+        (e for e in alternatives if local(e) in _CITATIONS),
+        key=lambda e: (local(e) == "element-citation" and len(e) > 0, len(e)),
+        default=None,
+    )
+
+
+def _record(reading: Reading, citation: _Element | None, labels: list[_Element]) -> Record:
+    g, piece = reading.gathering, reading.piece
+    if citation is None:
         reading.leave_rest()
         return g.record(piece.source, piece.start, piece.end)
-    citation = citations[0]
-    if not any(local(e) not in _INLINE for e in citation.iterdescendants()):
-        _report(piece, citation, context)
-        g.leave("text", " ".join(plain(citation).split()))
-        reading.use(citation)
-        return g.record(piece.source, piece.start, piece.end)
-    _type(reading, citation)
+    is_typed = _type(reading, citation)
     _people(reading, citation)
-    _titles(reading, citation)
+    is_whole = _titles(reading, citation)
     _dates(reading, citation)
     _pages(reading, citation)
     _identifiers(reading, citation)
+    _fields(reading, citation)
+    text = loose(reading, citation, _TRANSPARENT, labels)
+    if text:
+        g.leave("text", text.passage.text)
+    reading.leave_rest()
+    record = g.record(piece.source, piece.start, piece.end)
+    return untagged(record, text, is_typed=is_typed, is_whole=is_whole, kept=f"{_NAME}:text")
+
+
+def _fields(reading: Reading, citation: _Element) -> None:
     for path, kind, variable in _FIELDS:
         for element in reading.all(path, citation):
             if path in ("volume", "issue", "edition"):
@@ -121,18 +160,17 @@ def _record(piece: Piece, context: ReadContext) -> Record:
         variable = "publisher" if path == "institution" else "number-of-pages"
         for element in reading.all(path, citation):
             reading.set("text", variable, reading.take(element), element)
-    _loose_text(reading, citation)
-    reading.leave_rest()
-    return g.record(piece.source, piece.start, piece.end)
 
 
-def _type(reading: Reading, citation: _Element) -> None:
+def _type(reading: Reading, citation: _Element) -> bool:
+    """Set the type; whether it was said, and is no guess."""
     said = citation.get("publication-type") or citation.get("citation-type") or ""
     reading.gathering.type = _TYPES.get(str(said).strip().lower(), "document")
     if reading.gathering.type != "document":
-        return
+        return True
     if reading.all("article-title", citation) and reading.all("source", citation):
         reading.gathering.type = "article-journal"
+    return False
 
 
 def _people(reading: Reading, citation: _Element) -> None:
@@ -173,8 +211,9 @@ def _person(reading: Reading, element: _Element, variable: str) -> None:
     reading.use(element)
 
 
-def _titles(reading: Reading, citation: _Element) -> None:
-    """Of a part the title is its own and ``source`` what holds it; of a whole ``source`` is it."""
+def _titles(reading: Reading, citation: _Element) -> bool:
+    """Of a part the title is its own and ``source`` what holds it; of a whole ``source`` is it.
+    Whether the title was said by a ``source``."""
     part = ("article-title", "chapter-title", "part-title", "data-title")
     titled = False
     for path in part:
@@ -188,6 +227,7 @@ def _titles(reading: Reading, citation: _Element) -> None:
         if not titled and reading.gathering.type in ("article-journal", "article-newspaper"):
             variable = "container-title"
         reading.set("text", variable, _title(reading, element), element)
+    return not titled and "title" in reading.gathering.variables
 
 
 def _title(reading: Reading, element: _Element) -> str:
@@ -248,34 +288,33 @@ def _identifiers(reading: Reading, citation: _Element) -> None:
             href = next((str(v) for k, v in element.attrib.items() if str(k).endswith("href")), "")
             if kind in _PUB_IDS:
                 how, variable = _PUB_IDS[str(kind)]
-                reading.set(how, variable, reading.take(element), element)
+                shown = reading.take(element)
+                if how == "doi" and not identifiers.doi(shown) and identifiers.doi(href):
+                    shown = href  # "CrossRef", with the link behind it
+                reading.set(how, variable, shown, element)
             elif path in ("ext-link", "uri") or text.startswith(("http://", "https://")):
-                reading.set("text", "URL", href or text, element)
-                if reading.gathering.variables.get("URL") == (href or text):
-                    reading.use(element)
+                _link(reading, element, href or text)
             elif kind == "arxiv":
                 reading.set("text", "number", f"arXiv:{text.removeprefix('arXiv:')}", element)
                 reading.use(element)
 
 
-def _loose_text(reading: Reading, citation: _Element) -> None:
-    """Words between the elements that are more than what joins them are kept."""
-    loose = " ".join([citation.text or "", *(child.tail or "" for child in citation)])
-    if {word.lower() for word in _WORD.findall(loose)} - _JOINTS:
-        reading.gathering.leave("text", " ".join(plain(citation).split()))
-
-
-def _report(piece: Piece, citation: _Element, context: ReadContext) -> None:
-    start, end = piece.place(citation)
-    context.report(
-        Diagnostic(
-            code="S161",
-            severity=Severity.WARNING,
-            message="the reference is text without elements",
-            span=piece.source.span(start, end),
-            help="bibconv convert -f text reads such references",
-        )
-    )
+def _link(reading: Reading, element: _Element, target: str) -> None:
+    """An address; that of an identifier gives the identifier."""
+    held = reading.gathering.variables
+    for variable, find in _LINKED.items():
+        found = find(target)
+        if found and held.setdefault(variable, found) == found:
+            held_at = reading.at(element, target)
+            reading.gathering.origins.setdefault(variable, held_at)
+            reading.use(element)
+            return
+    if is_link_row(plain(element)):
+        reading.use(element)  # "Google Scholar": a search, no address of the work
+        return
+    reading.set("text", "URL", target, element)
+    if held.get("URL") == target:
+        reading.use(element)
 
 
 def _print(item: Item, lose: Lose) -> str:
@@ -357,5 +396,13 @@ def _print_dates(writing: Writing, cited: _Element, telling: Telling) -> None:
         writing.add("date-in-citation", text, cited, {"content-type": "access-date"})
 
 
-read = reader_of({"ref"}, _record)
+def read(source: Source, context: ReadContext) -> Iterator[Block]:
+    """The references of a list, and the citations that stand outside of one."""
+    for part in pieces(source, {"ref", *_CITATIONS}, context):
+        if isinstance(part, Piece):
+            yield from _records(part)
+        else:
+            yield part
+
+
 write = writer_of('<?xml version="1.0" encoding="UTF-8"?>\n<ref-list>\n', "</ref-list>\n", _print)

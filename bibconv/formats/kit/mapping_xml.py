@@ -15,7 +15,7 @@ under its path, and the same format gets it back at its place.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from copy import deepcopy
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -107,6 +107,14 @@ class Reading:
     def use(self, element: _Element) -> None:
         """The element and all in it count as read."""
         self._used.update(element.iter())
+
+    def is_used(self, element: _Element) -> bool:
+        """Whether the element counts as read."""
+        return element in self._used
+
+    def pass_over(self, names: Collection[str], within: _Element) -> None:
+        """Elements of these local names count as read; what is in them does not."""
+        self._used.update(e for e in within.iterdescendants() if local(e) in names)
 
     def keep_whole(self, *paths: str) -> None:
         """What is left of the elements at the paths is left with all that is in them."""

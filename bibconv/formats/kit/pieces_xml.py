@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 # What begins with "<": a tag (its slash, its name, its attributes, the slash of an empty one),
 # or the opening of something that tags do not count in.
-_MARKUP = late(
+MARKUP = late(
     r"""<(?:(/?)([^\W\d][\w.:-]*)((?:[^<>"']|"[^"<]*"|'[^'<]*')*?)(/?)>
     |(!--)|(!\[CDATA\[)|(\?)|(!))""",
     re.VERBOSE,
@@ -64,11 +64,31 @@ class Piece:
         if self._places is None:
             elements = [node for node in self.root.iter() if isinstance(node.tag, str)]
             self._places = dict(zip(elements, self._tags, strict=False))
-        begin, behind = self._places.get(element, (self.start, self.start))
-        if len(element) or behind == begin:
-            return begin, behind
-        stop = self.source.text.find("<", behind, self.end)
-        return (behind, stop) if stop > behind else (begin, behind)
+        begin, after = self._places.get(element, (self.start, self.start))
+        if len(element) or after == begin:
+            return begin, after
+        stop = self.source.text.find("<", after, self.end)
+        return (after, stop) if stop > after else (begin, after)
+
+    def inner_spans(self) -> dict[_Element, tuple[int, int]]:
+        """Offsets of what stands between the tags of each element; ``{}`` where the tags do not
+        agree with the elements, because the XML is damaged."""
+        elements = [node for node in self.root.iter() if isinstance(node.tag, str)]
+        if len(elements) != len(self._tags):
+            return {}
+        spans: dict[_Element, tuple[int, int]] = {}
+        text, position = self.source.text, self.start
+        opened: list[tuple[_Element, int]] = []
+        waiting = iter(elements)
+        element: _Element | None
+        while (match := MARKUP.search(text, position, self.end)) is not None:
+            position = match.end() if match[2] else behind(text, match)
+            if match[2] and not match[1] and (element := next(waiting, None)) is not None:
+                opened.append((element, position))
+            if match[2] and (match[1] or match[4]) and opened:
+                element, begin = opened.pop()
+                spans[element] = (begin, position if match[4] else match.start())
+        return spans
 
 
 class _Open(msgspec.Struct):
@@ -118,11 +138,11 @@ def _elements(
     """Start, end and places of the tags of each element; ``around`` gets the namespaces that
     are declared outside of them."""
     text, position, held = source.text, 0, None
-    while (match := _MARKUP.search(text, position)) is not None:
+    while (match := MARKUP.search(text, position)) is not None:
         position = match.end()
         name = match[2]
         if name is None:
-            position = _behind(text, match)
+            position = behind(text, match)
             continue
         if held is None:
             if match[1]:
@@ -154,8 +174,9 @@ def _elements(
         yield held.start, len(text), held.tags
 
 
-def _behind(text: str, match: re.Match[str]) -> int:
-    """Offset behind a comment, a section of characters or an instruction."""
+def behind(text: str, match: re.Match[str]) -> int:
+    """Offset behind the comment, section of characters or instruction that a match of
+    :data:`MARKUP` opens."""
     for group, closer in _CLOSERS:
         if match[group]:
             end = text.find(closer, match.end())

@@ -1,0 +1,97 @@
+"""References whose elements do not say all that their text says: marked to be read as text.
+
+A mapping first takes what the elements say, then asks here whether words are left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from bibconv.formats.kit.mapping_xml import Reading, local
+from bibconv.formats.kit.running_text import passage
+from bibconv.model import Passage, Record, Untagged
+from bibconv.patterns import late
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_LONGEST = 20_000  # characters of a text that is read
+_WORD = late(r"[^\W\d_]{2,}|\d+")
+# Words that only join elements.
+_JOINTS = frozenset(
+    """
+    in and eds ed editor editors pp doi vol no available from accessed retrieved on at the https
+    http edn art by url pmid pmcid et al und hrsg dans de
+    """.split()
+)
+
+
+class Loose(msgspec.Struct, frozen=True):
+    """The text of a reference, the stretches of it that elements have said, and all that stands
+    in elements, read or not."""
+
+    passage: Passage
+    said: tuple[tuple[int, int], ...]
+    tagged: tuple[tuple[int, int], ...]
+
+    def __bool__(self) -> bool:
+        """Whether words stand outside of the elements that are more than what joins them."""
+        position, words = 0, list[str]()
+        for start, end in (*self.tagged, (len(self.passage.text), 0)):
+            words += _WORD.findall(self.passage.text[position:start])
+            position = max(position, end)
+        return not {word.lower() for word in words} <= _JOINTS
+
+
+def loose(
+    reading: Reading,
+    element: _Element,
+    inline: Mapping[str, str],
+    without: Collection[_Element] = (),
+) -> Loose:
+    """What ``element`` says as text; to be asked for when the mapping has taken its elements.
+
+    Args:
+        inline, without: as for :func:`~bibconv.formats.kit.running_text.passage`. Markup outside
+            of what was taken counts as read.
+    """
+    found = passage(reading.piece, element, inline, without)
+    spans = reading.piece.inner_spans()
+    left = [e for e in element.iterdescendants() if e not in without and e in spans]
+    tagged = [e for e in left if local(e) not in inline]
+    read = [e for e in left if reading.is_used(e)]
+    if set(tagged) <= set(read):
+        reading.use(element)
+    reading.pass_over(inline, element)
+    return Loose(found, _outermost(found, spans, read), _outermost(found, spans, tagged))
+
+
+def _outermost(
+    found: Passage, spans: Mapping[_Element, tuple[int, int]], elements: Sequence[_Element]
+) -> tuple[tuple[int, int], ...]:
+    """The stretches of elements in document order, without those within others."""
+    kept: list[tuple[int, int]] = []
+    for element in elements:
+        start, end = found.within(*spans[element])
+        if start < end and (not kept or start >= kept[-1][1]):
+            kept.append((start, end))
+    return tuple(kept)
+
+
+def untagged(record: Record, text: Loose, *, is_typed: bool, is_whole: bool, kept: str) -> Record:
+    """``record``, marked to be read as text if words are left that its elements do not say;
+    the further arguments are those of :class:`~bibconv.model.untagged.Untagged`."""
+    if not text or len(text.passage.text) > _LONGEST:
+        return record
+    told: dict[str, Any] = {name: getattr(record, name) for name in Record.__struct_fields__}
+    return Untagged(
+        **told,
+        passage=text.passage,
+        said=text.said,
+        is_typed=is_typed,
+        is_whole=is_whole,
+        kept=kept,
+    )

@@ -1,0 +1,51 @@
+"""A record of which all, or a part, is still running text: what a format's reader gives to
+:mod:`bibconv.untagged`, which has it read."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+import msgspec
+
+from bibconv.model.record import Record
+
+
+class Passage(msgspec.Struct, frozen=True):
+    """Running text in a marked-up source, and where each of its characters stands there.
+
+    Attributes:
+        text: the text without the markup, white space plain.
+        starts, ends: offsets in the source, one pair for each character.
+        marks: stretches of the text in markup that a value can keep: CSL's tag, start, end.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    marks: tuple[tuple[str, int, int], ...] = ()
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch of the source that says ``text[start:end]``, which is not empty."""
+        return self.starts[start], self.ends[end - 1]
+
+    def within(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch of the text that stands between two offsets of the source."""
+        return bisect_left(self.starts, start), bisect_left(self.starts, end)
+
+
+class Untagged(Record, frozen=True):
+    """A record whose elements do not say all that its text says.
+
+    Attributes:
+        passage: the text, that in elements included.
+        said: stretches of the passage that elements have said, in order.
+        is_typed: whether the type of the item was said, and is no guess.
+        is_whole: whether the title was said by an element that may as well mean what holds the work.
+        kept: key of the item's ``extra`` under which the text is kept.
+    """
+
+    passage: Passage = Passage("", (), ())
+    said: tuple[tuple[int, int], ...] = ()
+    is_typed: bool = False
+    is_whole: bool = False
+    kept: str = ""

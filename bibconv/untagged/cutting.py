@@ -1,0 +1,109 @@
+"""The works that the text of one record cites: one, as a rule; several in notes, and in the lists
+of chemistry and physics.
+
+>>> text = "(a) A. Doe, Phys. Lett. 12, 345 (2001); (b) B. Roe, Ann. Phys. 13, 1 (2002)."
+>>> [text[start:end] for start, end in works(text)]
+['A. Doe, Phys. Lett. 12, 345 (2001)', 'B. Roe, Ann. Phys. 13, 1 (2002).']
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+import msgspec
+
+from bibconv.model import Untagged
+from bibconv.patterns import late
+from bibconv.references import evidence, notes
+from bibconv.references.evidence import begins_like_reference, locates
+from bibconv.references.lines import line_at
+from bibconv.text.linkwords import text_end
+
+# Variables that say which work is meant, and stand in elements where the rest is text.
+IDENTIFIERS = frozenset(("DOI", "URL", "PMID", "PMCID", "ISBN", "ISSN"))
+
+_LETTER = late(r"(?:(?<=[;.,])\s|\A)\(?(?P<letter>[a-z])\)\s+(?=\S)")
+_SEMICOLON = late(r";\s+(?:and\s+|und\s+)?")
+_YEAR = late(r"(?<![\w/])(?:1[5-9]|20)\d\d[a-z]?\b")
+_LONGEST = 5_000  # characters of a text that is cut
+
+
+class Cut(msgspec.Struct, frozen=True):
+    """Where the works stand in a passage; ``is_unsure`` if one of them may be more than one."""
+
+    works: tuple[tuple[int, int], ...]
+    is_unsure: bool
+
+
+def cut(record: Untagged) -> Cut:
+    """The works that a record's text cites, without list numbers and link words."""
+    text = record.passage.text
+    end = text_end(text)
+    begin = line_at(0, text).body
+    if begin >= end:
+        begin, end = 0, len(text)
+    found = [(begin + s, begin + e) for s, e in works(text[begin:end])]
+    if len(found) > 1 and not record.item.variables.keys() <= IDENTIFIERS:
+        return Cut(((begin, end),), is_unsure=True)
+    return Cut(tuple(found), any(_is_several(text[start:stop]) for start, stop in found))
+
+
+def works(text: str) -> list[tuple[int, int]]:
+    """Where the works that ``text`` cites stand."""
+    if len(text) > _LONGEST:
+        return [(0, len(text))]
+    lettered = _lettered(text)
+    if lettered:
+        return lettered
+    found = notes.works(text)
+    if len(found) > 1 and all(begins_like_reference(text[start:end]) for start, end in found):
+        return found
+    return _side_by_side(text)
+
+
+def _lettered(text: str) -> list[tuple[int, int]]:
+    """``a) ...; b) ...``: parts with letters in order, from the beginning on."""
+    marks: list[re.Match[str]] = []
+    for match in _LETTER.finditer(text):
+        if match["letter"] == chr(ord("a") + len(marks)):
+            marks.append(match)
+    if not marks or marks[0].start() > 0:
+        return []
+    ends = [*(mark.start() for mark in marks[1:]), len(text)]
+    spans = [(m.end(), _stripped(text, m.end(), end)) for m, end in zip(marks, ends, strict=True)]
+    return [(start, end) for start, end in spans if start < end]
+
+
+def _side_by_side(text: str) -> list[tuple[int, int]]:
+    """Works with semicolons between them: names, a year and a place on either side of each."""
+    starts, last = [0], 0
+    for match in _SEMICOLON.finditer(text):
+        if not _is_outside(text, match.start()):
+            continue
+        left, right = text[last : match.start()], text[match.end() :]
+        if _is_work(left) and _is_work(right.split("; ")[0] if "; " in right else right):
+            last = match.end()
+            starts.append(last)
+    return [(start, _stripped(text, start, end)) for start, end in pairwise([*starts, len(text)])]
+
+
+def _is_work(text: str) -> bool:
+    return bool(_YEAR.search(text)) and begins_like_reference(text) and evidence(text) >= 2
+
+
+def _is_several(text: str) -> bool:
+    """Whether two parts between semicolons have a year and a place each."""
+    parts = text.split("; ")
+    return sum(bool(_YEAR.search(part)) and locates(part) for part in parts) > 1
+
+
+def _stripped(text: str, start: int, end: int) -> int:
+    """The end of a work, without the semicolon behind it."""
+    return start + len(text[start:end].rstrip("; ")) if end < len(text) else end
+
+
+def _is_outside(text: str, at: int) -> bool:
+    """Whether a place stands outside of brackets."""
+    before = text[:at]
+    return before.count("(") <= before.count(")") and before.count("[") <= before.count("]")
