@@ -39,6 +39,8 @@ class Untagged(Record, frozen=True):
     Attributes:
         passage: the text, that in elements included.
         said: stretches of the passage that elements have said, in order.
+        is_loose: whether words stand outside of the elements.
+        names: variables whose names an element gives as one list, and the field that it is in.
         is_typed: whether the type of the item was said, and is no guess.
         is_whole: whether the title was said by an element that may as well mean what holds the work.
         kept: key of the item's ``extra`` under which the text is kept.
@@ -46,6 +48,8 @@ class Untagged(Record, frozen=True):
 
     passage: Passage = Passage("", (), ())
     said: tuple[tuple[int, int], ...] = ()
+    is_loose: bool = True
+    names: tuple[tuple[str, int], ...] = ()
     is_typed: bool = False
     is_whole: bool = False
     kept: str = ""

@@ -20,11 +20,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from bibconv.formats.base import ReadContext
-from bibconv.model import Block, Comment, Record, Segment, Untagged
+from bibconv.model import Block, Comment, Item, Record, Segment, Untagged
 from bibconv.source import Source
 
 if TYPE_CHECKING:
-    from bibconv.references import Labeller
     from bibconv.untagged.cutting import Cut
     from bibconv.untagged.merging import Reading
 
@@ -56,28 +55,29 @@ def _is_far(block: Block) -> bool:
 
 def _read(held: Sequence[Block], context: ReadContext) -> Iterator[Block]:
     """The blocks with all texts among them read as one list."""
-    from bibconv.references import labeller_of
     from bibconv.untagged.cutting import cut
+    from bibconv.untagged.merging import Reading
 
-    labeller = labeller_of(context.model)
     cuts = [cut(block) if isinstance(block, Untagged) else None for block in held]
     texts = [
         block.passage.text[start:end]
         for block, found in zip(held, cuts, strict=True)
-        if isinstance(block, Untagged) and found is not None
+        if isinstance(block, Untagged) and found is not None and block.is_loose
         for start, end in found.works
     ]
-    readings = iter(_readings(texts, labeller))
+    readings = iter(_readings(texts, context.model) if texts else ())
+    nothing = Reading(Record(Item("", "document")))
     for block, found in zip(held, cuts, strict=True):
         if isinstance(block, Untagged) and found is not None:
-            yield from _records(block, found, [next(readings) for _ in found.works], context)
+            made = [next(readings) if block.is_loose else nothing for _ in found.works]
+            yield from _records(block, found, made, context)
         else:
             yield block
 
 
-def _readings(texts: Sequence[str], labeller: Labeller) -> list[Reading]:
+def _readings(texts: Sequence[str], model: str | None) -> list[Reading]:
     """What the reader of references makes of the texts of one list."""
-    from bibconv.references import evidence, read_all
+    from bibconv.references import evidence, labeller_of, read_all
     from bibconv.untagged.merging import Reading
 
     source = Source("\n".join(texts), "<text>")
@@ -85,7 +85,7 @@ def _readings(texts: Sequence[str], labeller: Labeller) -> list[Reading]:
     for text in texts:
         segments.append(Segment(text, at, at + len(text)))
         at += len(text) + 1
-    records = read_all(segments, source, labeller=labeller)
+    records = read_all(segments, source, labeller=labeller_of(model))
     signs = [evidence(text) for text in texts]
     # In a list of references a title alone is one too.
     is_list = 2 * sum(count >= 2 for count in signs) >= len(texts)

@@ -39,8 +39,11 @@ class Cut(msgspec.Struct, frozen=True):
 def cut(record: Untagged) -> Cut:
     """The works that a record's text cites, without list numbers and link words."""
     text = record.passage.text
+    if not record.is_loose:
+        return Cut(((0, len(text)),), is_unsure=False)
     end = text_end(text)
     begin = line_at(0, text).body
+    begin += len(text[begin:end]) - len(text[begin:end].lstrip(" .,;:"))
     if begin >= end:
         begin, end = 0, len(text)
     found = [(begin + s, begin + e) for s, e in works(text[begin:end])]

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import msgspec
 
-from bibconv.model import Field, Item, Passage, Record, Untagged, Value
+from bibconv.model import Field, Item, Name, Passage, Record, Untagged, Value
 from bibconv.patterns import late
+from bibconv.references.namelist import read_names
+from bibconv.references.names import parse_name
+from bibconv.references.tokens import tokenize
 from bibconv.untagged.cutting import IDENTIFIERS
 
 DOUBTFUL = 0.5
@@ -32,8 +35,8 @@ class Reading(msgspec.Struct, frozen=True):
     """
 
     record: Record
-    start: int
-    is_reference: bool
+    start: int = 0
+    is_reference: bool = False
 
 
 class Merged(msgspec.Struct, frozen=True):
@@ -56,7 +59,10 @@ def merge(block: Untagged, work: Stretch, reading: Reading, *, is_first: bool) -
     making = _Making(block, work, reading)
     if is_first:
         making.extra.update(block.item.extra)
+        for variable, index in block.names:
+            making.list_names(variable, index)
     if reading.is_reference or not reading.record.item.variables.keys() <= _NO_MORE:
+        making.is_read = True
         making.settle_title()
         for variable, value in reading.record.item.variables.items():
             making.fill(variable, value)
@@ -79,6 +85,7 @@ class _Making:
         self.origins: dict[str, int] = {}
         self.filled: dict[str, float] = {}
         self.left: list[Stretch] = []
+        self.is_read = False
         whole = not block.item.variables.keys() <= IDENTIFIERS
         for variable, value in block.item.variables.items():
             index = block.origins.get(variable)
@@ -97,6 +104,20 @@ class _Making:
         """Where a variable was read in the passage."""
         index = self.read.origins.get(variable)
         return None if index is None else self.place(self.read.fields[index])
+
+    def list_names(self, variable: str, index: int) -> None:
+        """Add the names that an element gives as one list."""
+        field = self.block.fields[index]
+        start, end = self.passage.within(field.start, field.end)
+        names, is_cut = names_in(self.passage.text[start:end])
+        if names:
+            held = self.variables.get(variable)
+            self.variables[variable] = (*held, *names) if isinstance(held, tuple) else names
+            self.origins.setdefault(variable, index)
+            if is_cut:
+                self.extra[f"{variable}-truncated"] = True
+        else:
+            self.left.append((start, end))
 
     def settle_title(self) -> None:
         """A title that may be that of what holds the work is so if the text says another title,
@@ -147,7 +168,7 @@ class _Making:
             if name.removesuffix("-truncated") in self.filled:
                 self.extra[name] = value
         left = tuple(sorted(set(self.left)))
-        if self.filled and not left and trust >= DOUBTFUL:
+        if self.is_read and not left and trust >= DOUBTFUL:
             self.extra.pop(self.block.kept, None)
         for start, end in left if self.filled else ():
             first, last = self.passage.span(start, end)
@@ -194,6 +215,19 @@ class _Making:
                 found.append(_trimmed(text, position, last))
             position = max(position, end)
         return found
+
+
+def names_in(text: str) -> tuple[tuple[Name, ...], bool]:
+    """The names in a list of names, and whether it says that there are more."""
+    tokens = tokenize(text)
+    found = read_names(tokens, 0, len(tokens) - 1)
+    names = (
+        Name(literal=text[one.start : one.end].strip(" .,"))
+        if one.order == "literal"
+        else parse_name(text[one.start : one.end], one.order)
+        for one in found.names
+    )
+    return tuple(filter(None, names)), found.truncated
 
 
 def _says(text: str) -> bool:

@@ -101,7 +101,7 @@ class _Open(msgspec.Struct):
 
 
 def pieces(
-    source: Source, names: Collection[str], context: ReadContext, *, nests: bool = False
+    source: Source, names: Collection[str], context: ReadContext, *, nests: Collection[str] = ()
 ) -> Iterator[Piece | Comment | Junk]:
     """The elements called one of ``names`` (without prefix), and what stands between them.
 
@@ -109,8 +109,8 @@ def pieces(
         source: the document; several documents one after the other are read as one.
         names: local names of the elements to find.
         context: where findings go (S160).
-        nests: an element may hold others of its name; otherwise one that begins within another
-            shows that the other was not closed.
+        nests: those of ``names`` that may hold others of their name; of the rest one that begins
+            within another shows that the other was not closed.
     """
     text = source.text
     declared = text.find(_ENTITY)
@@ -132,7 +132,7 @@ def pieces(
 def _elements(
     source: Source,
     names: Collection[str],
-    nests: bool,
+    nests: Collection[str],
     around: dict[str, str],
 ) -> Iterator[tuple[int, int, list[tuple[int, int]]]]:
     """Start, end and places of the tags of each element; ``around`` gets the namespaces that
@@ -161,7 +161,7 @@ def _elements(
                 if held.depth == 0:
                     yield held.start, position, held.tags
                     held = None
-        elif name == held.name and not nests:
+        elif name == held.name and name.rpartition(":")[2] not in nests:
             yield held.start, match.start(), held.tags
             held = _Open(name, match.start(), [match.span()])
             if match[4]:

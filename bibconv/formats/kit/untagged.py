@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _LONGEST = 20_000  # characters of a text that is read
+# What stands between two names: a semicolon, a word for "and", a comma behind more than one word
+# or before a second one.
+_SEVERAL = late(r"[;&]|\s(?:and|und|et|y|e)\s|\w\.?\s[^,]{1,80},|,[^,]{1,80},")
 _WORD = late(r"[^\W\d_]{2,}|\d+")
 # Words that only join elements.
 _JOINTS = frozenset(
@@ -81,16 +84,36 @@ def _outermost(
     return tuple(kept)
 
 
-def untagged(record: Record, text: Loose, *, is_typed: bool, is_whole: bool, kept: str) -> Record:
-    """``record``, marked to be read as text if words are left that its elements do not say;
-    the further arguments are those of :class:`~bibconv.model.untagged.Untagged`."""
-    if not text or len(text.passage.text) > _LONGEST:
+def is_list(text: str) -> bool:
+    """Whether what an element says of people looks like several names.
+
+    >>> is_list("Doe, Jane"), is_list("J. Doe, R. Roe"), is_list("Doe J; Roe R")
+    (False, True, True)
+    """
+    return _SEVERAL.search(text) is not None
+
+
+def untagged(
+    record: Record,
+    text: Loose,
+    *,
+    names: Sequence[tuple[str, int]],
+    is_typed: bool,
+    is_whole: bool,
+    kept: str,
+) -> Record:
+    """``record``, marked to be read as text if words are left that its elements do not say, or
+    if an element says several names; the further arguments are those of
+    :class:`~bibconv.model.untagged.Untagged`."""
+    if not (text or names) or len(text.passage.text) > _LONGEST:
         return record
     told: dict[str, Any] = {name: getattr(record, name) for name in Record.__struct_fields__}
     return Untagged(
         **told,
         passage=text.passage,
         said=text.said,
+        is_loose=bool(text),
+        names=tuple(names),
         is_typed=is_typed,
         is_whole=is_whole,
         kept=kept,
