@@ -87,7 +87,7 @@ def _record(reading: Reading, citation: _Element | None, labels: list[_Element])
     _pages(reading, citation)
     _identifiers(reading, citation)
     _fields(reading, citation)
-    text = loose(reading, citation, TRANSPARENT, labels)
+    text = loose(reading, citation, TRANSPARENT, labels, names)
     if text:
         g.leave("text", text.passage.text)
     reading.leave_rest()

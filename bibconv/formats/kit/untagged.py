@@ -33,20 +33,16 @@ _JOINTS = frozenset(
 
 
 class Loose(msgspec.Struct, frozen=True):
-    """The text of a reference, the stretches of it that elements have said, and all that stands
-    in elements, read or not."""
+    """The text of a reference, the stretches of it that elements have said, and whether words
+    stand outside of the elements that are more than what joins them. Where neither those words
+    nor ``names`` ask for the text, it is empty."""
 
     passage: Passage
     said: tuple[tuple[int, int], ...]
-    tagged: tuple[tuple[int, int], ...]
+    has_words: bool
 
     def __bool__(self) -> bool:
-        """Whether words stand outside of the elements that are more than what joins them."""
-        position, words = 0, list[str]()
-        for start, end in (*self.tagged, (len(self.passage.text), 0)):
-            words += _WORD.findall(self.passage.text[position:start])
-            position = max(position, end)
-        return not {word.lower() for word in words} <= _JOINTS
+        return self.has_words
 
 
 def loose(
@@ -54,22 +50,37 @@ def loose(
     element: _Element,
     inline: Mapping[str, str],
     without: Collection[_Element] = (),
+    names: Sequence[tuple[str, int]] = (),
 ) -> Loose:
     """What ``element`` says as text; to be asked for when the mapping has taken its elements.
 
     Args:
         inline, without: as for :func:`~bibconv.formats.kit.running_text.passage`. Markup outside
             of what was taken counts as read.
+        names: as for :func:`untagged`.
     """
-    found = passage(reading.piece, element, inline, without)
-    spans = reading.piece.inner_spans()
-    left = [e for e in element.iterdescendants() if e not in without and e in spans]
-    tagged = [e for e in left if local(e) not in inline]
+    words = {word.lower() for word in _WORD.findall(_outside(element, inline, without))}
+    has_words = not words <= _JOINTS
+    left = [e for e in element.iterdescendants() if isinstance(e.tag, str) and e not in without]
     read = [e for e in left if reading.is_used(e)]
-    if set(tagged) <= set(read):
+    if {e for e in left if local(e) not in inline} <= set(read):
         reading.use(element)
     reading.pass_over(inline, element)
-    return Loose(found, _outermost(found, spans, read), _outermost(found, spans, tagged))
+    if not has_words and not names:
+        return Loose(Passage("", (), ()), (), has_words=False)
+    found = passage(reading.piece, element, inline, without)
+    return Loose(found, _outermost(found, reading.piece.inner_spans(), read), has_words)
+
+
+def _outside(element: _Element, inline: Mapping[str, str], without: Collection[_Element]) -> str:
+    """The text of an element that stands in no element but in markup."""
+    parts, waiting = [], [element]
+    while waiting:
+        node = waiting.pop()
+        parts.append(node.text or "")
+        parts += [child.tail or "" for child in node]
+        waiting += [child for child in node if local(child) in inline and child not in without]
+    return " ".join(parts)
 
 
 def _outermost(
@@ -78,7 +89,7 @@ def _outermost(
     """The stretches of elements in document order, without those within others."""
     kept: list[tuple[int, int]] = []
     for element in elements:
-        start, end = found.within(*spans[element])
+        start, end = found.within(*spans[element]) if element in spans else (0, 0)
         if start < end and (not kept or start >= kept[-1][1]):
             kept.append((start, end))
     return tuple(kept)

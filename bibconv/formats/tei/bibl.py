@@ -55,7 +55,7 @@ def record(piece: Piece) -> Record | None:
         if element.get("type") is None:
             reading.set("notes", "note", reading.take(element), element)
     is_typed = _type(reading)
-    text = loose(reading, root, TRANSPARENT, labels)
+    text = loose(reading, root, TRANSPARENT, labels, names)
     if text:
         g.leave("text", text.passage.text)
     reading.leave_rest()
