@@ -62,14 +62,14 @@ def _read(held: Sequence[Block], context: ReadContext) -> Iterator[Block]:
     texts = [
         block.passage.text[start:end]
         for block, found in zip(held, cuts, strict=True)
-        if isinstance(block, Untagged) and found is not None and block.is_loose
+        if isinstance(block, Untagged) and found is not None and found.is_read
         for start, end in found.works
     ]
     readings = iter(_readings(texts, context.model) if texts else ())
     nothing = Reading(Record(Item("", "document")))
     for block, found in zip(held, cuts, strict=True):
         if isinstance(block, Untagged) and found is not None:
-            made = [next(readings) if block.is_loose else nothing for _ in found.works]
+            made = [next(readings) if found.is_read else nothing for _ in found.works]
             yield from _records(block, found, made, context)
         else:
             yield block
@@ -103,7 +103,7 @@ def _records(
     from bibconv.untagged.telling import tell
 
     for number, (work, reading) in enumerate(zip(found.works, readings, strict=True)):
-        merged = merge(block, work, reading, is_first=number == 0)
+        merged = merge(block, found.works, number, reading)
         tell(merged, block.passage, work, context.report, is_unsure=found.is_unsure)
         record = merged.record
         yield msgspec.structs.replace(record, raw="") if number else record

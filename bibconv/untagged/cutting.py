@@ -16,7 +16,7 @@ import msgspec
 from bibconv.model import Untagged
 from bibconv.patterns import late
 from bibconv.references import evidence, notes
-from bibconv.references.evidence import begins_like_reference, locates
+from bibconv.references.evidence import begins_like_reference
 from bibconv.references.lines import line_at
 from bibconv.text.linkwords import text_end
 
@@ -26,21 +26,26 @@ IDENTIFIERS = frozenset(("DOI", "URL", "PMID", "PMCID", "ISBN", "ISSN"))
 _LETTER = late(r"(?:(?<=[;.,])\s|\A)\(?(?P<letter>[a-z])\)\s+(?=\S)")
 _SEMICOLON = late(r";\s+(?:and\s+|und\s+)?")
 _YEAR = late(r"(?<![\w/])(?:1[5-9]|20)\d\d[a-z]?\b")
-_LONGEST = 5_000  # characters of a text that is cut
+_NUMBER = late(r"\d+")
+_LONGEST = 20_000  # characters of a text that is read
+_LONGEST_CUT = 5_000  # characters of a text that is cut
+_MOST = 100  # semicolons in it
 
 
 class Cut(msgspec.Struct, frozen=True):
-    """Where the works stand in a passage; ``is_unsure`` if one of them may be more than one."""
+    """Where the works stand in a passage; ``is_unsure`` if one of them may be more than one,
+    ``is_read`` if there is text to read that is not too long."""
 
     works: tuple[tuple[int, int], ...]
-    is_unsure: bool
+    is_unsure: bool = False
+    is_read: bool = True
 
 
 def cut(record: Untagged) -> Cut:
     """The works that a record's text cites, without list numbers and link words."""
     text = record.passage.text
-    if not record.is_loose:
-        return Cut(((0, len(text)),), is_unsure=False)
+    if not record.is_loose or len(text) > _LONGEST:
+        return Cut(((0, len(text)),), is_read=False)
     end = text_end(text)
     begin = line_at(0, text).body
     begin += len(text[begin:end]) - len(text[begin:end].lstrip(" .,;:"))
@@ -54,7 +59,7 @@ def cut(record: Untagged) -> Cut:
 
 def works(text: str) -> list[tuple[int, int]]:
     """Where the works that ``text`` cites stand."""
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST_CUT or text.count(";") > _MOST:
         return [(0, len(text))]
     lettered = _lettered(text)
     if lettered:
@@ -96,9 +101,9 @@ def _is_work(text: str) -> bool:
 
 
 def _is_several(text: str) -> bool:
-    """Whether two parts between semicolons have a year and a place each."""
+    """Whether two parts between semicolons have a year and two more numbers each."""
     parts = text.split("; ")
-    return sum(bool(_YEAR.search(part)) and locates(part) for part in parts) > 1
+    return sum(bool(_YEAR.search(part)) and len(_NUMBER.findall(part)) > 2 for part in parts) > 1
 
 
 def _stripped(text: str, start: int, end: int) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from bibconv.model import Field, Item, Name, Passage, Record, Untagged, Value
@@ -9,7 +11,6 @@ from bibconv.patterns import late
 from bibconv.references.namelist import read_names
 from bibconv.references.names import parse_name
 from bibconv.references.tokens import tokenize
-from bibconv.untagged.cutting import IDENTIFIERS
 
 DOUBTFUL = 0.5
 """Below this trust the text stays with the record, and it is reported as doubtful."""
@@ -48,15 +49,19 @@ class Merged(msgspec.Struct, frozen=True):
     left: tuple[Stretch, ...]
 
 
-def merge(block: Untagged, work: Stretch, reading: Reading, *, is_first: bool) -> Merged:
+def merge(block: Untagged, works: Sequence[Stretch], number: int, reading: Reading) -> Merged:
     """The record of one work that ``block`` cites.
 
     Args:
-        work: where it stands in the passage of ``block``.
+        works: where the works stand in the passage of ``block``.
+        number: which of them it is. The first has the id of the record, and what it keeps.
         reading: what was read there.
-        is_first: of several works the first has the id of the record, and what it keeps.
     """
-    making = _Making(block, work, reading)
+    is_first = number == 0
+    begin = 0 if is_first else works[number][0]
+    end = works[number + 1][0] if number + 1 < len(works) else len(block.passage.text) + 1
+    making = _Making(block, works[number], reading)
+    making.take(begin, end)
     if is_first:
         making.extra.update(block.item.extra)
         for variable, index in block.names:
@@ -86,11 +91,13 @@ class _Making:
         self.filled: dict[str, float] = {}
         self.left: list[Stretch] = []
         self.is_read = False
-        whole = not block.item.variables.keys() <= IDENTIFIERS
-        for variable, value in block.item.variables.items():
-            index = block.origins.get(variable)
-            at = self.passage.within(block.fields[index].start, 0)[0] if index is not None else 0
-            if whole or work[0] <= at < work[1] or index is None:
+
+    def take(self, begin: int, end: int) -> None:
+        """Take what the elements in a stretch of the passage say."""
+        for variable, value in self.block.item.variables.items():
+            index = self.block.origins.get(variable)
+            field = self.block.fields[index] if index is not None else None
+            if begin <= (self.passage.within(field.start, 0)[0] if field else 0) < end:
                 self.variables[variable] = value
                 if index is not None:
                     self.origins[variable] = index

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -39,16 +39,26 @@ if TYPE_CHECKING:
 def _records(piece: Piece) -> Iterator[Record]:
     """The records of one reference: one for each of its citations."""
     citations = _citations(piece.root)
-    labels = [e for e in piece.root.iter() if local(e) in LABELS and not e.get("pub-id-type")]
-    for number, citation in enumerate(citations or [None]):
-        reading = Reading(piece, Gathering(NAME), INLINE)
-        others = [e for e in citations if e is not citation]
-        for element in (*labels, *others):
+    if not citations:
+        reading = Reading(piece, Gathering(NAME, id=str(piece.root.get("id", ""))), INLINE)
+        for element in piece.root.iter(*_any_namespace(LABELS)):
             reading.use(element)
-        ids = [e.get("id") for e in (citation, *([] if number else [piece.root])) if e is not None]
-        reading.gathering.id = str(ids[-1] or ids[0] or "")
-        record = _record(reading, citation, labels)
-        yield msgspec.structs.replace(record, raw="") if number else record
+        reading.leave_rest()
+        yield reading.gathering.record(piece.source, piece.start, piece.end)
+        return
+    first, *others = citations
+    id = piece.root.get("id") or first.get("id") or ""
+    reading = Reading(piece, Gathering(NAME, id=str(id)), INLINE)
+    for citation in others:
+        reading.use(citation)
+    yield _record(reading, first, piece.root)
+    for citation in others:
+        reading = Reading(piece, Gathering(NAME, id=str(citation.get("id", ""))), INLINE)
+        yield msgspec.structs.replace(_record(reading, citation, citation), raw="")
+
+
+def _any_namespace(names: Iterable[str]) -> list[str]:
+    return [f"{{*}}{name}" for name in names]
 
 
 def _citations(root: _Element) -> list[_Element]:
@@ -75,11 +85,13 @@ def _best(alternatives: _Element) -> _Element | None:
     )
 
 
-def _record(reading: Reading, citation: _Element | None, labels: list[_Element]) -> Record:
+def _record(reading: Reading, citation: _Element, top: _Element) -> Record:
+    """The record of a citation; ``top`` is what all of which is read here."""
     g, piece = reading.gathering, reading.piece
-    if citation is None:
-        reading.leave_rest()
-        return g.record(piece.source, piece.start, piece.end)
+    marks = top.iter(*_any_namespace(LABELS))
+    labels = {e for e in marks if not e.get("pub-id-type") and not reading.is_used(e)}
+    for element in labels:
+        reading.use(element)
     is_typed = _type(reading, citation)
     names = _people(reading, citation)
     is_whole = _titles(reading, citation)
@@ -90,7 +102,7 @@ def _record(reading: Reading, citation: _Element | None, labels: list[_Element])
     text = loose(reading, citation, TRANSPARENT, labels, names)
     if text:
         g.leave("text", text.passage.text)
-    reading.leave_rest()
+    reading.leave_rest(top)
     record = g.record(piece.source, piece.start, piece.end)
     return untagged(
         record, text, names=names, is_typed=is_typed, is_whole=is_whole, kept=f"{NAME}:text"

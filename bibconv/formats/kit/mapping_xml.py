@@ -161,9 +161,9 @@ class Reading:
             node = node.getparent()
         return "/".join(reversed(names))
 
-    def leave_rest(self) -> None:
+    def leave_rest(self, within: _Element | None = None) -> None:
         """Keep every part in which nothing was read, as XML."""
-        for element in self._unread(self.root):
+        for element in self._unread(self.root if within is None else within):
             self.gathering.leave(self.path(element), _xml(element))
 
     def _unread(self, top: _Element) -> Iterator[_Element]:

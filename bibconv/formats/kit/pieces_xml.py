@@ -47,7 +47,7 @@ class Piece:
         start, end: offsets of the element in the source.
     """
 
-    __slots__ = ("_places", "_tags", "end", "root", "source", "start")
+    __slots__ = ("_places", "_spans", "_tags", "end", "root", "source", "start")
 
     def __init__(
         self, source: Source, start: int, end: int, root: _Element, tags: list[tuple[int, int]]
@@ -58,6 +58,7 @@ class Piece:
         self.root = root
         self._tags = tags
         self._places: dict[_Element, tuple[int, int]] | None = None
+        self._spans: dict[_Element, tuple[int, int]] | None = None
 
     def place(self, element: _Element) -> tuple[int, int]:
         """Offsets of an element's text; of the element's start tag where it holds others."""
@@ -73,6 +74,11 @@ class Piece:
     def inner_spans(self) -> dict[_Element, tuple[int, int]]:
         """Offsets of what stands between the tags of each element; ``{}`` where the tags do not
         agree with the elements, because the XML is damaged."""
+        if self._spans is None:
+            self._spans = self._found()
+        return self._spans
+
+    def _found(self) -> dict[_Element, tuple[int, int]]:
         elements = [node for node in self.root.iter() if isinstance(node.tag, str)]
         if len(elements) != len(self._tags):
             return {}

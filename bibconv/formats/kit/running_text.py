@@ -15,7 +15,8 @@ the text, and what is read there needs a place.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -40,7 +41,7 @@ def passage(
     piece: Piece,
     element: _Element,
     inline: Mapping[str, str],
-    without: Collection[_Element] = (),
+    without: AbstractSet[_Element] = frozenset(),
 ) -> Passage:
     """The text of ``element``, one of ``piece``.
 
@@ -52,7 +53,7 @@ def passage(
     text = _Text()
     spans = piece.inner_spans()
     begin, stop = spans.get(element, (piece.place(element)[0], piece.end))
-    skipped = sorted(spans[e] for e in without if e in spans)
+    skipped = sorted(spans[e] for e in without if e in spans and begin <= spans[e][0] < stop)
     marks = [
         (inline[local(e)], *spans[e])
         for e in element.iter()
@@ -154,7 +155,7 @@ def _stretches(
             found.stretch(" ", position, position)
 
 
-def _said(element: _Element, without: Collection[_Element]) -> str:
+def _said(element: _Element, without: AbstractSet[_Element]) -> str:
     """The text in an element, as the parser has read it."""
     from lxml.etree import iterwalk
 

@@ -5,7 +5,8 @@ A mapping first takes what the elements say, then asks here whether words are le
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -18,7 +19,6 @@ from bibconv.patterns import late
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_LONGEST = 20_000  # characters of a text that is read
 # What stands between two names: a semicolon, a word for "and", a comma behind more than one word
 # or before a second one.
 _SEVERAL = late(r"[;&]|\s(?:and|und|et|y|e)\s|\w\.?\s[^,]{1,80},|,[^,]{1,80},")
@@ -49,7 +49,7 @@ def loose(
     reading: Reading,
     element: _Element,
     inline: Mapping[str, str],
-    without: Collection[_Element] = (),
+    without: AbstractSet[_Element] = frozenset(),
     names: Sequence[tuple[str, int]] = (),
 ) -> Loose:
     """What ``element`` says as text; to be asked for when the mapping has taken its elements.
@@ -72,7 +72,7 @@ def loose(
     return Loose(found, _outermost(found, reading.piece.inner_spans(), read), has_words)
 
 
-def _outside(element: _Element, inline: Mapping[str, str], without: Collection[_Element]) -> str:
+def _outside(element: _Element, inline: Mapping[str, str], without: AbstractSet[_Element]) -> str:
     """The text of an element that stands in no element but in markup."""
     parts, waiting = [], [element]
     while waiting:
@@ -116,7 +116,7 @@ def untagged(
     """``record``, marked to be read as text if words are left that its elements do not say, or
     if an element says several names; the further arguments are those of
     :class:`~bibconv.model.untagged.Untagged`."""
-    if not (text or names) or len(text.passage.text) > _LONGEST:
+    if not (text or names):
         return record
     told: dict[str, Any] = {name: getattr(record, name) for name in Record.__struct_fields__}
     return Untagged(

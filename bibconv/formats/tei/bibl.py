@@ -27,7 +27,6 @@ _FIELDS = (
     ("edition", "text", "edition"), ("meeting", "text", "event-title"),
     ("extent", "text", "number-of-pages"), ("citedRange", "pages", "page"),
 )  # fmt: skip
-_LABELS = ("label",)  # numbers within the list
 
 
 def record(piece: Piece) -> Record | None:
@@ -38,7 +37,7 @@ def record(piece: Piece) -> Record | None:
     reading = Reading(piece, Gathering(NAME), INLINE)
     g = reading.gathering
     g.id = str(root.get(XML_ID, ""))
-    labels = reading.all("label")
+    labels = set(reading.all("label"))
     for element in labels:
         reading.use(element)
     is_whole = _titles(reading)
