@@ -25,8 +25,12 @@ class Passage(msgspec.Struct, frozen=True):
     marks: tuple[tuple[str, int, int], ...] = ()
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """The stretch of the source that says ``text[start:end]``, which is not empty."""
-        return self.starts[start], self.ends[end - 1]
+        """The stretch of the source that says ``text[start:end]``; where that is empty, what
+        says the character behind it, or the last one."""
+        if not self.text:
+            return 0, 0
+        first = min(start, len(self.text) - 1)
+        return self.starts[first], self.ends[max(first, end - 1)]
 
     def within(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of the text that stands between two offsets of the source."""

@@ -21,6 +21,10 @@ _JOINTS = frozenset(("and", "und", "eds", "pdf", "doi", "http", "https", "org", 
 _NO_MORE = frozenset(("title", "note", "genre", "number"))
 _MARKED = frozenset(("title", "container-title", "collection-title"))
 _TEXTS = _MARKED | {"publisher", "publisher-place", "genre", "note"}
+# Types of works that others hold.
+_PARTS = frozenset(
+    ("article-journal", "article-magazine", "article-newspaper", "chapter", "paper-conference")
+)
 _EDGES = " .,;:()[]"
 
 Stretch = tuple[int, int]
@@ -116,14 +120,14 @@ class _Making:
         """Add the names that an element gives as one list."""
         field = self.block.fields[index]
         start, end = self.passage.within(field.start, field.end)
-        names, is_cut = names_in(self.passage.text[start:end])
+        names, is_cut = names_in(self.passage.text[start:end] or " ".join(field.value.split()))
         if names:
             held = self.variables.get(variable)
             self.variables[variable] = (*held, *names) if isinstance(held, tuple) else names
             self.origins.setdefault(variable, index)
             if is_cut:
                 self.extra[f"{variable}-truncated"] = True
-        else:
+        elif start < end:
             self.left.append((start, end))
 
     def settle_title(self) -> None:
@@ -136,7 +140,8 @@ class _Making:
         field = self.block.fields[index]
         said = self.passage.within(field.start, field.end)
         is_other = title is not None and bool(self._outside(title))
-        if is_other or (container is not None and _meet(container, said)):
+        is_part = not self.block.is_typed or self.block.item.type in _PARTS
+        if is_other or (is_part and container is not None and _meet(container, said)):
             self.variables["container-title"] = self.variables.pop("title")
             self.origins["container-title"] = self.origins.pop("title")
 

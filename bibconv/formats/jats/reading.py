@@ -86,8 +86,13 @@ def _best(alternatives: _Element) -> _Element | None:
 
 
 def _record(reading: Reading, citation: _Element, top: _Element) -> Record:
-    """The record of a citation; ``top`` is what all of which is read here."""
+    """The record of a citation; what else is in ``top`` belongs to it."""
     g, piece = reading.gathering, reading.piece
+    above = citation.getparent()
+    if above is not None and local(above) == "citation-alternatives":
+        for other in above:
+            if other is not citation:
+                reading.use(other)  # it says the same
     marks = top.iter(*_any_namespace(LABELS))
     labels = {e for e in marks if not e.get("pub-id-type") and not reading.is_used(e)}
     for element in labels:

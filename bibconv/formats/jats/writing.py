@@ -65,7 +65,8 @@ def _print(item: Item, lose: Lose) -> str:
             writing.add("pub-id", text, cited, {"pub-id-type": kind})
     if text := telling.text("URL"):
         writing.add("uri", text, cited)
-    left.pop("text", None)
+    if left.pop("text", None):
+        telling.lose(f"extra:{NAME}:text", Outcome.LEFT_OUT, "its elements are written instead")
     writing.put_back(left)
     telling.close("JATS has no element for it")
     return writing.xml(indent=1)

@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 def _print(item: Item, lose: Lose) -> str:
     telling = Telling(item, NAME, lose)
     left = telling.leftovers()
+    text = left.pop("text", None)
+    if text and not telling.left:
+        return _print_text(telling, str(text))
+    if text:
+        telling.lose(f"extra:{NAME}:text", Outcome.LEFT_OUT, "its elements are written instead")
     writing = Writing("biblStruct", telling, {None: TEI}, {"i": "hi"})
     writing.root.set("type", WRITTEN_ZOTERO_TYPES.get(item.type, "document"))
     if item.type not in WRITTEN_ZOTERO_TYPES:
@@ -47,6 +52,16 @@ def _print(item: Item, lose: Lose) -> str:
     _print_rest(writing, monograph, telling)
     writing.put_back(left)
     telling.close("TEI's biblStruct has no element for it")
+    return writing.xml(indent=1)
+
+
+def _print_text(telling: Telling, text: str) -> str:
+    """A reference of which only the text is known."""
+    writing = Writing("bibl", telling, {None: TEI})
+    if telling.item.id and _is_xml_name(telling.item.id):
+        writing.root.set(XML_ID, telling.item.id)
+    writing.root.text = writing.clean(text)
+    telling.close()
     return writing.xml(indent=1)
 
 
