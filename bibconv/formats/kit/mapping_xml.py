@@ -15,7 +15,7 @@ under its path, and the same format gets it back at its place.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -112,9 +112,9 @@ class Reading:
         """Whether the element counts as read."""
         return element in self._used
 
-    def pass_over(self, names: Collection[str], within: _Element) -> None:
-        """Elements of these local names count as read; what is in them does not."""
-        self._used.update(e for e in within.iterdescendants() if local(e) in names)
+    def pass_over(self, element: _Element) -> None:
+        """The element counts as read; what is in it does not."""
+        self._used.add(element)
 
     def keep_whole(self, *paths: str) -> None:
         """What is left of the elements at the paths is left with all that is in them."""

@@ -59,28 +59,37 @@ def loose(
             of what was taken counts as read.
         names: as for :func:`untagged`.
     """
-    words = {word.lower() for word in _WORD.findall(_outside(element, inline, without))}
-    has_words = not words <= _JOINTS
-    left = [e for e in element.iterdescendants() if isinstance(e.tag, str) and e not in without]
-    read = [e for e in left if reading.is_used(e)]
-    if {e for e in left if local(e) not in inline} <= set(read):
-        reading.use(element)
-    reading.pass_over(inline, element)
+    outside, markup = _outside(reading, element, inline, without)
+    has_words = not {word.lower() for word in _WORD.findall(outside)} <= _JOINTS
+    for inner in markup:
+        reading.pass_over(inner)
     if not has_words and not names:
         return Loose(Passage("", (), ()), (), has_words=False)
+    left = [e for e in element.iterdescendants() if isinstance(e.tag, str) and e not in without]
+    read = [e for e in left if reading.is_used(e) and e not in markup]
+    if all(reading.is_used(e) for e in left):
+        reading.use(element)
     found = passage(reading.piece, element, inline, without)
     return Loose(found, _outermost(found, reading.piece.inner_spans(), read), has_words)
 
 
-def _outside(element: _Element, inline: Mapping[str, str], without: AbstractSet[_Element]) -> str:
-    """The text of an element that stands in no element but in markup."""
-    parts, waiting = [], [element]
+def _outside(
+    reading: Reading, element: _Element, inline: Mapping[str, str], without: AbstractSet[_Element]
+) -> tuple[str, set[_Element]]:
+    """The text of an element that stands in no element but in markup that nobody has read; the
+    elements of that."""
+    parts: list[str] = []
+    waiting = [element]
+    markup: set[_Element] = set()
     while waiting:
         node = waiting.pop()
         parts.append(node.text or "")
-        parts += [child.tail or "" for child in node]
-        waiting += [child for child in node if local(child) in inline and child not in without]
-    return " ".join(parts)
+        for child in node:
+            parts.append(child.tail or "")
+            if local(child) in inline and child not in without and not reading.is_used(child):
+                waiting.append(child)
+                markup.add(child)
+    return " ".join(parts), markup
 
 
 def _outermost(
