@@ -181,6 +181,10 @@ SEVERAL = {
         "Larch, J.; Oak, R. Chem. Lett. 2001, 12, 4; Pine, C. Chem. Bull. 2002, 3, 4.",
         ["Larch, J.; Oak, R. Chem. Lett. 2001, 12, 4", "Pine, C. Chem. Bull. 2002, 3, 4."],
     ),
+    "several names behind the semicolon": (
+        "Larch, J.; Chem. Lett. 2001, 12, 4; Pine, C.; Fir, D.; Chem. Bull. 2002, 3, 4.",
+        ["Larch, J.; Chem. Lett. 2001, 12, 4", "Pine, C.; Fir, D.; Chem. Bull. 2002, 3, 4."],
+    ),
     "a note": (
         "See A. Doe, One (Paris: X, 1990), 4; cf. B. Roe, Two (Rome: Y, 1999), 7.",
         ["A. Doe, One (Paris: X, 1990), 4", "B. Roe, Two (Rome: Y, 1999), 7."],
@@ -191,6 +195,8 @@ ONE = (
     "Larch, J.; Oak, R.; Pine, P. On the turning of owls. J. Owls 2001, 12, 345.",
     "Larch J. Roots. In: Oak R, editor. Trees. Berlin: Springer; 2001. pp. 3-9; discussion 10-11.",
     "Larch J. Owls; mice; men. J Owls. 2001; 12: 345-9.",
+    "Owl Office. Owls of 2019 [Internet]. Ely; 2019 [updated 2020 Mar 11; cited 2022 Mar 15].",
+    "Larch J. Owls. J Owls 2011; 16(10):4077-85. https://doi.org/10.1590/s1413-2011",
 )
 
 
@@ -203,6 +209,11 @@ def test_several_works_in_one_text(name: str) -> None:
 @pytest.mark.parametrize("text", ONE)
 def test_one_work_stays_one(text: str) -> None:
     assert works(text) == [(0, len(text))]
+
+
+@pytest.mark.parametrize("text", ONE)
+def test_one_work_is_not_taken_for_several(text: str) -> None:
+    assert not any("more than one" in finding.message for finding in jats(text).diagnostics)
 
 
 def test_where_several_works_are_not_sure_one_record_is_made_and_told() -> None:

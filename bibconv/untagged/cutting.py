@@ -26,6 +26,7 @@ IDENTIFIERS = frozenset(("DOI", "URL", "PMID", "PMCID", "ISBN", "ISSN"))
 _LETTER = late(r"(?:(?<=[;.,])\s|\A)\(?(?P<letter>[a-z])\)\s+(?=\S)")
 _SEMICOLON = late(r";\s+(?:and\s+|und\s+)?")
 _YEAR = late(r"(?<![\w/])(?:1[5-9]|20)\d\d[a-z]?\b")
+_ADDRESS = late(r"\S*/\S*")  # addresses and identifiers have numbers of their own
 _NUMBER = late(r"\d+")
 _LONGEST = 20_000  # characters of a text that is read
 _LONGEST_CUT = 5_000  # characters of a text that is cut
@@ -85,15 +86,19 @@ def _lettered(text: str) -> list[tuple[int, int]]:
 
 def _side_by_side(text: str) -> list[tuple[int, int]]:
     """Works with semicolons between them: names, a year and a place on either side of each."""
-    starts, last = [0], 0
-    for match in _SEMICOLON.finditer(text):
-        if not _is_outside(text, match.start()):
-            continue
-        left, right = text[last : match.start()], text[match.end() :]
-        if _is_work(left) and _is_work(right.split("; ")[0] if "; " in right else right):
-            last = match.end()
-            starts.append(last)
+    starts, parts = [0], _parts(text)
+    for number, (begin, _) in enumerate(parts[1:], 1):
+        behind = next((end for _, end in parts[number:] if _YEAR.search(text, begin, end)), begin)
+        if _is_work(text[starts[-1] : parts[number - 1][1]]) and _is_work(text[begin:behind]):
+            starts.append(begin)
     return [(start, _stripped(text, start, end)) for start, end in pairwise([*starts, len(text)])]
+
+
+def _parts(text: str) -> list[tuple[int, int]]:
+    """The stretches between semicolons that stand outside of brackets."""
+    marks = [m for m in _SEMICOLON.finditer(text) if _is_outside(text, m.start())]
+    begins = [0, *(mark.end() for mark in marks)]
+    return list(zip(begins, [*(mark.start() for mark in marks), len(text)], strict=True))
 
 
 def _is_work(text: str) -> bool:
@@ -101,9 +106,15 @@ def _is_work(text: str) -> bool:
 
 
 def _is_several(text: str) -> bool:
-    """Whether two parts between semicolons have a year and two more numbers each."""
-    parts = text.split("; ")
-    return sum(bool(_YEAR.search(part)) and len(_NUMBER.findall(part)) > 2 for part in parts) > 1
+    """Whether two parts between semicolons end with numbers, a year among them."""
+    told = [_ADDRESS.sub("", text[start:end]).rstrip(" .,") for start, end in _parts(text)]
+    return sum(_dated(part) for part in told) > 1
+
+
+def _dated(part: str) -> bool:
+    """Whether a part ends with a number, and has a year and two more."""
+    ends = part.removesuffix(")")[-1:].isdigit()
+    return ends and bool(_YEAR.search(part)) and len(_NUMBER.findall(part)) > 2
 
 
 def _stripped(text: str, start: int, end: int) -> int:
