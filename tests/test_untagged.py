@@ -263,6 +263,14 @@ def test_a_check_of_what_was_read_finds_nothing_lacking() -> None:
     assert [d for d in check(library) if d.code[0] in "FE"] == []
 
 
+@pytest.mark.parametrize("around", ["{}", "<note><p>{}</p></note>"])
+def test_a_reference_without_a_citation_is_read_too(around: str) -> None:
+    library = loads(
+        f"<ref-list><ref><label>1</label>{around.format(TEXT)}</ref></ref-list>", "jats"
+    )
+    assert only(library).item.text("title") == "Night flights of the barn owl"
+
+
 def test_what_only_points_to_a_reference_is_none() -> None:
     pointer = '<listBibl><bibl><ref target="#b1">Doe 1990</ref></bibl></listBibl>'
     assert loads(pointer, "tei").items == []

@@ -38,15 +38,7 @@ if TYPE_CHECKING:
 
 def _records(piece: Piece) -> Iterator[Record]:
     """The records of one reference: one for each of its citations."""
-    citations = _citations(piece.root)
-    if not citations:
-        reading = Reading(piece, Gathering(NAME, id=str(piece.root.get("id", ""))), INLINE)
-        for element in piece.root.iter(*_any_namespace(LABELS)):
-            reading.use(element)
-        reading.leave_rest()
-        yield reading.gathering.record(piece.source, piece.start, piece.end)
-        return
-    first, *others = citations
+    first, *others = _citations(piece.root) or [piece.root]  # a note, or nothing but words
     id = piece.root.get("id") or first.get("id") or ""
     reading = Reading(piece, Gathering(NAME, id=str(id)), INLINE)
     for citation in others:

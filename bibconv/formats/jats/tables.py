@@ -56,6 +56,6 @@ LINKED = {"DOI": identifiers.doi, "PMID": identifiers.pmid, "PMCID": identifiers
 WRITTEN_IDS = (("doi", "DOI"), ("pmid", "PMID"), ("pmcid", "PMCID"))
 # Elements that say nothing of their own: their text belongs to what stands around them.
 TRANSPARENT = {
-    **INLINE, "x": "", "break": "", "styled-content": "", "named-content": "", "underline": "",
+    **INLINE, "p": "", "note": "", "x": "", "break": "", "styled-content": "", "named-content": "", "underline": "",
     "monospace": "", "roman": "", "sans-serif": "", "overline": "", "strike": "", "abbrev": "",
 }  # fmt: skip
