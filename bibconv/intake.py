@@ -15,6 +15,7 @@ from bibconv.formats.base import Format, ReadContext
 from bibconv.limits import DEFAULT_LIMITS, Limits
 from bibconv.model import Block, Comment, Record
 from bibconv.source import Source
+from bibconv.untagged import with_text_read
 
 __all__ = ["FORMATS", "encoding_findings", "read_blocks", "source_format"]
 
@@ -49,7 +50,8 @@ def read_blocks(
         report(finding)
     count = 0
     empty = format.family == "bib"
-    for block in format.read(source, ReadContext(report, limits, model, columns)):
+    context = ReadContext(report, limits, model, columns)
+    for block in with_text_read(format.read(source, context), context):
         if isinstance(block, Record):
             count += 1
             if count > limits.items:

@@ -21,6 +21,26 @@ DETECTED = {
     "empty JSON list": (" []\n", None, "csl-json"),
     "CSL-YAML": ("---\nreferences:\n- id: a\n  type: book\n...\n", None, "csl-yaml"),
     "CSL-YAML list": ("- id: a\n  type: book\n", "x.yaml", "csl-yaml"),
+    "JATS without a sign but its parts": ("<article><front/></article>", "a.xml", "jats"),
+    "JATS behind instructions and comments": (
+        '<?xml version="1.0"?>\n<?xml-stylesheet href="a.xsl"?>\n<!-- by hand --><!-- twice -->\n'
+        '<!DOCTYPE article PUBLIC "-//X//DTD X//EN" "x.dtd"><?go on?><article><body/></article>',
+        None,
+        "jats",
+    ),
+    "JATS behind a comment with tags": (
+        '<?xml version="1.0"?><!-- made by <tool> --><article lang="en"><back/></article>',
+        None,
+        "jats",
+    ),
+    "JATS with a prefix": ('<j:article xmlns:j="x"><j:front/></j:article>', None, "jats"),
+    "JATS list": ("<ref-list/>", None, "jats"),
+    "JATS reference": ('<ref id="a">\n <mixed-citation>Doe</mixed-citation></ref>', None, "jats"),
+    "JATS citation": ("<mixed-citation>Doe</mixed-citation>", None, "jats"),
+    "JATS back matter": ("<back><ack><p>Thanks</p></ack><ref-list/></back>", None, "jats"),
+    "TEI bibl": ("<bibl>Doe</bibl>", None, "tei"),
+    "TEI list of bibl": ("<!-- a --><?b?><listBibl><bibl>Doe</bibl></listBibl>", None, "tei"),
+    "HTML article": ('<article class="post"><header>x</header></article>', None, "text"),
     "prose": ("Ty - a name - is not a tag.\nNor is this.", None, "text"),
     "reference list": ("1. Doe J. Title. Journal 2020, 1: 2-3.\n", "list.txt", "text"),
     "list starting with bracketed number": ("[1] J. Doe, Title, 2020.\n[2] ...", None, "text"),
@@ -40,6 +60,10 @@ def test_detection(name: str) -> None:
 
 FOREIGN = {
     "xml": '<?xml version="1.0"?>\n<catalogue/>',
+    "docbook": '<?xml version="1.0"?>\n<article xmlns="http://docbook.org/ns/docbook"><title>T</title></article>',
+    "docbook4": '<?xml version="1.0"?><!DOCTYPE article PUBLIC "-//OASIS//DTD DocBook XML V4.5//EN" "x"><article><articleinfo/></article>',
+    "rss": '<?xml version="1.0"?><rss><channel><item><ref-list/></item></channel></rss>',
+    "tei-like": '<?xml version="1.0"?><back><div><p>no reference list</p></div></back>',
 }
 
 

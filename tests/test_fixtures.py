@@ -16,6 +16,7 @@ from bibconv.diagnostics import Diagnostic
 from bibconv.formats import FORMATS, ReadContext
 from bibconv.model import Library
 from bibconv.source import Source
+from bibconv.untagged import with_text_read
 
 FIXTURES = Path(__file__).parent / "fixtures"
 EXPECTATIONS = sorted(FIXTURES.glob("*/*.expected.json"))
@@ -44,7 +45,8 @@ def test_fixture(expectation: Path) -> None:
     source = Source.from_path(input_of(expectation))
     findings: list[Diagnostic] = []
     reader = FORMATS[expectation.parent.name].read
-    library = Library(reader(source, ReadContext(report=findings.append)))
+    context = ReadContext(report=findings.append)
+    library = Library(with_text_read(reader(source, context), context))
 
     assert [item.to_csl() for item in library.items] == expected["items"]
     findings.sort(key=lambda d: d.span.start if d.span else -1)

@@ -42,6 +42,7 @@ LAYERS = {
     "rows": 3,
     "spread": 3,
     "training": 3,
+    "untagged": 3,
     "api": 3,
     "checking": 3,
     "__init__": 4,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bibconv.formats import signatures
 from bibconv.formats.base import Format, Frame, ReadContext, WriteContext
 
 # An entry that closes at the end of a line, and the next one; the end of a RIS record, and the next.
@@ -36,8 +37,8 @@ FORMATS: dict[str, Format] = {
         Format("datacite-xml", "DataCite XML", "bibconv.formats.datacite_xml", (".datacite.xml",), ("application/vnd.datacite.datacite+xml",), family="datacite-xml", signature=r"(?s)\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.{0,2000}?-->\s*)?(?:<resources>\s*)?<(?:[\w.-]+:)?resource\b[^>]*datacite", opens="<", holds="DataCite's metadata, plain text"),
         Format("marc", "MARC (ISO 2709)", "bibconv.formats.marc.transmission", (".mrc", ".marc"), ("application/marc",), family="marc", concatenates=True, signature=r"[0-9]{5}[a-z ][^\n]{3}[^\x1d]{0,3000}?\x1e", holds="library catalogues' records (ISO 2709), UTF-8 or MARC-8, plain text"),
         Format("marcxml", "MARCXML", "bibconv.formats.marcxml", (".marcxml", ".marc.xml"), ("application/marcxml+xml",), family="marcxml", signature=r"(?s)\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:\w+:)?(?:collection|record)\b[^>]{0,500}?(?:MARC21/slim|>\s*(?:<(?:\w+:)?record\b[^>]*>\s*)?<(?:\w+:)?leader>)", opens="<", holds="library catalogues' records in XML, plain text"),
-        Format("jats", "JATS reference list", "bibconv.formats.jats", (".jats.xml", ".nxml"), ("application/jats+xml",), family="jats", signature=r"(?s)\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.{0,2000}?-->\s*)?(?:<!DOCTYPE[^>]*>\s*)?<(?:ref-list|ref\b[^>]*>\s*(?:<label|<(?:element|mixed|nlm)-citation)|article\b[^>]*(?:article-type|dtd-version|jats|nlm\.nih\.gov))", opens="<", holds="reference lists of articles; the types of JATS4R, inline markup"),
-        Format("tei", "TEI references (biblStruct)", "bibconv.formats.tei", (".tei.xml", ".tei"), ("application/tei+xml",), family="tei", signature=r"(?s)\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.{0,2000}?-->\s*)?(?:<!DOCTYPE[^>]*>\s*)?<(?:\w+:)?(?:TEI|teiCorpus|listBibl|biblStruct)\b", opens="<", holds="biblStruct of editions, GROBID and Zotero; italics"),
+        Format("jats", "JATS reference list", "bibconv.formats.jats", (".jats.xml", ".nxml"), ("application/jats+xml",), family="jats", signature=signatures.JATS, opens="<", holds="reference lists of articles; the types of JATS4R, inline markup"),
+        Format("tei", "TEI references (biblStruct, bibl)", "bibconv.formats.tei", (".tei.xml", ".tei"), ("application/tei+xml",), family="tei", signature=signatures.TEI, opens="<", holds="biblStruct and bibl of editions, GROBID and Zotero; italics"),
         Format("zotero-rdf", "Zotero RDF", "bibconv.formats.zotero_rdf", (".rdf",), ("application/rdf+xml",), family="zotero-rdf", signature=r"(?s)\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:\w+:)?RDF\b", opens="<", holds="Zotero's RDF, plain text"),
         Format("coins", "COinS (OpenURL)", "bibconv.formats.coins", (".coins",), ("text/html",), family="coins", concatenates=True, signature=r"""(?s)\s*(?:<(?:p|div|li|ul|!--)[^>]*>[^<>]{0,500})?<span [^>]*class=["']?Z3988|(?:\S{0,300}\?)?(?:ctx_ver|url_ver)=Z39\.88""", holds="references hidden in web pages; OpenURL's keys, plain text"),
         Format("wikipedia", "Wikipedia citation templates", "bibconv.formats.wikipedia", (".wiki", ".wikitext", ".mediawiki"), ("text/x-wiki",), family="wikipedia", concatenates=True, signature=r"(?is)[^<>]{0,4000}?(?:<ref[^>]*>)?\{\{ ?(?:cite |citation ?\||literatur ?\||internetquelle ?\||(?:article|ouvrage|chapitre|lien web) ?\||cita(?:r)? )", holds="citation templates; English, German, French, Spanish, Portuguese and Italian parameters in, English out"),

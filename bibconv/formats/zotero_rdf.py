@@ -114,7 +114,7 @@ _Resources = dict[str, "_Element"]
 def read(source: Source, context: ReadContext) -> Iterator[Block]:
     """A record for each item; journals, people, notes and files that they point to are comments."""
     names = {*_ELEMENTS, *_HOLDERS, *_ASIDE, "Description"}
-    parts = list(pieces(source, names, context, nests=True))
+    parts = list(pieces(source, names, context, nests=names))
     known = _resources(part.root for part in parts if isinstance(part, Piece))
     pointed_at = {
         value

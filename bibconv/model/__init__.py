@@ -16,6 +16,7 @@ from bibconv.model.record import (
 )
 from bibconv.model.segment import Segment
 from bibconv.model.types import ITEM_TYPES, TYPE_ALIASES
+from bibconv.model.untagged import Passage, Untagged
 from bibconv.model.variables import (
     DATE_VARIABLES,
     FORGOTTEN_BY_SCHEMA,
@@ -56,9 +57,11 @@ __all__ = [
     "Loss",
     "Name",
     "Outcome",
+    "Passage",
     "Preamble",
     "Record",
     "Segment",
     "StringDefinition",
+    "Untagged",
     "Value",
 ]

@@ -14,6 +14,7 @@ from bibconv.detect import detect_format
 from bibconv.formats import FORMATS, ReadContext, WriteContext
 from bibconv.model import Block, Item, Loss, Record
 from bibconv.source import Source
+from bibconv.untagged import with_text_read
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
@@ -29,7 +30,8 @@ INPUTS = [
 
 
 def read(name: str, source: Source) -> list[Block]:
-    return list(FORMATS[name].read(source, ReadContext()))
+    context = ReadContext()
+    return list(with_text_read(FORMATS[name].read(source, context), context))
 
 
 def items(blocks: list[Block]) -> list[Item]:

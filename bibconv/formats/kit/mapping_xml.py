@@ -108,6 +108,14 @@ class Reading:
         """The element and all in it count as read."""
         self._used.update(element.iter())
 
+    def is_used(self, element: _Element) -> bool:
+        """Whether the element counts as read."""
+        return element in self._used
+
+    def pass_over(self, element: _Element) -> None:
+        """The element counts as read; what is in it does not."""
+        self._used.add(element)
+
     def keep_whole(self, *paths: str) -> None:
         """What is left of the elements at the paths is left with all that is in them."""
         for path in paths:
@@ -153,9 +161,9 @@ class Reading:
             node = node.getparent()
         return "/".join(reversed(names))
 
-    def leave_rest(self) -> None:
+    def leave_rest(self, within: _Element | None = None) -> None:
         """Keep every part in which nothing was read, as XML."""
-        for element in self._unread(self.root):
+        for element in self._unread(self.root if within is None else within):
             self.gathering.leave(self.path(element), _xml(element))
 
     def _unread(self, top: _Element) -> Iterator[_Element]:

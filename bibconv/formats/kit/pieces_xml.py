@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 # What begins with "<": a tag (its slash, its name, its attributes, the slash of an empty one),
 # or the opening of something that tags do not count in.
-_MARKUP = late(
+MARKUP = late(
     r"""<(?:(/?)([^\W\d][\w.:-]*)((?:[^<>"']|"[^"<]*"|'[^'<]*')*?)(/?)>
     |(!--)|(!\[CDATA\[)|(\?)|(!))""",
     re.VERBOSE,
@@ -47,7 +47,7 @@ class Piece:
         start, end: offsets of the element in the source.
     """
 
-    __slots__ = ("_places", "_tags", "end", "root", "source", "start")
+    __slots__ = ("_places", "_spans", "_tags", "end", "root", "source", "start")
 
     def __init__(
         self, source: Source, start: int, end: int, root: _Element, tags: list[tuple[int, int]]
@@ -58,17 +58,43 @@ class Piece:
         self.root = root
         self._tags = tags
         self._places: dict[_Element, tuple[int, int]] | None = None
+        self._spans: dict[_Element, tuple[int, int]] | None = None
 
     def place(self, element: _Element) -> tuple[int, int]:
         """Offsets of an element's text; of the element's start tag where it holds others."""
         if self._places is None:
             elements = [node for node in self.root.iter() if isinstance(node.tag, str)]
             self._places = dict(zip(elements, self._tags, strict=False))
-        begin, behind = self._places.get(element, (self.start, self.start))
-        if len(element) or behind == begin:
-            return begin, behind
-        stop = self.source.text.find("<", behind, self.end)
-        return (behind, stop) if stop > behind else (begin, behind)
+        begin, after = self._places.get(element, (self.start, self.start))
+        if len(element) or after == begin:
+            return begin, after
+        stop = self.source.text.find("<", after, self.end)
+        return (after, stop) if stop > after else (begin, after)
+
+    def inner_spans(self) -> dict[_Element, tuple[int, int]]:
+        """Offsets of what stands between the tags of each element; ``{}`` where the tags do not
+        agree with the elements, because the XML is damaged."""
+        if self._spans is None:
+            self._spans = self._found()
+        return self._spans
+
+    def _found(self) -> dict[_Element, tuple[int, int]]:
+        elements = [node for node in self.root.iter() if isinstance(node.tag, str)]
+        if len(elements) != len(self._tags):
+            return {}
+        spans: dict[_Element, tuple[int, int]] = {}
+        text, position = self.source.text, self.start
+        opened: list[tuple[_Element, int]] = []
+        waiting = iter(elements)
+        element: _Element | None
+        while (match := MARKUP.search(text, position, self.end)) is not None:
+            position = match.end() if match[2] else behind(text, match)
+            if match[2] and not match[1] and (element := next(waiting, None)) is not None:
+                opened.append((element, position))
+            if match[2] and (match[1] or match[4]) and opened:
+                element, begin = opened.pop()
+                spans[element] = (begin, position if match[4] else match.start())
+        return spans
 
 
 class _Open(msgspec.Struct):
@@ -81,7 +107,7 @@ class _Open(msgspec.Struct):
 
 
 def pieces(
-    source: Source, names: Collection[str], context: ReadContext, *, nests: bool = False
+    source: Source, names: Collection[str], context: ReadContext, *, nests: Collection[str] = ()
 ) -> Iterator[Piece | Comment | Junk]:
     """The elements called one of ``names`` (without prefix), and what stands between them.
 
@@ -89,8 +115,8 @@ def pieces(
         source: the document; several documents one after the other are read as one.
         names: local names of the elements to find.
         context: where findings go (S160).
-        nests: an element may hold others of its name; otherwise one that begins within another
-            shows that the other was not closed.
+        nests: those of ``names`` that may hold others of their name; of the rest one that begins
+            within another shows that the other was not closed.
     """
     text = source.text
     declared = text.find(_ENTITY)
@@ -112,17 +138,17 @@ def pieces(
 def _elements(
     source: Source,
     names: Collection[str],
-    nests: bool,
+    nests: Collection[str],
     around: dict[str, str],
 ) -> Iterator[tuple[int, int, list[tuple[int, int]]]]:
     """Start, end and places of the tags of each element; ``around`` gets the namespaces that
     are declared outside of them."""
     text, position, held = source.text, 0, None
-    while (match := _MARKUP.search(text, position)) is not None:
+    while (match := MARKUP.search(text, position)) is not None:
         position = match.end()
         name = match[2]
         if name is None:
-            position = _behind(text, match)
+            position = behind(text, match)
             continue
         if held is None:
             if match[1]:
@@ -141,7 +167,7 @@ def _elements(
                 if held.depth == 0:
                     yield held.start, position, held.tags
                     held = None
-        elif name == held.name and not nests:
+        elif name == held.name and name.rpartition(":")[2] not in nests:
             yield held.start, match.start(), held.tags
             held = _Open(name, match.start(), [match.span()])
             if match[4]:
@@ -154,8 +180,9 @@ def _elements(
         yield held.start, len(text), held.tags
 
 
-def _behind(text: str, match: re.Match[str]) -> int:
-    """Offset behind a comment, a section of characters or an instruction."""
+def behind(text: str, match: re.Match[str]) -> int:
+    """Offset behind the comment, section of characters or instruction that a match of
+    :data:`MARKUP` opens."""
     for group, closer in _CLOSERS:
         if match[group]:
             end = text.find(closer, match.end())

@@ -49,7 +49,7 @@ def test_xml(title: str) -> None:
 
 def test_elements_of_one_name_within_each_other() -> None:
     text = "<a><r>1<r>2</r></r></a>"
-    parts = pieces_xml.pieces(Source(text), {"r"}, ReadContext(), nests=True)
+    parts = pieces_xml.pieces(Source(text), {"r"}, ReadContext(), nests={"r"})
     (record,) = [part for part in parts if isinstance(part, pieces_xml.Piece)]
     assert text[record.start : record.end] == "<r>1<r>2</r></r>"
 
