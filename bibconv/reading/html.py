@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 import msgspec
 
@@ -20,6 +21,7 @@ from bibconv.pages.head import letters
 from bibconv.pages.html import CitedWork, HtmlText, read_html, to_source
 from bibconv.pages.markdown import plain_markdown
 from bibconv.reading.glued import apart
+from bibconv.reading.html_lists import find_references, outside
 from bibconv.reading.page_work import work_record
 from bibconv.reading.persons import persons
 from bibconv.reading.tex import without_tex
@@ -31,14 +33,24 @@ from bibconv.text.pages import normalise
 _NEAR = 4
 
 
-def records(source: Source, context: ReadContext) -> list[Record]:
-    """The page's own work, then the works that it cites."""
+def records(
+    source: Source, context: ReadContext, unread: list[tuple[int, int]] | None = None
+) -> list[Record]:
+    """The page's own work, then the works that it cites.
+
+    Args:
+        unread: takes the places of what stands in a list of references and is none.
+    """
     html = read_html(source)
     inner = Source(html.text.text, source.name)
-    page = pages.read(inner, certain=bool(html.facts))
+    listed = find_references(html.lists, inner, alone=not html.facts)
+    page = pages.read(inner, certain=bool(html.facts), references=listed.stretches)
+    if unread is not None:
+        unread += [html.text.span(*place) for place in listed.unread]
+    stretches: Sequence[tuple[int, int]]
     if page is None:
         page = pages.Page(layout="html", type=html.type)
-        stretches: tuple[tuple[int, int], ...] = () if html.facts else ((0, len(inner.text)),)
+        stretches = () if html.facts else ((0, len(inner.text)),)
     else:
         stretches = page.references
     cites = [moved(cite, html.text, source) for cite in references.read_all(page.cites, inner)]
@@ -49,26 +61,33 @@ def records(source: Source, context: ReadContext) -> list[Record]:
     work = work_record(placed, source, context.report, prior=html.facts, cited=cites)
     if work is not None:
         found.append(work)
-    segments = [
-        apart(without_tex(segment))
-        for start, end in stretches
-        for segment in references.segment(inner, start, end, strict=page.layout == "html")
-    ]
+    segments = [apart(without_tex(segment)) for segment in listed.segments]
+    seen = {_words(segment.text) for segment in segments}
+    for start, end in outside(stretches, listed.stretches):
+        for segment in references.segment(inner, start, end, strict=page.layout == "html"):
+            if _words(segment.text) not in seen:  # the page prints its list twice
+                segments.append(apart(without_tex(segment)))
+    segments.sort(key=lambda segment: segment.start)
+    context.limits.require("items", len(found) + len(segments), source.name)
     labeller = references.labeller_of(context.model) if context.model else None
-    listed = [
+    read = [
         moved(record, html.text, source)
         for record in references.read_all(segments, inner, labeller=labeller)
     ]
     structured = [cited for cited in html.cited if cited.values.get("title")]
-    if structured and len(structured) * 2 >= len(listed):
+    if structured and len(structured) * 2 >= len(read):
         known = [_cited(cited, source) for cited in html.cited]
-        found += [*known, *_unknown(listed, known)]
-    elif listed:
-        found += listed
+        found += [*known, *_unknown(read, known)]
+    elif read:
+        found += read
     else:
         found += [_cited(cited, source) for cited in html.cited]
     context.limits.require("items", len(found), source.name)
     return found
+
+
+def _words(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def _unknown(listed: list[Record], known: list[Record]) -> list[Record]:
@@ -120,7 +139,7 @@ def from_markdown(
 
 def key(record: Record) -> str:
     """What tells whether two references are one, printed twice."""
-    return " ".join((record.raw or "").casefold().split())
+    return _words(record.raw or "")
 
 
 def moved(record: Record, text: HtmlText, source: Source) -> Record:

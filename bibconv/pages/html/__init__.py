@@ -13,7 +13,9 @@ import msgspec
 
 from bibconv.pages.base import Fact, Gap, Page
 from bibconv.pages.html.jsonld import jsonld_facts
+from bibconv.pages.html.lists import Lists, find_lists
 from bibconv.pages.html.meta import CitedWork, cited_works, meta_facts
+from bibconv.pages.html.outline import Outline
 from bibconv.pages.html.text import HtmlText, html_text
 from bibconv.source import Source
 from bibconv.text.xml import parse_html
@@ -34,12 +36,14 @@ class HtmlPage(msgspec.Struct, frozen=True):
         facts: what its metadata says, with places in the HTML.
         cited: the works it cites, as its metadata says.
         text: its text, and where in the HTML each stretch stands.
+        lists: what its markup puts side by side, such as the items of a list of references.
     """
 
     type: str
     facts: tuple[Fact, ...]
     cited: tuple[CitedWork, ...]
     text: HtmlText
+    lists: Lists
 
 
 def is_html(text: str) -> bool:
@@ -49,15 +53,17 @@ def is_html(text: str) -> bool:
 
 def read_html(source: Source) -> HtmlPage:
     """Metadata and text of a page: Highwire's tags, Dublin Core, PRISM, then schema.org."""
-    text = html_text(source.text)
+    outline = Outline()
+    text = html_text(source.text, outline)
+    lists = find_lists(outline, text.text)
     root = parse_html(source.text)
     if root is None:
-        return HtmlPage("", (), (), text)
+        return HtmlPage("", (), (), text, lists)
     kind, facts = meta_facts(root, source)
     other_kind, other = jsonld_facts(root, source)
     known = {fact.name for fact in facts}
     facts += [fact for fact in other if fact.name not in known]
-    return HtmlPage(kind or other_kind, tuple(facts), tuple(cited_works(root, source)), text)
+    return HtmlPage(kind or other_kind, tuple(facts), tuple(cited_works(root, source)), text, lists)
 
 
 def to_source(page: Page, text: HtmlText) -> Page:

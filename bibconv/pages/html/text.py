@@ -15,6 +15,8 @@ from bisect import bisect_right
 
 import msgspec
 
+from bibconv.pages.html.outline import Outline
+
 _TOKEN = re.compile(
     r"<!--|<!\[CDATA\[|<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9-]{0,30})|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});"
 )
@@ -29,7 +31,7 @@ _SKIPPED = frozenset(
     "script style head svg template noscript nav footer iframe object select math textarea".split()
 )
 _RAW = frozenset(("script", "style", "textarea"))
-_SKIPPED_AT_MOST = 2_000_000
+_LONGEST_TAG = 3000
 
 
 class HtmlText(msgspec.Struct, frozen=True):
@@ -99,8 +101,8 @@ class _Writer:
             self.blank = False
 
 
-def html_text(source: str) -> HtmlText:
-    """The text of an HTML page."""
+def html_text(source: str, outline: Outline | None = None) -> HtmlText:
+    """The text of an HTML page; its elements go into ``outline``."""
     out = _Writer()
     position = 0
     skipped = ""
@@ -142,8 +144,22 @@ def html_text(source: str) -> HtmlText:
                 else:
                     skipped, depth = name, 1
                 continue
+            if outline is not None:
+                _note(outline, name, source, match, position, out.length)
             _tag(out, name, bool(match["close"]), begin)
+    if outline is not None:
+        outline.end(out.length)
     return HtmlText("".join(out.parts), out.starts, out.places)
+
+
+def _note(
+    outline: Outline, name: str, source: str, match: re.Match[str], end: int, at: int
+) -> None:
+    """A tag in the outline; ``<a/>`` is opened and closed."""
+    if not match["close"]:
+        outline.open(name, source[match.end() : min(end, match.end() + _LONGEST_TAG)], at)
+    if match["close"] or source[end - 2 : end - 1] == "/":
+        outline.close(name, at)
 
 
 def _tag(out: _Writer, name: str, closing: bool, place: int) -> None:

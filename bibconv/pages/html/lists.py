@@ -1,0 +1,213 @@
+"""What may be a list of references by a page's markup: elements of one kind side by side.
+
+Items of a list, rows of a table, paragraphs or blocks of one class: ``<li>``, ``<dd>``, ``<tr>``,
+``<p class="reference">``, ``<div class="csl-entry">``. Whether they are references is for the
+reader of references to say; here stand their places, and what the markup and the heading above
+say about them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from bibconv.pages.html.outline import Node, Outline
+from bibconv.pages.words import heading_of
+from bibconv.text.linkwords import is_link_row
+
+_ENTRIES = frozenset("li dd tr".split())
+_CLASSED = frozenset("p div section article span cite ul ol table tbody dl".split())
+# "references", "ref-list", "bibliography", "literatur", "cit-list", "csl-bib-body", "bib-reference"
+_LIST = re.compile(
+    r"(?<!p)referen[cz]|refer[eê]nc|bibliogr|literatur|\bref-?list|\brefs?\b|\bref-?(?:cit|content|block|item|section)|cit(?:ation|ed)?-?list|\bcitations?\b|\bbib(?:list|item|source|entry)?\b|"
+    r"csl-(?:bib|entry)|works-?cited|\bbiblio|footnote|endnote|msobibliography"
+)
+_OTHERS = re.compile(
+    r"recommend|related|similar|cited-?by|citedby|citing|citation-?(?:tool|format|export)|formats?\b|\bnav|navigation|\btoc\b|\bmenu|trending|most-?read|breadcrumb|share|social|metrics|widget-?list"
+)
+# What stands in a reference's element and is not of the reference.
+_TOOLS = re.compile(
+    r"referencelinks|citationlinks|\breflinks|\bref-links|externalreferences|reflistitemlinks|references?__links|\bcas(?:record|content|abstract)|"
+    r"\boccurrences\b|visually-?hidden|\bsr-only\b|screen-?reader|\bdropdown|popover|\bnowrap ref\b|\bopenurl|copy-?button|citing-?context|back-?(?:link|ref)"
+)
+_LONGEST = 6000  # characters of a reference's element
+_SHORTEST = 8
+_LONGEST_LINK = 60
+_UP = 7  # elements around a list that may name it
+_ANCHOR = re.compile(
+    r"\[?\s*(?:links?|google (?:scholar|académico|acadêmico)|buscar en google.{0,20}|search in google scholar|in google scholar suchen|ver no google.{0,12}|crossref|cross ?ref|view at .{3,30}|"
+    r"full ?text(?: via crossref)?|volltext|texto completo|openurl|bibtex|ris|endnote|return to (?:citation|text|ref.{0,20})|jump to.{0,30}|↑|↩︎?|\^|go to.{0,30}|open in (?:new )?.{0,20}|doi|url|html|pdf|\[ ?\d+ ?\]|download citation|export citation|find in a library)\s*\]?",
+    re.IGNORECASE,
+)
+
+
+class Entry(msgspec.Struct, frozen=True, gc=False):
+    """An element that may be a reference: its stretch of the text, its number as printed."""
+
+    start: int
+    end: int
+    counter: str = ""
+
+
+class Listing(msgspec.Struct, frozen=True, gc=False):
+    """Elements side by side.
+
+    Attributes:
+        marked: the markup or the heading above says that these are references.
+        other: they say that these are something else (recommended articles, tools).
+        parent: the listing of an element around it, -1 if there is none.
+        ordered: the page numbers them.
+    """
+
+    entries: tuple[Entry, ...]
+    marked: bool
+    other: bool
+    parent: int = -1
+    ordered: bool = False
+
+    @property
+    def start(self) -> int:
+        """Where the first begins."""
+        return self.entries[0].start
+
+    @property
+    def end(self) -> int:
+        """Where the last ends."""
+        return self.entries[-1].end
+
+
+class Lists(msgspec.Struct, frozen=True):
+    """What may be lists of references, in the order of the page, the outer before the inner.
+
+    Attributes:
+        tools: stretches of links and tools ("Google Scholar", "View PDF"), in order.
+        breaks: where lines end within a paragraph.
+    """
+
+    listings: tuple[Listing, ...]
+    tools: tuple[tuple[int, int], ...]
+    breaks: frozenset[int]
+
+    def tools_in(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The links and tools in a stretch."""
+        at = bisect_right(self.tools, (start, -1))
+        found: list[tuple[int, int]] = []
+        while at < len(self.tools) and self.tools[at][1] <= end:
+            found.append(self.tools[at])
+            at += 1
+        return found
+
+
+def find_lists(outline: Outline, text: str) -> Lists:
+    """The elements side by side that may be references."""
+    tools = tuple(_tools(outline.nodes, text))
+    return Lists(tuple(_listings(outline, text)), tools, frozenset(outline.breaks))
+
+
+def _listings(outline: Outline, text: str) -> list[Listing]:
+    nodes = outline.nodes
+    groups: dict[tuple[int, str], list[int]] = {}
+    for index, node in enumerate(nodes):
+        kind = _kind(node)
+        if kind:
+            groups.setdefault((node.parent, kind), []).append(index)
+    headings = _Headings(text)
+    found: list[Listing] = []
+    member: dict[int, int] = {}
+    for (parent, _), members in groups.items():
+        kept = [
+            index
+            for index in members
+            if _SHORTEST <= nodes[index].end - nodes[index].start and _is_text(nodes[index], text)
+        ]
+        if not kept:
+            continue
+        marked, other = _said(nodes, kept[0], parent, headings)
+        if len(kept) < 2 and not marked:
+            continue
+        entries = tuple(Entry(nodes[i].start, nodes[i].end, nodes[i].counter) for i in kept)
+        around = parent
+        while around >= 0 and around not in member:
+            around = nodes[around].parent
+        for index in kept:
+            member[index] = len(found)
+        outer = member[around] if around >= 0 else -1
+        ordered = parent >= 0 and nodes[parent].name == "ol"
+        found.append(Listing(entries, marked, other, outer, ordered))
+    return found
+
+
+def _kind(node: Node) -> str:
+    """What elements side by side have in common."""
+    if node.name in _ENTRIES:
+        return node.name
+    if node.name not in _CLASSED:
+        return ""
+    first = node.marks.split(" ", 1)[0].rstrip("0123456789") if node.marks else ""
+    if node.name in ("span", "cite", "ul", "ol") and not first:
+        return ""
+    return f"{node.name}.{first}"
+
+
+def _is_text(node: Node, text: str) -> bool:
+    """Whether an element may be a reference by its length, and has a figure."""
+    if node.end - node.start > _LONGEST:
+        return False
+    piece = text[node.start : node.end]
+    return len(piece.strip()) >= _SHORTEST and any(char.isalpha() for char in piece[:200])
+
+
+def _said(nodes: Sequence[Node], first: int, parent: int, headings: _Headings) -> tuple[bool, bool]:
+    """Whether markup and heading say that these are references, and that they are not."""
+    above = headings.above(nodes[first].start)
+    marks = [nodes[first].marks]
+    around = parent
+    for _ in range(_UP):
+        if around < 0:
+            break
+        marks.append(nodes[around].marks)
+        around = nodes[around].parent
+    marked = above == "references" or any(_LIST.search(mark) for mark in marks if mark)
+    other = any(_OTHERS.search(mark) for mark in marks[:4] if mark) or (
+        above in ("similar", "cite") and not any(_LIST.search(mark) for mark in marks[:3] if mark)
+    )
+    return marked, other
+
+
+class _Headings:
+    """The known headings of a page, by their places."""
+
+    def __init__(self, text: str) -> None:
+        self.places: list[int] = []
+        self.names: list[str] = []
+        at = 0
+        for line in text.split("\n"):
+            name = heading_of(line.strip()) if 3 < len(line) <= 70 else None
+            if name is not None and not is_link_row(line):
+                self.places.append(at)
+                self.names.append(name)
+            at += len(line) + 1
+
+    def above(self, at: int) -> str:
+        """The section that the nearest heading in front of ``at`` opens."""
+        index = bisect_right(self.places, at) - 1
+        return self.names[index] if index >= 0 else ""
+
+
+def _tools(nodes: Sequence[Node], text: str) -> Iterator[tuple[int, int]]:
+    """The stretches of links and tools, none inside another."""
+    last = 0
+    for node in nodes:
+        length = node.end - node.start
+        if length <= 0 or node.start < last or length > _LONGEST:
+            continue
+        is_tool = bool(node.marks) and _TOOLS.search(node.marks) is not None
+        if not is_tool and node.name == "a" and length <= _LONGEST_LINK:
+            words = text[node.start : node.end].strip()
+            is_tool = is_link_row(words) or _ANCHOR.fullmatch(words) is not None
+        if is_tool:
+            last = node.end
+            yield node.start, node.end
