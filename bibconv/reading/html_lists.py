@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -17,23 +18,32 @@ from bibconv import references
 from bibconv.model.segment import Segment
 from bibconv.pages.html.lists import Entry, Listing, Lists
 from bibconv.references.align import Alignment
+from bibconv.references.evidence import begins_like_reference
 from bibconv.references.notes import works
 from bibconv.source import Source
 from bibconv.text.linkwords import is_link_row, text_end
 
 _SIGNS = 3  # signs of a reference, beyond doubt
-_FEW_SIGNS = 2  # where the markup says so already
-_SHARE = 0.6
-_FEW_SHARE = 0.5
+_FEW = 2
+_SHARE = 0.6  # of the items that show them
 _LEAST = 3  # items of a list that nothing else speaks for
-_LOOKED_AT = 400  # characters of an item that show what it is, at either end
 _TRIED = 12  # items that are looked at first
+_LONGEST = 2500  # characters of a reference
+_LINES = 14  # lines of a reference
 _LABEL = re.compile(r"\[[^\[\]\s]{1,20}\]|\(?\d{1,4}[.)]?|\d{1,4}\s?[.)\]]")
-_FRONT = re.compile(r"(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}[.)])\s+(?=\S)|(?:\^|↑)\s?(?:[a-z]\b\s?){0,8}")
-_NUMBER = re.compile(r"\d{1,4}\s+(?=[^\W\d_])")
+_FRONT = re.compile(
+    r"(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}[.)])\s+(?=\S)|[\^↑↵]\s?(?:[a-z]\b\s?){0,8}"
+)
+_ANY_FRONT = re.compile(
+    r"[\[(]?(?:\d{1,4}|[a-h])[.)\]]\s?|\d{1,3}\s(?=[^\W\d_])|[\^↑↵]\s?(?:[a-z]\b\s?){0,8}"
+)
+_NUMBER = re.compile(r"\d{1,4}[.)]?\s*(?=[^\W\d_])")
 _CITED_AS = re.compile(r"[^\W\d_][^\d]{1,80},? \(?(?:1[89]|20)\d\d[a-z]?\)?")
+_TAIL = re.compile(r"\s(?:Direct Link|Links?)\s?:?\s?$")
+_MARKS = " |·[](),;.\u00a0↵↑^"
 _CLOSED = (".", ",", ";", ":", "?", "!", "–", "—", "-", "(", "/", "”", "&", "…")
 _OPEN = ("(", ",", ";", ".", ":", ")", "&", "–")
+_LINE_END = re.compile(r"[\n\t]")
 _BLANK = re.compile(r"\s+")
 _PROSE = 30  # words of an item without any sign, that is no reference
 
@@ -98,37 +108,45 @@ class _Reader:
         )
         for index in order:
             listing = all_[index]
-            entries = [entry for entry in listing.entries if not covered.meets(entry)]
-            if not entries or (listing.other and not listing.marked):
+            if listing.other and not listing.marked:
                 continue
-            if len(entries) < len(listing.entries) and len(listing.entries) < 2:
+            entries = tuple(entry for entry in listing.entries if not covered.meets(entry))
+            whole = len(entries) == len(listing.entries)
+            if not entries or (len(entries) < 2 and not whole):
                 continue
-            if self.holds(msgspec.structs.replace(listing, entries=tuple(entries))):
-                chosen.append(msgspec.structs.replace(listing, entries=tuple(entries)))
+            kept = listing if whole else msgspec.structs.replace(listing, entries=entries)
+            if self.holds(kept):
+                chosen.append(kept)
                 covered.add(entries)
         return sorted(chosen, key=lambda listing: listing.start)
 
     def holds(self, listing: Listing) -> bool:
         """Whether the items of a list are references."""
-        inner = listing.parent >= 0
         count = len(listing.entries)
-        if not listing.marked and count < _LEAST and not (inner and count > 1):
+        if count < _LEAST and not listing.marked and not (listing.inner and count > 1):
             return False
-        least = _FEW_SIGNS if listing.marked and not inner else _SIGNS
-        share = 1.0 if inner and count < _LEAST else _FEW_SHARE if listing.marked else _SHARE
-        first = [self.signs(entry) for entry in listing.entries[:_TRIED]]
+        least = _SIGNS
+        if listing.marked:
+            least = _FEW if count < _LEAST else 1
+        share = 1.0 if count < _LEAST else _SHARE
+        first = [self.signs(entry, listing) for entry in listing.entries[:_TRIED]]
         if sum(signs >= least for signs in first) < share / 2 * len(first):
             return False
-        signs = first + [self.signs(entry) for entry in listing.entries[_TRIED:]]
+        signs = first + [self.signs(entry, listing) for entry in listing.entries[_TRIED:]]
         return sum(one >= least for one in signs) >= share * count
 
-    def signs(self, entry: Entry) -> int:
-        """The signs of a reference that an item shows."""
-        text = self.source.text[entry.start : entry.end]
-        if not any(char.isdigit() for char in text):
+    def signs(self, entry: Entry, listing: Listing) -> int:
+        """The signs of a reference that an item shows; none if it is more than one."""
+        text = self.source.text[entry.start : entry.end].strip()
+        if len(text) > _LONGEST or not any(char.isdigit() for char in text):
             return 0
-        words = " ".join(text.split())
-        return references.evidence(_FRONT.sub("", words, count=1))
+        if self.lists.is_tool(entry) or text.count("\n") > 2 * _LINES:
+            return 0
+        words = _ANY_FRONT.sub("", " ".join(text.split()), count=1)
+        few = len(listing.entries) < _LEAST or (listing.inner and len(listing.entries) < _TRIED)
+        if few and not begins_like_reference(words):
+            return 0  # the names, the title or the journal of one reference
+        return references.evidence(words)
 
     def read(self, chosen: Sequence[Listing]) -> Found:
         """The references of lists."""
@@ -139,12 +157,12 @@ class _Reader:
                 made = self.segment(entry, place)
                 if made is None:
                     continue
-                if listing.marked and references.evidence(made.text):
-                    segments += self.works(made, listing)
-                elif not references.evidence(made.text) and made.text.count(" ") > _PROSE:
+                signs = references.evidence(made.text)
+                prose = not signs and made.text.count(" ") > _PROSE
+                if prose and not begins_like_reference(made.text):
                     unread.append((made.start, made.end))
                 else:
-                    segments.append(made)
+                    segments += self.works(made, listing) if signs else [made]
         segments.sort(key=lambda segment: segment.start)
         stretches = tuple((listing.start, listing.end) for listing in chosen)
         return Found(tuple(segments), stretches, tuple(unread))
@@ -173,10 +191,10 @@ class _Reader:
             del lines[0]
         elif lines:
             front = _FRONT.match(lines[0][0])
-            if front is None and lines[0][0].startswith(f"{place} "):
+            if front is None and lines[0][0].startswith((f"{place} ", f"{place}.")):
                 front = _NUMBER.match(lines[0][0])
             if front:
-                label = label or front[0].strip(" ^↑") or None
+                label = label or front[0].strip(" ^↑↵") or None
                 lines[0] = (lines[0][0][front.end() :], lines[0][1], lines[0][2])
         text = ""
         last = entry.start
@@ -186,6 +204,7 @@ class _Reader:
             glue = "" if not text else " " if broken or not _parted(text, words) else ". "
             text += glue + words
             last = end
+        text = _TAIL.sub("", text)
         if len(text) < 6 or is_link_row(text):
             return None
         start = entry.start
@@ -197,23 +216,30 @@ class _Reader:
     def lines(self, entry: Entry) -> Iterator[tuple[str, int, bool]]:
         """The lines of an item that say something, where each ends, and whether it goes on with
         the one above (a mere line end within a paragraph)."""
-        broken = False
         for start, end in self.kept(entry):
             piece = self.source.text[start:end]
             at = start
-            for line in re.split(r"[\n\t]", piece):
+            for line in _LINE_END.split(piece):
                 here = at
                 at += len(line) + 1
-                if here > start:
-                    broken = here - 1 in self.lists.breaks or piece[here - start - 1] == "\t"
-                else:
-                    broken = True
+                mark = piece[here - start - 1] if here > start else "\t"
+                broken = mark == "\t" or here - 1 in self.lists.breaks
                 words = line.strip()
-                if not words or is_link_row(words):
-                    continue
                 words = words[: text_end(words)].rstrip(" |·[")
-                if words:
-                    yield _BLANK.sub(" ", words), here + line.find(words) + len(words), broken
+                if words.strip(_MARKS) and not is_link_row(words):
+                    words = words.lstrip("]|· ") if here == start else words
+                    first = here + line.find(words)
+                    yield self.unseamed(first, words), first + len(words), broken
+
+    def unseamed(self, start: int, words: str) -> str:
+        """A line with a blank where only markup parts two words: "Doe, J.<span>Title"."""
+        cuts = [
+            at
+            for at in range(1, len(words))
+            if words[at].isupper() and words[at - 1] in ".,;:" and start + at in self.lists.seams
+        ]
+        parts = [words[i:j] for i, j in pairwise([0, *cuts, len(words)])]
+        return _BLANK.sub(" ", " ".join(parts))
 
     def kept(self, entry: Entry) -> Iterator[tuple[int, int]]:
         """The stretches of an item without links and tools."""

@@ -19,15 +19,20 @@ from bibconv.pages.words import heading_of
 from bibconv.text.linkwords import is_link_row
 
 _ENTRIES = frozenset("li dd tr".split())
+_ITEMS = frozenset("li dd tr p".split())
 _CLASSED = frozenset("p div section article span cite ul ol table tbody dl".split())
-# "references", "ref-list", "bibliography", "literatur", "cit-list", "csl-bib-body", "bib-reference"
+# "references", "ref-list", "bibliography", "literatur", "bib-reference"
 _LIST = re.compile(
-    r"(?<!p)referen[cz]|refer[eê]nc|bibliogr|literatur|\bref-?list|\brefs?\b|\bref-?(?:cit|content|block|item|section)|cit(?:ation|ed)?-?list|\bcitations?\b|\bbib(?:list|item|source|entry)?\b|"
-    r"csl-(?:bib|entry)|works-?cited|\bbiblio|footnote|endnote|msobibliography"
+    r"(?<!p)referen[cz]|refer[eê]nc|bibliograph(?:y|ie)|bibliograf[ií]a|literatur|\bref-?list|\brefs?\b|\bref-?(?:cit|content|block|item|section)|"
+    r"\bbib(?:list|item|source|entry)?\b|works-?cited|\bbiblio(?:list|entry|mixed)?\b"
 )
+# What the page's own citation may be called too.
+_CITED = re.compile(r"csl-(?:bib|entry)|\bcit(?:ation|ed)?-?list")
+_ITEM = re.compile(r"\bcitation\b|\bcite?\d+[a-z]?\b|\bcit\b")
 _OTHERS = re.compile(
     r"recommend|related|similar|cited-?by|citedby|citing|citation-?(?:tool|format|export)|formats?\b|\bnav|navigation|\btoc\b|\bmenu|trending|most-?read|breadcrumb|share|social|metrics|widget-?list"
 )
+_NUMBERED = re.compile(r"\d+[a-z]?$")
 # What stands in a reference's element and is not of the reference.
 _TOOLS = re.compile(
     r"referencelinks|citationlinks|\breflinks|\bref-links|externalreferences|reflistitemlinks|references?__links|\bcas(?:record|content|abstract)|"
@@ -36,10 +41,13 @@ _TOOLS = re.compile(
 _LONGEST = 6000  # characters of a reference's element
 _SHORTEST = 8
 _LONGEST_LINK = 60
-_UP = 7  # elements around a list that may name it
+_HEADING = 70  # characters of a heading
+_NEAR = 300  # characters between the heading of a list and its first item
+_UP = 3  # elements around a list that may name it
 _ANCHOR = re.compile(
-    r"\[?\s*(?:links?|google (?:scholar|académico|acadêmico)|buscar en google.{0,20}|search in google scholar|in google scholar suchen|ver no google.{0,12}|crossref|cross ?ref|view at .{3,30}|"
-    r"full ?text(?: via crossref)?|volltext|texto completo|openurl|bibtex|ris|endnote|return to (?:citation|text|ref.{0,20})|jump to.{0,30}|↑|↩︎?|\^|go to.{0,30}|open in (?:new )?.{0,20}|doi|url|html|pdf|\[ ?\d+ ?\]|download citation|export citation|find in a library)\s*\]?",
+    r"\[?\s*(?:links?|google (?:scholar|académico|acadêmico)|buscar en google.{0,20}|search in google scholar|in google scholar suchen|ver no google.{0,12}|cross ?ref(?: full text)?|view at .{3,30}|"
+    r"full ?text(?: via crossref)?|volltext|texto completo|openurl|bibtex|ris|endnote|return to (?:citation|text|ref.{0,20})|jump to.{0,30}|↑|↩︎?|\^|go to.{0,30}|open in (?:new )?.{0,20}|doi|url|html|"
+    r"pdf(?: ?\(\d+k\))?|\[ ?\d+ ?\]|download citation|export citation|find in a library|pubmed (?:abstract|full text|central)|full (?:article|text) \(?html\)?|abstract|references|web of science.{0,20}|rsc|order article.{0,20}|\W{1,3})\s*\]?",
     re.IGNORECASE,
 )
 
@@ -58,14 +66,14 @@ class Listing(msgspec.Struct, frozen=True, gc=False):
     Attributes:
         marked: the markup or the heading above says that these are references.
         other: they say that these are something else (recommended articles, tools).
-        parent: the listing of an element around it, -1 if there is none.
+        inner: they stand in an item of another list.
         ordered: the page numbers them.
     """
 
     entries: tuple[Entry, ...]
     marked: bool
     other: bool
-    parent: int = -1
+    inner: bool = False
     ordered: bool = False
 
     @property
@@ -85,11 +93,13 @@ class Lists(msgspec.Struct, frozen=True):
     Attributes:
         tools: stretches of links and tools ("Google Scholar", "View PDF"), in order.
         breaks: where lines end within a paragraph.
+        seams: where an element within a line begins or ends.
     """
 
     listings: tuple[Listing, ...]
     tools: tuple[tuple[int, int], ...]
     breaks: frozenset[int]
+    seams: frozenset[int]
 
     def tools_in(self, start: int, end: int) -> list[tuple[int, int]]:
         """The links and tools in a stretch."""
@@ -100,11 +110,22 @@ class Lists(msgspec.Struct, frozen=True):
             at += 1
         return found
 
+    def is_tool(self, entry: Entry) -> bool:
+        """Whether an element stands in one of them."""
+        at = bisect_right(self.tools, (entry.start, entry.end + 1)) - 1
+        return at >= 0 and self.tools[at][1] >= entry.end
+
 
 def find_lists(outline: Outline, text: str) -> Lists:
     """The elements side by side that may be references."""
     tools = tuple(_tools(outline.nodes, text))
-    return Lists(tuple(_listings(outline, text)), tools, frozenset(outline.breaks))
+    seams = frozenset(
+        at
+        for node in outline.nodes
+        if node.name in ("span", "cite", "a")
+        for at in (node.start, node.end)
+    )
+    return Lists(tuple(_listings(outline, text)), tools, frozenset(outline.breaks), seams)
 
 
 def _listings(outline: Outline, text: str) -> list[Listing]:
@@ -114,29 +135,25 @@ def _listings(outline: Outline, text: str) -> list[Listing]:
         kind = _kind(node)
         if kind:
             groups.setdefault((node.parent, kind), []).append(index)
-    headings = _Headings(text)
+    headings = _Headings(nodes, text)
     found: list[Listing] = []
-    member: dict[int, int] = {}
     for (parent, _), members in groups.items():
         kept = [
             index
             for index in members
-            if _SHORTEST <= nodes[index].end - nodes[index].start and _is_text(nodes[index], text)
+            if nodes[index].end - nodes[index].start >= _SHORTEST and _is_text(nodes[index], text)
         ]
         if not kept:
             continue
-        marked, other = _said(nodes, kept[0], parent, headings)
+        marked, other = _said(nodes, kept[0], parent, headings, several=len(kept) > 1)
         if len(kept) < 2 and not marked:
             continue
         entries = tuple(Entry(nodes[i].start, nodes[i].end, nodes[i].counter) for i in kept)
         around = parent
-        while around >= 0 and around not in member:
+        while around >= 0 and nodes[around].name not in _ITEMS:
             around = nodes[around].parent
-        for index in kept:
-            member[index] = len(found)
-        outer = member[around] if around >= 0 else -1
         ordered = parent >= 0 and nodes[parent].name == "ol"
-        found.append(Listing(entries, marked, other, outer, ordered))
+        found.append(Listing(entries, marked, other, around >= 0, ordered))
     return found
 
 
@@ -146,7 +163,7 @@ def _kind(node: Node) -> str:
         return node.name
     if node.name not in _CLASSED:
         return ""
-    first = node.marks.split(" ", 1)[0].rstrip("0123456789") if node.marks else ""
+    first = _NUMBERED.sub("", node.marks.split(" ", 1)[0]) if node.marks else ""
     if node.name in ("span", "cite", "ul", "ol") and not first:
         return ""
     return f"{node.name}.{first}"
@@ -160,41 +177,52 @@ def _is_text(node: Node, text: str) -> bool:
     return len(piece.strip()) >= _SHORTEST and any(char.isalpha() for char in piece[:200])
 
 
-def _said(nodes: Sequence[Node], first: int, parent: int, headings: _Headings) -> tuple[bool, bool]:
+def _said(
+    nodes: Sequence[Node], first: int, parent: int, headings: _Headings, *, several: bool
+) -> tuple[bool, bool]:
     """Whether markup and heading say that these are references, and that they are not."""
-    above = headings.above(nodes[first].start)
-    marks = [nodes[first].marks]
+    above, far = headings.above(nodes[first].start)
+    own = nodes[first].marks
+    marks = [own]
     around = parent
     for _ in range(_UP):
-        if around < 0:
-            break
-        marks.append(nodes[around].marks)
-        around = nodes[around].parent
-    marked = above == "references" or any(_LIST.search(mark) for mark in marks if mark)
-    other = any(_OTHERS.search(mark) for mark in marks[:4] if mark) or (
-        above in ("similar", "cite") and not any(_LIST.search(mark) for mark in marks[:3] if mark)
-    )
-    return marked, other
+        if around >= 0:
+            marks.append(nodes[around].marks)
+            around = nodes[around].parent
+    named = any(_LIST.search(mark) for mark in marks if mark)
+    other = any(_OTHERS.search(mark) for mark in marks if mark)
+    if above in ("similar", "cite") and not named:
+        return False, True
+    named = named or any(_CITED.search(mark) for mark in marks if mark)
+    headed = above == "references" and far <= _NEAR
+    return named or headed or (several and _ITEM.search(own) is not None), other
 
 
 class _Headings:
     """The known headings of a page, by their places."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, nodes: Sequence[Node], text: str) -> None:
         self.places: list[int] = []
         self.names: list[str] = []
+        # an item of a table of contents is no heading
+        items = {
+            node.start + len(piece) - len(piece.lstrip())
+            for node in nodes
+            if node.name == "li" and node.end - node.start <= _HEADING
+            for piece in (text[node.start : node.end],)
+        }
         at = 0
         for line in text.split("\n"):
-            name = heading_of(line.strip()) if 3 < len(line) <= 70 else None
-            if name is not None and not is_link_row(line):
+            name = heading_of(line.strip()) if 3 < len(line) <= _HEADING else None
+            if name is not None and at not in items and not is_link_row(line):
                 self.places.append(at)
                 self.names.append(name)
             at += len(line) + 1
 
-    def above(self, at: int) -> str:
-        """The section that the nearest heading in front of ``at`` opens."""
+    def above(self, at: int) -> tuple[str, int]:
+        """The section that the nearest heading in front of ``at`` opens, and how far it is."""
         index = bisect_right(self.places, at) - 1
-        return self.names[index] if index >= 0 else ""
+        return (self.names[index], at - self.places[index]) if index >= 0 else ("", 0)
 
 
 def _tools(nodes: Sequence[Node], text: str) -> Iterator[tuple[int, int]]:

@@ -30,6 +30,11 @@ _PARAGRAPH = frozenset(
 _SKIPPED = frozenset(
     "script style head svg template noscript nav footer iframe object select math textarea".split()
 )
+_REFERENCES = re.compile(
+    r"(?:class|id)\s?=\s?[\"'][^\"'<>]{0,80}(?:ref-?list|references|bibliograph|literatur)|>\s{0,20}(?:References|Bibliography|Literatur|Literaturverzeichnis|Références|Referencias|Referências)\s{0,20}<",
+    re.IGNORECASE,
+)
+_FOOTER_END = re.compile(r"</footer", re.IGNORECASE)
 _RAW = frozenset(("script", "style", "textarea"))
 _LONGEST_TAG = 3000
 
@@ -101,12 +106,31 @@ class _Writer:
             self.blank = False
 
 
+class _Footers:
+    """Which footers are the end of an article, with its references, and not the page's."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.end = self.references = -1
+
+    def kept(self, position: int) -> bool:
+        """Whether the footer that begins here holds references; positions only rise."""
+        if self.end < position:
+            match = _FOOTER_END.search(self.source, position)
+            self.end = match.start() if match else len(self.source)
+        if self.references < position:
+            match = _REFERENCES.search(self.source, position)
+            self.references = match.start() if match else len(self.source)
+        return self.references < self.end
+
+
 def html_text(source: str, outline: Outline | None = None) -> HtmlText:
     """The text of an HTML page; its elements go into ``outline``."""
     out = _Writer()
     position = 0
     skipped = ""
     depth = 0
+    footers = _Footers(source)
     length = len(source)
     while position < length:
         match = _TOKEN.search(source, position)
@@ -136,6 +160,7 @@ def html_text(source: str, outline: Outline | None = None) -> HtmlText:
             if (
                 name in _SKIPPED
                 and not match["close"]
+                and not (name == "footer" and footers.kept(position))
                 and source[position - 2 : position - 1] != "/"
             ):
                 if name in _RAW:
