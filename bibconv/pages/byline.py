@@ -53,6 +53,10 @@ _NO_NAME = re.compile(
 )
 _OPEN_END = re.compile(r"[\s,;]*(?:&|\band)\s*$")
 _AND = re.compile(r"^[\s,]*(?:and|&)\s")
+_NETWORKS = "x|twitter|facebook|linked ?in|bluesky|threads|mastodon|reddit|whatsapp|mendeley|weibo|wechat|e-?mail|link|copy link|print|pinterest|telegram|more"
+_SOCIAL = re.compile(
+    rf"(?:share (?:on|via) )?(?:{_NETWORKS})(?:[\s,|·/]+(?:{_NETWORKS})){{1,12}}", re.IGNORECASE
+)
 _MAX_NAME = 60
 # "Jane Doe1Rui Lopes2": a mark between two names; "Ann DoeBen Roe": nothing between them.
 _BETWEEN = re.compile(rf"(?<=[a-zà-ÿ])\s?[\d,†‡\u2217]{{1,8}}(?=[{_UPPER}][a-zà-ÿ])")
@@ -82,7 +86,7 @@ def byline(text: str, *, glued: bool = False) -> Byline | None:
     """
     if len(text) > 20_000:
         return None
-    if KICKER.fullmatch(text.strip()) or is_link_row(text):
+    if KICKER.fullmatch(text.strip()) or is_link_row(text) or _SOCIAL.fullmatch(text.strip()):
         return None
     text = _TOOLS.sub(" ", text.replace("*", "\u2217")).strip()
     text = _LEAD.sub("", plain_marks(text))

@@ -185,8 +185,14 @@ def led_citations(lines: Sequence[Line]) -> list[Segment]:
     return found
 
 
+# BibTeX, MODS, RIS: descriptions for programs.
+_EXPORTED = re.compile(r"\s*(?:<?\?xml|<?mods|@\w{3,20}\s?\{|TY\s{1,3}-|%0 )", re.IGNORECASE)
+
+
 def is_citation(text: str) -> bool:
     """Whether ``text`` is long enough for a citation and has a year outside its addresses."""
+    if _EXPORTED.match(text):
+        return False
     bare = _ADDRESS.sub("", text)
     return 35 <= len(bare) < 6000 and _YEAR.search(bare) is not None and bare.count(" ") >= 4
 

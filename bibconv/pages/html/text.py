@@ -18,7 +18,7 @@ import msgspec
 from bibconv.pages.html.outline import Outline
 
 _TOKEN = re.compile(
-    r"<!--|<!\[CDATA\[|<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9-]{0,30})|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});"
+    r"<!--|<!\[CDATA\[|<[!?](?=[a-zA-Z])|<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9-]{0,30})|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});"
 )
 _BLANKS = re.compile(r"\s+")
 _LINE = frozenset(
@@ -145,6 +145,8 @@ def html_text(source: str, outline: Outline | None = None) -> HtmlText:
             position = end + 3 if end >= 0 else length
         elif token == "<![CDATA[":
             position = match.end()
+        elif token in ("<!", "<?"):
+            position = _tag_end(source, match.end())
         elif token[0] == "&":
             if not skipped:
                 out.put(html.unescape(token).replace("\u00a0", " "), begin)
