@@ -28,7 +28,7 @@ _GLUED_TOOL = re.compile(
     r"\[Opens|\(opens in|Get rights|Get access|Open DOI|Cite this|Download|View PDF"
 )
 _HEAD_LINES = 80
-_CONTENTS = 4  # known headings in a table of contents, at least
+_CONTENTS = 3  # known headings in a table of contents, at least
 _BETWEEN, _SHORT = 2, 80  # lines between two of them, and their length
 
 

@@ -52,7 +52,16 @@ def records(
         page = pages.Page(layout="html", type=html.type)
         stretches = () if html.facts else ((0, len(inner.text)),)
     else:
-        stretches = page.references
+        # what follows a list in its section is the page's margin
+        stretches = [
+            (
+                start,
+                max(
+                    (last for first, last in listed.stretches if start <= first < end), default=end
+                ),
+            )
+            for start, end in page.references
+        ]
     cites = [moved(cite, html.text, source) for cite in references.read_all(page.cites, inner)]
     placed = msgspec.structs.replace(to_source(page, html.text), cites=(), exports=())
     if html.type:
