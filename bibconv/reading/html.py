@@ -31,6 +31,7 @@ from bibconv.text.dates import parse_date
 from bibconv.text.pages import normalise
 
 _NEAR = 4
+_FEWEST = 3  # references of a further list
 
 
 def records(
@@ -45,8 +46,7 @@ def records(
     inner = Source(html.text.text, source.name)
     listed = find_references(html.lists, inner, alone=not html.facts)
     page = pages.read(inner, certain=bool(html.facts), references=listed.stretches)
-    if unread is not None:
-        unread += [html.text.span(*place) for place in listed.unread]
+    unlisted = list(listed.unread)
     stretches: Sequence[tuple[int, int]]
     if page is None:
         page = pages.Page(layout="html", type=html.type)
@@ -73,9 +73,18 @@ def records(
     segments = [apart(without_tex(segment)) for segment in listed.segments]
     seen = {_words(segment.text) for segment in segments}
     for start, end in outside(stretches, listed.stretches):
-        for segment in references.segment(inner, start, end, strict=page.layout == "html"):
-            if _words(segment.text) not in seen:  # the page prints its list twice
-                segments.append(apart(without_tex(segment)))
+        further = [
+            segment
+            for segment in references.segment(inner, start, end, strict=page.layout == "html")
+            if _words(segment.text) not in seen  # the page prints its list twice
+        ]
+        if listed.segments and page.layout != "html" and len(further) < _FEWEST:
+            # beside a list by markup, one line with a year is the page's margin
+            unlisted += [(segment.start, segment.end) for segment in further]
+        else:
+            segments += [apart(without_tex(segment)) for segment in further]
+    if unread is not None:
+        unread += [html.text.span(*place) for place in unlisted]
     segments.sort(key=lambda segment: segment.start)
     context.limits.require("items", len(found) + len(segments), source.name)
     labeller = references.labeller_of(context.model) if context.model else None

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 import msgspec
 
@@ -38,6 +37,7 @@ _ANY_FRONT = re.compile(
     r"[\[(]?(?:\d{1,4}|[a-h])[.)\]]\s?|\d{1,3}\s(?=[^\W\d_])|[\^↑↵]\s?(?:[a-z]\b\s?){0,8}"
 )
 _NUMBER = re.compile(r"\d{1,4}[.)]?\s*(?=[^\W\d_])")
+_LETTER = re.compile(r"(?:(?<=^)|(?<=[;.,]\s))\(?([a-p])\)\s+(?=[^\W\d_])")
 _CITED_AS = re.compile(r"[^\W\d_][^\d]{1,80},? \(?(?:1[89]|20)\d\d[a-z]?\)?")
 _TAIL = re.compile(r"\s(?:Direct Link|Links?)\s?:?\s?$")
 _MARKS = " |·[](),;.\u00a0↵↑^"
@@ -168,10 +168,10 @@ class _Reader:
         return Found(tuple(segments), stretches, tuple(unread))
 
     def works(self, made: Segment, listing: Listing) -> list[Segment]:
-        """The works of a numbered note; elsewhere an item is one."""
-        if made.label is None and not listing.ordered:
-            return [made]
-        found = works(made.text)
+        """The works of a numbered or lettered note; elsewhere an item is one."""
+        found = _lettered(made.text)
+        if len(found) < 2 and (made.label is not None or listing.ordered):
+            found = works(made.text)
         if len(found) < 2:
             return [made]
         align = Alignment(made, self.source)
@@ -232,13 +232,21 @@ class _Reader:
                     yield self.unseamed(first, words), first + len(words), broken
 
     def unseamed(self, start: int, words: str) -> str:
-        """A line with a blank where only markup parts two words: "Doe, J.<span>Title"."""
-        cuts = [
-            at
-            for at in range(1, len(words))
-            if words[at].isupper() and words[at - 1] in ".,;:" and start + at in self.lists.seams
-        ]
-        parts = [words[i:j] for i, j in pairwise([0, *cuts, len(words)])]
+        """A line with what only markup parts in it: "Doe, J.<span>Title</span> Journal"."""
+        parts: list[str] = []
+        last = 0
+        for at in range(1, len(words)):
+            if start + at not in self.lists.seams:
+                continue
+            before, after = words[last:at].rstrip(), words[at:].lstrip()[:1]
+            if start + at in self.lists.titles and before[-1:].isalnum() and after.isupper():
+                parts.append(before + ".")
+            elif words[at - 1] in ".,;:" and words[at].isupper():
+                parts.append(before)
+            else:
+                continue
+            last = at
+        parts.append(words[last:])
         return _BLANK.sub(" ", " ".join(parts))
 
     def kept(self, entry: Entry) -> Iterator[tuple[int, int]]:
@@ -252,6 +260,25 @@ class _Reader:
             at = end
         if at < entry.end:
             yield at, entry.end
+
+
+def _lettered(text: str) -> list[tuple[int, int]]:
+    """The works of ``(a) J. Doe, ...; (b) R. Roe, ...``."""
+    marks = [match for match in _LETTER.finditer(text) if match[1] in "abcdefghijklmnop"]
+    if (
+        len(marks) < 2
+        or marks[0].start() > 0
+        or [m[1] for m in marks] != list("abcdefghijklmnop")[: len(marks)]
+    ):
+        return []
+    ends = [*(match.start() for match in marks[1:]), len(text)]
+    found = []
+    for match, end in zip(marks, ends, strict=True):
+        piece = text[match.end() : end].rstrip("; ")
+        if not begins_like_reference(piece):
+            return []
+        found.append((match.end(), match.end() + len(piece)))
+    return found
 
 
 def _parted(text: str, words: str) -> bool:

@@ -28,6 +28,17 @@ _HTML = re.compile(
 )
 
 
+# A piece of a page, copied from its source.
+_PIECE = re.compile(
+    r"\s*(?:<!--[^>]{0,2000}-->\s*){0,5}<(?:ol|ul|dl|table|section|article|main|div|p|li|h[1-6])\b[^<>]{0,2000}>",
+    re.IGNORECASE,
+)
+_PIECE_END = re.compile(
+    r"</(?:ol|ul|dl|table|section|article|main|div|p|li|h[1-6])\s*>\s*$", re.IGNORECASE
+)
+_ITEM = re.compile(r"<(?:li|dd|tr|p|div)\b", re.IGNORECASE)
+
+
 class HtmlPage(msgspec.Struct, frozen=True):
     """A page saved as HTML.
 
@@ -47,8 +58,14 @@ class HtmlPage(msgspec.Struct, frozen=True):
 
 
 def is_html(text: str) -> bool:
-    """Whether ``text`` begins as a page of HTML does."""
-    return _HTML.match(text[:5000]) is not None
+    """Whether ``text`` begins as a page of HTML does, or is a piece of one from tag to tag."""
+    if _HTML.match(text[:5000]):
+        return True
+    return (
+        _PIECE.match(text[:5000]) is not None
+        and _PIECE_END.search(text[-200:]) is not None
+        and _ITEM.search(text) is not None
+    )
 
 
 def read_html(source: Source) -> HtmlPage:

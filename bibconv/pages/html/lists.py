@@ -24,7 +24,7 @@ _CLASSED = frozenset("p div section article span cite ul ol table tbody dl".spli
 # "references", "ref-list", "bibliography", "literatur", "bib-reference"
 _LIST = re.compile(
     r"(?<!p)referen[cz]|refer[eê]nc|bibliograph(?:y|ie)|bibliograf[ií]a|literatur|\bref-?list|\brefs?\b|\bref-?(?:cit|content|block|item|section)|"
-    r"\bbib(?:list|item|source|entry)?\b|works-?cited|\bbiblio(?:list|entry|mixed)?\b"
+    r"(?<!csl-)\bbib(?:list|item|source|entry)?\b|works-?cited|\bbiblio(?:list|entry|mixed)?\b"
 )
 # What the page's own citation may be called too.
 _CITED = re.compile(r"csl-(?:bib|entry)|\bcit(?:ation|ed)?-?list")
@@ -32,6 +32,8 @@ _ITEM = re.compile(r"\bcitation\b|\bcite?\d+[a-z]?\b|\bcit\b")
 _OTHERS = re.compile(
     r"recommend|related|similar|cited-?by|citedby|citing|citation-?(?:tool|format|export)|formats?\b|\bnav|navigation|\btoc\b|\bmenu|trending|most-?read|breadcrumb|share|social|metrics|widget-?list"
 )
+_INLINE = frozenset("span cite a".split())
+_TITLE = re.compile(r"\btitle\b|article-?title|chapter-?title|\bauthors\b|author-?list")
 _NUMBERED = re.compile(r"\d+[a-z]?$")
 # What stands in a reference's element and is not of the reference.
 _TOOLS = re.compile(
@@ -47,7 +49,7 @@ _UP = 3  # elements around a list that may name it
 _ANCHOR = re.compile(
     r"\[?\s*(?:links?|google (?:scholar|académico|acadêmico)|buscar en google.{0,20}|search in google scholar|in google scholar suchen|ver no google.{0,12}|cross ?ref(?: full text)?|view at .{3,30}|"
     r"full ?text(?: via crossref)?|volltext|texto completo|openurl|bibtex|ris|endnote|return to (?:citation|text|ref.{0,20})|jump to.{0,30}|↑|↩︎?|\^|go to.{0,30}|open in (?:new )?.{0,20}|doi|url|html|"
-    r"pdf(?: ?\(\d+k\))?|\[ ?\d+ ?\]|download citation|export citation|find in a library|pubmed (?:abstract|full text|central)|full (?:article|text) \(?html\)?|abstract|references|web of science.{0,20}|rsc|order article.{0,20}|\W{1,3})\s*\]?",
+    r"pdf(?: ?\(\d+k\))?|download citation|export citation|find in a library|pubmed (?:abstract|full text|central)|full (?:article|text) \(?html\)?|abstract|references|web of science.{0,20}|rsc|order article.{0,20}|\W{1,3})\s*\]?",
     re.IGNORECASE,
 )
 
@@ -94,12 +96,14 @@ class Lists(msgspec.Struct, frozen=True):
         tools: stretches of links and tools ("Google Scholar", "View PDF"), in order.
         breaks: where lines end within a paragraph.
         seams: where an element within a line begins or ends.
+        titles: where an element ends that is called a title or names.
     """
 
     listings: tuple[Listing, ...]
     tools: tuple[tuple[int, int], ...]
     breaks: frozenset[int]
     seams: frozenset[int]
+    titles: frozenset[int]
 
     def tools_in(self, start: int, end: int) -> list[tuple[int, int]]:
         """The links and tools in a stretch."""
@@ -119,13 +123,11 @@ class Lists(msgspec.Struct, frozen=True):
 def find_lists(outline: Outline, text: str) -> Lists:
     """The elements side by side that may be references."""
     tools = tuple(_tools(outline.nodes, text))
-    seams = frozenset(
-        at
-        for node in outline.nodes
-        if node.name in ("span", "cite", "a")
-        for at in (node.start, node.end)
-    )
-    return Lists(tuple(_listings(outline, text)), tools, frozenset(outline.breaks), seams)
+    inline = [node for node in outline.nodes if node.name in _INLINE]
+    seams = frozenset(at for node in inline for at in (node.start, node.end))
+    titles = frozenset(node.end for node in inline if _TITLE.search(node.marks))
+    listings = tuple(_listings(outline, text))
+    return Lists(listings, tools, frozenset(outline.breaks), seams, titles)
 
 
 def _listings(outline: Outline, text: str) -> list[Listing]:

@@ -34,6 +34,8 @@ _REFERENCES = re.compile(
     r"(?:class|id)\s?=\s?[\"'][^\"'<>]{0,80}(?:ref-?list|references|bibliograph|literatur)|>\s{0,20}(?:References|Bibliography|Literatur|Literaturverzeichnis|Références|Referencias|Referências)\s{0,20}<",
     re.IGNORECASE,
 )
+# An author's institution and number, which stand on lines of their own.
+_APART = re.compile(r"class\s?=\s?[\"'][^\"'<>]{0,60}\b(?:affiliation|orcid)\b")
 _FOOTER_END = re.compile(r"</footer", re.IGNORECASE)
 _RAW = frozenset(("script", "style", "textarea"))
 _LONGEST_TAG = 3000
@@ -173,6 +175,8 @@ def html_text(source: str, outline: Outline | None = None) -> HtmlText:
                 continue
             if outline is not None:
                 _note(outline, name, source, match, position, out.length)
+            if name == "span" and _APART.search(source, match.end(), position):
+                out.break_line(begin, 1)
             _tag(out, name, bool(match["close"]), begin)
     if outline is not None:
         outline.end(out.length)
