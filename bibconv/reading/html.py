@@ -21,7 +21,7 @@ from bibconv.pages.head import letters
 from bibconv.pages.html import CitedWork, HtmlText, read_html, to_source
 from bibconv.pages.markdown import plain_markdown
 from bibconv.reading.glued import apart
-from bibconv.reading.html_lists import find_references, outside
+from bibconv.reading.html_lists import find_references, outside, up_to_lists
 from bibconv.reading.page_work import work_record
 from bibconv.reading.persons import persons
 from bibconv.reading.tex import without_tex
@@ -52,16 +52,7 @@ def records(
         page = pages.Page(layout="html", type=html.type)
         stretches = () if html.facts else ((0, len(inner.text)),)
     else:
-        # what follows a list in its section is the page's margin
-        stretches = [
-            (
-                start,
-                max(
-                    (last for first, last in listed.stretches if start <= first < end), default=end
-                ),
-            )
-            for start, end in page.references
-        ]
+        stretches = up_to_lists(page.references, listed.stretches)
     cites = [moved(cite, html.text, source) for cite in references.read_all(page.cites, inner)]
     placed = msgspec.structs.replace(to_source(page, html.text), cites=(), exports=())
     if html.type:

@@ -16,11 +16,9 @@ import msgspec
 from bibconv import references
 from bibconv.model.segment import Segment
 from bibconv.pages.html.lists import Entry, Listing, Lists
-from bibconv.references.align import Alignment
+from bibconv.reading.html_entry import EntryReader
 from bibconv.references.evidence import begins_like_reference
-from bibconv.references.notes import works
 from bibconv.source import Source
-from bibconv.text.linkwords import is_link_row, text_end
 
 _SIGNS = 3  # signs of a reference, beyond doubt
 _FEW = 2
@@ -29,22 +27,10 @@ _LEAST = 3  # items of a list that nothing else speaks for
 _TRIED = 12  # items that are looked at first
 _LONGEST = 2500  # characters of a reference
 _LINES = 14  # lines of a reference
-_LABEL = re.compile(r"\[[^\[\]\s]{1,20}\]|\(?\d{1,4}[.)]?|\d{1,4}\s?[.)\]]")
-_FRONT = re.compile(
-    r"(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}[.)])\s+(?=\S)|[\^↑↵]\s?(?:[a-z]\b\s?){0,8}"
-)
+# Its number, or the signs that lead back to the text.
 _ANY_FRONT = re.compile(
     r"[\[(]?(?:\d{1,4}|[a-h])[.)\]]\s?|\d{1,3}\s(?=[^\W\d_])|[\^↑↵]\s?(?:[a-z]\b\s?){0,8}"
 )
-_NUMBER = re.compile(r"\d{1,4}[.)]?\s*(?=[^\W\d_])")
-_LETTER = re.compile(r"(?:(?<=^)|(?<=[;.,]\s))\(?([a-p])\)\s+(?=[^\W\d_])")
-_CITED_AS = re.compile(r"[^\W\d_][^\d]{1,80},? \(?(?:1[89]|20)\d\d[a-z]?\)?")
-_TAIL = re.compile(r"\s(?:Direct Link|Links?)\s?:?\s?$")
-_MARKS = " |·[](),;.\u00a0↵↑^"
-_CLOSED = (".", ",", ";", ":", "?", "!", "–", "—", "-", "(", "/", "”", "&", "…")
-_OPEN = ("(", ",", ";", ".", ":", ")", "&", "–")
-_LINE_END = re.compile(r"[\n\t]")
-_BLANK = re.compile(r"\s+")
 _PROSE = 30  # words of an item without any sign, that is no reference
 
 
@@ -78,18 +64,33 @@ def find_references(lists: Lists, source: Source, *, alone: bool) -> Found:
 def outside(
     stretches: Sequence[tuple[int, int]], known: Sequence[tuple[int, int]]
 ) -> Iterator[tuple[int, int]]:
-    """What of ``stretches`` is outside of the known ones, all in order."""
-    ends = sorted(known)
+    """What of ``stretches`` is outside of the known ones."""
+    known = sorted(known)
     for start, end in stretches:
         at = start
-        for first, last in ends:
-            if last <= at or first >= end:
-                continue
-            if first > at:
-                yield at, first
-            at = max(at, last)
+        index = max(0, bisect_left(known, (start, start)) - 1)
+        while index < len(known) and known[index][0] < end:
+            first, last = known[index]
+            if last > at:
+                if first > at:
+                    yield at, first
+                at = max(at, last)
+            index += 1
         if at < end:
             yield at, end
+
+
+def up_to_lists(
+    stretches: Sequence[tuple[int, int]], known: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """The stretches, each up to the end of the last list in it: what follows is a page's margin."""
+    known = sorted(known)
+    found = []
+    for start, end in stretches:
+        last = bisect_left(known, (end, 0)) - 1
+        inside = last >= 0 and known[last][0] >= start
+        found.append((start, known[last][1] if inside else end))
+    return found
 
 
 class _Reader:
@@ -150,11 +151,12 @@ class _Reader:
 
     def read(self, chosen: Sequence[Listing]) -> Found:
         """The references of lists."""
+        reader = EntryReader(self.lists, self.source)
         segments: list[Segment] = []
         unread: list[tuple[int, int]] = []
         for listing in chosen:
             for place, entry in enumerate(listing.entries, 1):
-                made = self.segment(entry, place)
+                made = reader.segment(entry, place)
                 if made is None:
                     continue
                 signs = references.evidence(made.text)
@@ -162,128 +164,10 @@ class _Reader:
                 if prose and not begins_like_reference(made.text):
                     unread.append((made.start, made.end))
                 else:
-                    segments += self.works(made, listing) if signs else [made]
+                    segments += reader.works(made, numbered=listing.ordered) if signs else [made]
         segments.sort(key=lambda segment: segment.start)
         stretches = tuple((listing.start, listing.end) for listing in chosen)
         return Found(tuple(segments), stretches, tuple(unread))
-
-    def works(self, made: Segment, listing: Listing) -> list[Segment]:
-        """The works of a numbered or lettered note; elsewhere an item is one."""
-        found = _lettered(made.text)
-        if len(found) < 2 and (made.label is not None or listing.ordered):
-            found = works(made.text)
-        if len(found) < 2:
-            return [made]
-        align = Alignment(made, self.source)
-        return [
-            Segment(made.text[start:end], *align.span(start, end), made.label)
-            for start, end in found
-        ]
-
-    def segment(self, entry: Entry, place: int) -> Segment | None:
-        """An item as one reference: its lines joined, without its number, links and tools."""
-        lines = list(self.lines(entry))
-        label: str | None = entry.counter or None
-        if len(lines) > 1 and _LABEL.fullmatch(lines[0][0]):
-            label = label or lines[0][0]
-            del lines[0]
-        elif len(lines) > 2 and _CITED_AS.fullmatch(lines[0][0]):
-            del lines[0]
-        elif lines:
-            front = _FRONT.match(lines[0][0])
-            if front is None and lines[0][0].startswith((f"{place} ", f"{place}.")):
-                front = _NUMBER.match(lines[0][0])
-            if front:
-                label = label or front[0].strip(" ^↑↵") or None
-                lines[0] = (lines[0][0][front.end() :], lines[0][1], lines[0][2])
-        text = ""
-        last = entry.start
-        for words, end, broken in lines:
-            if not words:
-                continue
-            glue = "" if not text else " " if broken or not _parted(text, words) else ". "
-            text += glue + words
-            last = end
-        text = _TAIL.sub("", text)
-        if len(text) < 6 or is_link_row(text):
-            return None
-        start = entry.start
-        piece = self.source.text[start:last]
-        start += len(piece) - len(piece.lstrip())
-        label = label.strip("[]().") if label else None
-        return Segment(text, start, last, label or None)
-
-    def lines(self, entry: Entry) -> Iterator[tuple[str, int, bool]]:
-        """The lines of an item that say something, where each ends, and whether it goes on with
-        the one above (a mere line end within a paragraph)."""
-        for start, end in self.kept(entry):
-            piece = self.source.text[start:end]
-            at = start
-            for line in _LINE_END.split(piece):
-                here = at
-                at += len(line) + 1
-                mark = piece[here - start - 1] if here > start else "\t"
-                broken = mark == "\t" or here - 1 in self.lists.breaks
-                words = line.strip()
-                words = words[: text_end(words)].rstrip(" |·[")
-                if words.strip(_MARKS) and not is_link_row(words):
-                    words = words.lstrip("]|· ") if here == start else words
-                    first = here + line.find(words)
-                    yield self.unseamed(first, words), first + len(words), broken
-
-    def unseamed(self, start: int, words: str) -> str:
-        """A line with what only markup parts in it: "Doe, J.<span>Title</span> Journal"."""
-        parts: list[str] = []
-        last = 0
-        for at in range(1, len(words)):
-            if start + at not in self.lists.seams:
-                continue
-            before, after = words[last:at].rstrip(), words[at:].lstrip()[:1]
-            if start + at in self.lists.titles and before[-1:].isalnum() and after.isupper():
-                parts.append(before + ".")
-            elif words[at - 1] in ".,;:" and words[at].isupper():
-                parts.append(before)
-            else:
-                continue
-            last = at
-        parts.append(words[last:])
-        return _BLANK.sub(" ", " ".join(parts))
-
-    def kept(self, entry: Entry) -> Iterator[tuple[int, int]]:
-        """The stretches of an item without links and tools."""
-        at = entry.start
-        for start, end in self.lists.tools_in(entry.start, entry.end):
-            if start <= entry.start and end >= entry.end:
-                continue
-            if start > at:
-                yield at, start
-            at = end
-        if at < entry.end:
-            yield at, entry.end
-
-
-def _lettered(text: str) -> list[tuple[int, int]]:
-    """The works of ``(a) J. Doe, ...; (b) R. Roe, ...``."""
-    marks = [match for match in _LETTER.finditer(text) if match[1] in "abcdefghijklmnop"]
-    if (
-        len(marks) < 2
-        or marks[0].start() > 0
-        or [m[1] for m in marks] != list("abcdefghijklmnop")[: len(marks)]
-    ):
-        return []
-    ends = [*(match.start() for match in marks[1:]), len(text)]
-    found = []
-    for match, end in zip(marks, ends, strict=True):
-        piece = text[match.end() : end].rstrip("; ")
-        if not begins_like_reference(piece):
-            return []
-        found.append((match.end(), match.end() + len(piece)))
-    return found
-
-
-def _parted(text: str, words: str) -> bool:
-    """Whether two lines of an item are two parts of it: names, title, journal."""
-    return not (text.endswith(_CLOSED) or words.startswith(_OPEN) or words[0].islower())
 
 
 class _Covered:

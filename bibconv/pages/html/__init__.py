@@ -28,15 +28,11 @@ _HTML = re.compile(
 )
 
 
-# A piece of a page, copied from its source.
-_PIECE = re.compile(
-    r"\s*(?:<!--[^>]{0,2000}-->\s*){0,5}<(?:ol|ul|dl|table|section|article|main|div|p|li|h[1-6])\b[^<>]{0,2000}>",
-    re.IGNORECASE,
-)
-_PIECE_END = re.compile(
-    r"</(?:ol|ul|dl|table|section|article|main|div|p|li|h[1-6])\s*>\s*$", re.IGNORECASE
-)
-_ITEM = re.compile(r"<(?:li|dd|tr|p|div)\b", re.IGNORECASE)
+# A piece of a page, copied from its source: a list or table, or blocks with what only HTML has.
+_LIST = re.compile(r"\s{0,2000}<(?:ol|ul|dl|table|li|h[1-6])\b[^<>]{0,2000}>", re.IGNORECASE)
+_BLOCKS = re.compile(r"\s{0,2000}<(?:section|div|p)\b[^<>]{0,2000}>", re.IGNORECASE)
+_INLINE = re.compile(r"<(?:a\s[^<>]{0,300}href|span|em|i|br|li)\b", re.IGNORECASE)
+_END = re.compile(r"</(?:ol|ul|dl|table|section|div|p|li|h[1-6])\s{0,9}>\s{0,100}$", re.IGNORECASE)
 
 
 class HtmlPage(msgspec.Struct, frozen=True):
@@ -59,12 +55,13 @@ class HtmlPage(msgspec.Struct, frozen=True):
 
 def is_html(text: str) -> bool:
     """Whether ``text`` begins as a page of HTML does, or is a piece of one from tag to tag."""
-    if _HTML.match(text[:5000]):
+    head = text[:5000]
+    if _HTML.match(head):
         return True
-    return (
-        _PIECE.match(text[:5000]) is not None
-        and _PIECE_END.search(text[-200:]) is not None
-        and _ITEM.search(text) is not None
+    if _END.search(text[-200:]) is None:
+        return False
+    return _LIST.match(head) is not None or (
+        _BLOCKS.match(head) is not None and _INLINE.search(text[:60_000]) is not None
     )
 
 
