@@ -21,7 +21,7 @@ from bibconv.pages.head import letters
 from bibconv.pages.html import CitedWork, HtmlText, read_html, to_source
 from bibconv.pages.markdown import plain_markdown
 from bibconv.reading.glued import apart
-from bibconv.reading.html_lists import find_references, outside, up_to_lists
+from bibconv.reading.html_lists import Found, find_references, outside, up_to_lists
 from bibconv.reading.page_work import work_record
 from bibconv.reading.persons import persons
 from bibconv.reading.tex import without_tex
@@ -31,6 +31,8 @@ from bibconv.text.dates import parse_date
 from bibconv.text.pages import normalise
 
 _NEAR = 4
+_PARTS = ("author", "title", "issued", "container-title", "publisher", "volume", "page")
+_LESS = 1.0  # parts that the metadata may lack
 _FEWEST = 3  # references of a further list
 
 
@@ -40,59 +42,75 @@ def records(
     """The page's own work, then the works that it cites.
 
     Args:
-        unread: takes the places of what stands in a list of references and is none.
+        unread: takes the places of what stands in a list of references and was not read.
     """
     html = read_html(source)
     inner = Source(html.text.text, source.name)
     listed = find_references(html.lists, inner, alone=not html.facts)
     page = pages.read(inner, certain=bool(html.facts), references=listed.stretches)
-    unlisted = list(listed.unread)
-    stretches: Sequence[tuple[int, int]]
-    if page is None:
-        page = pages.Page(layout="html", type=html.type)
-        stretches = () if html.facts else ((0, len(inner.text)),)
-    else:
+    stretches: Sequence[tuple[int, int]] = ((0, len(inner.text)),)
+    if page is not None:
         stretches = up_to_lists(page.references, listed.stretches)
+    else:
+        page = pages.Page(layout="html", type=html.type)
     cites = [moved(cite, html.text, source) for cite in references.read_all(page.cites, inner)]
     placed = msgspec.structs.replace(to_source(page, html.text), cites=(), exports=())
     if html.type:
         placed = msgspec.structs.replace(placed, type=html.type)
-    found: list[Record] = []
     work = work_record(placed, source, context.report, prior=html.facts, cited=cites)
-    if work is not None:
-        found.append(work)
-    segments = [apart(without_tex(segment)) for segment in listed.segments]
-    seen = {_words(segment.text) for segment in segments}
-    for start, end in outside(stretches, listed.stretches):
-        further = [
-            segment
-            for segment in references.segment(inner, start, end, strict=page.layout == "html")
-            if _words(segment.text) not in seen  # the page prints its list twice
-        ]
-        if listed.segments and page.layout != "html" and len(further) < _FEWEST:
-            # beside a list by markup, one line with a year is the page's margin
-            unlisted += [(segment.start, segment.end) for segment in further]
-        else:
-            segments += [apart(without_tex(segment)) for segment in further]
+    found = [work] if work is not None else []
+    segments, left = _segments(inner, listed, stretches, strict=page.layout == "html")
     if unread is not None:
-        unread += [html.text.span(*place) for place in unlisted]
-    segments.sort(key=lambda segment: segment.start)
+        unread += [html.text.span(*place) for place in (*listed.unread, *left)]
     context.limits.require("items", len(found) + len(segments), source.name)
     labeller = references.labeller_of(context.model) if context.model else None
     read = [
         moved(record, html.text, source)
         for record in references.read_all(segments, inner, labeller=labeller)
     ]
-    structured = [cited for cited in html.cited if cited.values.get("title")]
-    if structured and len(structured) * 2 >= len(read):
-        known = [_cited(cited, source) for cited in html.cited]
-        found += [*known, *_unknown(read, known)]
-    elif read:
-        found += read
-    else:
-        found += [_cited(cited, source) for cited in html.cited]
+    found += _with_metadata(html.cited, read, source)
     context.limits.require("items", len(found), source.name)
     return found
+
+
+def _segments(
+    inner: Source, listed: Found, stretches: Sequence[tuple[int, int]], *, strict: bool
+) -> tuple[list[Segment], list[tuple[int, int]]]:
+    """The references of the lists and of the stretches beside them; what was left there."""
+    segments = list(listed.segments)
+    seen = {_words(segment.text) for segment in segments}
+    left: list[tuple[int, int]] = []
+    for start, end in outside(stretches, listed.stretches):
+        further = [
+            segment
+            for segment in references.segment(inner, start, end, strict=strict)
+            if _words(segment.text) not in seen  # the page prints its list twice
+        ]
+        if listed.segments and not strict and len(further) < _FEWEST:
+            # beside a list by markup, one line with a year is the page's margin
+            left += [(segment.start, segment.end) for segment in further]
+        else:
+            segments += further
+    segments.sort(key=lambda segment: segment.start)
+    return [apart(without_tex(segment)) for segment in segments], left
+
+
+def _with_metadata(cited: Sequence[CitedWork], read: list[Record], source: Source) -> list[Record]:
+    """The references by the page's metadata if these say as much as its list, and what they
+    leave out; else the list's."""
+    structured = sum("title" in work.values for work in cited)
+    if read and (not structured or structured * 2 < len(read)):
+        return read
+    known = [_cited(work, source) for work in cited]
+    if read and _says(known) < _says(read) - _LESS:
+        return read
+    return [*known, *_unknown(read, known)] if known else read
+
+
+def _says(records: Sequence[Record]) -> float:
+    """How many of a reference's parts each of the records has, on average."""
+    parts = sum(sum(name in record.item for name in _PARTS) for record in records)
+    return parts / len(records) if records else 0.0
 
 
 def _words(text: str) -> str:

@@ -79,7 +79,7 @@ class EntryReader:
     def _lines(self, entry: Entry) -> Iterator[tuple[str, int, bool]]:
         """The lines of an element that say something, where each ends, and whether it goes on
         with the one above (a mere line end within a paragraph)."""
-        for start, end in self._kept(entry):
+        for start, end in self.lists.kept(entry):
             piece = self.source.text[start:end]
             at = start
             for line in _LINE_END.split(piece):
@@ -111,18 +111,6 @@ class EntryReader:
             last = at
         parts.append(words[last:])
         return _BLANK.sub(" ", " ".join(parts))
-
-    def _kept(self, entry: Entry) -> Iterator[tuple[int, int]]:
-        """The stretches of an element without links and tools."""
-        at = entry.start
-        for start, end in self.lists.tools_in(entry.start, entry.end):
-            if start <= entry.start and end >= entry.end:
-                continue
-            if start > at:
-                yield at, start
-            at = end
-        if at < entry.end:
-            yield at, entry.end
 
 
 def _take_label(lines: list[tuple[str, int, bool]], place: int) -> str:

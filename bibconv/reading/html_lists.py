@@ -138,16 +138,27 @@ class _Reader:
 
     def signs(self, entry: Entry, listing: Listing) -> int:
         """The signs of a reference that an item shows; none if it is more than one."""
-        text = self.source.text[entry.start : entry.end].strip()
-        if len(text) > _LONGEST or not any(char.isdigit() for char in text):
+        text = self.text(entry)
+        if len(text) > _LONGEST or text.count("\n") > 2 * _LINES or self.lists.is_tool(entry):
             return 0
-        if self.lists.is_tool(entry) or text.count("\n") > 2 * _LINES:
+        if not any(map(str.isdigit, text)):
             return 0
         words = _ANY_FRONT.sub("", " ".join(text.split()), count=1)
         few = len(listing.entries) < _LEAST or (listing.inner and len(listing.entries) < _TRIED)
         if few and not begins_like_reference(words):
             return 0  # the names, the title or the journal of one reference
         return references.evidence(words)
+
+    def text(self, entry: Entry) -> str:
+        """The text of an item without links and tools, its beginning if it is very long."""
+        pieces: list[str] = []
+        length = 0
+        for start, end in self.lists.kept(entry):
+            pieces.append(self.source.text[start:end])
+            length += end - start
+            if length > _LONGEST:
+                break
+        return " ".join(pieces).strip()
 
     def read(self, chosen: Sequence[Listing]) -> Found:
         """The references of lists."""
@@ -156,6 +167,9 @@ class _Reader:
         unread: list[tuple[int, int]] = []
         for listing in chosen:
             for place, entry in enumerate(listing.entries, 1):
+                if len(self.text(entry)) > _LONGEST:
+                    unread.append((entry.start, entry.end))
+                    continue
                 made = reader.segment(entry, place)
                 if made is None:
                     continue

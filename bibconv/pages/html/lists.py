@@ -40,7 +40,7 @@ _TOOLS = re.compile(
     r"referencelinks|citationlinks|\breflinks|\bref-links|externalreferences|reflistitemlinks|references?__links|\bcas(?:record|content|abstract)|"
     r"\boccurrences\b|visually-?hidden|\bsr-only\b|screen-?reader|\bdropdown|popover|\bnowrap ref\b|\bopenurl|copy-?button|citing-?context|back-?(?:link|ref)"
 )
-_LONGEST = 6000  # characters of a reference's element
+_LONGEST = 40_000  # characters of a reference's element, tools included
 _SHORTEST = 8
 _LONGEST_LINK = 60
 _HEADING = 70  # characters of a heading
@@ -105,14 +105,20 @@ class Lists(msgspec.Struct, frozen=True):
     seams: frozenset[int]
     titles: frozenset[int]
 
-    def tools_in(self, start: int, end: int) -> list[tuple[int, int]]:
-        """The links and tools in a stretch."""
-        at = bisect_right(self.tools, (start, -1))
-        found: list[tuple[int, int]] = []
-        while at < len(self.tools) and self.tools[at][1] <= end:
-            found.append(self.tools[at])
-            at += 1
-        return found
+    def kept(self, entry: Entry) -> Iterator[tuple[int, int]]:
+        """The stretches of an element without links and tools."""
+        at = entry.start
+        index = bisect_right(self.tools, (entry.start, -1))
+        while index < len(self.tools) and self.tools[index][1] <= entry.end:
+            start, end = self.tools[index]
+            index += 1
+            if start <= entry.start and end >= entry.end:
+                continue
+            if start > at:
+                yield at, start
+            at = end
+        if at < entry.end:
+            yield at, entry.end
 
     def is_tool(self, entry: Entry) -> bool:
         """Whether an element stands in one of them."""
@@ -140,11 +146,7 @@ def _listings(outline: Outline, text: str) -> list[Listing]:
     headings = _Headings(nodes, text)
     found: list[Listing] = []
     for (parent, _), members in groups.items():
-        kept = [
-            index
-            for index in members
-            if nodes[index].end - nodes[index].start >= _SHORTEST and _is_text(nodes[index], text)
-        ]
+        kept = [index for index in members if _is_text(nodes[index], text)]
         if not kept:
             continue
         marked, other = _said(nodes, kept[0], parent, headings, several=len(kept) > 1)
@@ -172,11 +174,11 @@ def _kind(node: Node) -> str:
 
 
 def _is_text(node: Node, text: str) -> bool:
-    """Whether an element may be a reference by its length, and has a figure."""
-    if node.end - node.start > _LONGEST:
+    """Whether an element may be a reference: it has some text, and is no page of it."""
+    if not _SHORTEST <= node.end - node.start <= _LONGEST:
         return False
-    piece = text[node.start : node.end]
-    return len(piece.strip()) >= _SHORTEST and any(char.isalpha() for char in piece[:200])
+    piece = text[node.start : node.start + 400].strip()
+    return len(piece) >= _SHORTEST and any(map(str.isalpha, piece))
 
 
 def _said(
