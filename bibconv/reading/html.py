@@ -99,10 +99,10 @@ def _with_metadata(cited: Sequence[CitedWork], read: list[Record], source: Sourc
     """The references by the page's metadata if these say as much as its list, and what they
     leave out; else the list's."""
     structured = sum("title" in work.values for work in cited)
-    if read and (not structured or structured * 2 < len(read)):
+    if read and structured * 2 < len(read) and len(cited) <= 2 * len(read):
         return read
     known = [_cited(work, source) for work in cited]
-    if read and _says(known) < _says(read) - _LESS:
+    if len(known) <= 2 * len(read) and _says(known) < _says(read) - _LESS:
         return read
     return [*known, *_unknown(read, known)] if known else read
 

@@ -16,7 +16,7 @@ import msgspec
 from bibconv import references
 from bibconv.model.segment import Segment
 from bibconv.pages.html.lists import Entry, Listing, Lists
-from bibconv.reading.html_entry import EntryReader
+from bibconv.reading.html_entry import CITED_AS, EntryReader
 from bibconv.references.evidence import begins_like_reference
 from bibconv.source import Source
 
@@ -25,11 +25,12 @@ _FEW = 2
 _SHARE = 0.6  # of the items that show them
 _LEAST = 3  # items of a list that nothing else speaks for
 _TRIED = 12  # items that are looked at first
+_WHOLE = 60  # characters of a short reference with a title and all
 _LONGEST = 2500  # characters of a reference
 _LINES = 14  # lines of a reference
 # Its number, or the signs that lead back to the text.
 _ANY_FRONT = re.compile(
-    r"[\[(]?(?:\d{1,4}|[a-h])[.)\]]\s?|\d{1,3}\s(?=[^\W\d_])|[\^↑↵]\s?(?:[a-z]\b\s?){0,8}"
+    r"\A(?:[\[(]?(?:\d{1,4}|[a-h])[.)\]]\s?|\d{1,3}\s(?=[^\W\d_])|[\^↑↵]\s?(?:[a-z]\b\s?){0,8})"
 )
 _PROSE = 30  # words of an item without any sign, that is no reference
 
@@ -97,6 +98,7 @@ class _Reader:
     def __init__(self, lists: Lists, source: Source) -> None:
         self.lists = lists
         self.source = source
+        self.reader = EntryReader(lists, source)
 
     def choose(self) -> list[Listing]:
         """The lists of references, inner ones first; a list around them keeps its other items."""
@@ -116,38 +118,48 @@ class _Reader:
             if not entries or (len(entries) < 2 and not whole):
                 continue
             kept = listing if whole else msgspec.structs.replace(listing, entries=entries)
-            if self.holds(kept):
+            if self.holds(kept, len(listing.entries)):
                 chosen.append(kept)
                 covered.add(entries)
         return sorted(chosen, key=lambda listing: listing.start)
 
-    def holds(self, listing: Listing) -> bool:
-        """Whether the items of a list are references."""
-        count = len(listing.entries)
+    def holds(self, listing: Listing, count: int) -> bool:
+        """Whether the items of a list, ``count`` with those that hold lists, are references."""
         if count < _LEAST and not listing.marked and not (listing.inner and count > 1):
             return False
+        # a few short pieces may be the names, the title and the journal of one reference
+        pieces = listing.inner and count < _TRIED
+        few = count < _LEAST and not (listing.marked and listing.items)
         least = _SIGNS
         if listing.marked:
-            least = _FEW if count < _LEAST else 1
-        share = 1.0 if count < _LEAST else _SHARE
-        first = [self.signs(entry, listing) for entry in listing.entries[:_TRIED]]
+            least = _FEW if count < _LEAST or pieces else 1
+        share = 1.0 if count < _LEAST or pieces else _SHARE
+        names = few or pieces
+        first = [self.signs(entry, names=names) for entry in listing.entries[:_TRIED]]
         if sum(signs >= least for signs in first) < share / 2 * len(first):
             return False
-        signs = first + [self.signs(entry, listing) for entry in listing.entries[_TRIED:]]
-        return sum(one >= least for one in signs) >= share * count
+        signs = first + [self.signs(entry, names=names) for entry in listing.entries[_TRIED:]]
+        return sum(one >= least for one in signs) >= share * len(signs)
 
-    def signs(self, entry: Entry, listing: Listing) -> int:
-        """The signs of a reference that an item shows; none if it is more than one."""
+    def signs(self, entry: Entry, *, names: bool = False) -> int:
+        """The signs of a reference that an item shows; none if it is more than one, or begins
+        without the ``names`` that it has to have."""
         text = self.text(entry)
         if len(text) > _LONGEST or text.count("\n") > 2 * _LINES or self.lists.is_tool(entry):
             return 0
         if not any(map(str.isdigit, text)):
             return 0
-        words = _ANY_FRONT.sub("", " ".join(text.split()), count=1)
-        few = len(listing.entries) < _LEAST or (listing.inner and len(listing.entries) < _TRIED)
-        if few and not begins_like_reference(words):
-            return 0  # the names, the title or the journal of one reference
-        return references.evidence(words)
+        made = self.reader.segment(entry, 0)
+        words = _ANY_FRONT.sub("", made.text, count=1) if made is not None else ""
+        if names and CITED_AS.fullmatch(words):
+            return 0
+        signs = references.evidence(words)
+        if not names and (signs != _FEW or len(words) < _WHOLE):
+            return signs
+        if not begins_like_reference(words):
+            return 0 if names else signs
+        # names in front and a year, and as long as a reference is
+        return signs + (signs == _FEW and len(words) >= _WHOLE)
 
     def text(self, entry: Entry) -> str:
         """The text of an item without links and tools, its beginning if it is very long."""
@@ -162,7 +174,6 @@ class _Reader:
 
     def read(self, chosen: Sequence[Listing]) -> Found:
         """The references of lists."""
-        reader = EntryReader(self.lists, self.source)
         segments: list[Segment] = []
         unread: list[tuple[int, int]] = []
         for listing in chosen:
@@ -170,7 +181,7 @@ class _Reader:
                 if len(self.text(entry)) > _LONGEST:
                     unread.append((entry.start, entry.end))
                     continue
-                made = reader.segment(entry, place)
+                made = self.reader.segment(entry, place)
                 if made is None:
                     continue
                 signs = references.evidence(made.text)
@@ -178,7 +189,9 @@ class _Reader:
                 if prose and not begins_like_reference(made.text):
                     unread.append((made.start, made.end))
                 else:
-                    segments += reader.works(made, numbered=listing.ordered) if signs else [made]
+                    segments += (
+                        self.reader.works(made, numbered=listing.ordered) if signs else [made]
+                    )
         segments.sort(key=lambda segment: segment.start)
         stretches = tuple((listing.start, listing.end) for listing in chosen)
         return Found(tuple(segments), stretches, tuple(unread))

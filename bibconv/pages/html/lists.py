@@ -27,7 +27,7 @@ _LIST = re.compile(
     r"(?<!csl-)\bbib(?:list|item|source|entry)?\b|works-?cited|\bbiblio(?:list|entry|mixed)?\b"
 )
 # What the page's own citation may be called too.
-_CITED = re.compile(r"csl-(?:bib|entry)|\bcit(?:ation|ed)?-?list")
+_CITED = re.compile(r"csl-(?:bib|entry)|\bcit(?:ation|ed)-?list")
 _ITEM = re.compile(r"\bcitation\b|\bcite?\d+[a-z]?\b|\bcit\b")
 _OTHERS = re.compile(
     r"recommend|related|similar|cited-?by|citedby|citing|citation-?(?:tool|format|export)|formats?\b|\bnav|navigation|\btoc\b|\bmenu|trending|most-?read|breadcrumb|share|social|metrics|widget-?list"
@@ -47,7 +47,7 @@ _HEADING = 70  # characters of a heading
 _NEAR = 300  # characters between the heading of a list and its first item
 _UP = 3  # elements around a list that may name it
 _ANCHOR = re.compile(
-    r"\[?\s*(?:links?|google (?:scholar|académico|acadêmico)|buscar en google.{0,20}|search in google scholar|in google scholar suchen|ver no google.{0,12}|cross ?ref(?: full text)?|view at .{3,30}|"
+    r"\[?\s*(?:links?|google (?:scholar|académico|acadêmico)|buscar en google.{0,20}|search(?: in)?(?: google scholar)?|in google scholar suchen|ver no google.{0,12}|cross ?ref(?: full text)?|view at .{3,30}|"
     r"full ?text(?: via crossref)?|volltext|texto completo|openurl|bibtex|ris|endnote|return to (?:citation|text|ref.{0,20})|jump to.{0,30}|↑|↩︎?|\^|go to.{0,30}|open in (?:new )?.{0,20}|doi|url|html|"
     r"pdf(?: ?\(\d+k\))?|download citation|export citation|find in a library|pubmed (?:abstract|full text|central)|full (?:article|text) \(?html\)?|abstract|references|web of science.{0,20}|rsc|order article.{0,20}|\W{1,3})\s*\]?",
     re.IGNORECASE,
@@ -70,6 +70,7 @@ class Listing(msgspec.Struct, frozen=True, gc=False):
         other: they say that these are something else (recommended articles, tools).
         inner: they stand in an item of another list.
         ordered: the page numbers them.
+        items: they are items of a list or rows of a table, not blocks of a class.
     """
 
     entries: tuple[Entry, ...]
@@ -77,6 +78,7 @@ class Listing(msgspec.Struct, frozen=True, gc=False):
     other: bool
     inner: bool = False
     ordered: bool = False
+    items: bool = False
 
     @property
     def start(self) -> int:
@@ -157,7 +159,8 @@ def _listings(outline: Outline, text: str) -> list[Listing]:
         while around >= 0 and nodes[around].name not in _ITEMS:
             around = nodes[around].parent
         ordered = parent >= 0 and nodes[parent].name == "ol"
-        found.append(Listing(entries, marked, other, around >= 0, ordered))
+        items = nodes[kept[0]].name in _ENTRIES
+        found.append(Listing(entries, marked, other, around >= 0, ordered, items))
     return found
 
 
@@ -195,10 +198,10 @@ def _said(
             around = nodes[around].parent
     named = any(_LIST.search(mark) for mark in marks if mark)
     other = any(_OTHERS.search(mark) for mark in marks if mark)
-    if above in ("similar", "cite") and not named:
+    headed = above == "references" and far <= _NEAR
+    if not named and not headed and (other or above in ("similar", "cite")):
         return False, True
     named = named or any(_CITED.search(mark) for mark in marks if mark)
-    headed = above == "references" and far <= _NEAR
     return named or headed or (several and _ITEM.search(own) is not None), other
 
 
