@@ -25,9 +25,7 @@ _FRONT = re.compile(
 _NUMBER = re.compile(r"\d{1,4}[.)]?\s*(?=[^\W\d_])")
 _LETTER = re.compile(r"(?:(?<=^)|(?<=[;.,]\s))\(?([a-p])\)\s+(?=[^\W\d_])")
 _LETTERS = "abcdefghijklmnop"
-CITED_AS = re.compile(r"[^\W\d_][^\d]{1,80},? \(?(?:1[89]|20)\d\d[a-z]?\)?")
-"""A reference's short form, by which the text cites it."""
-
+_CITED_AS = re.compile(r"[^\W\d_][^\d]{1,80},? \(?(?:1[89]|20)\d\d[a-z]?\)?")
 _TAIL = re.compile(r"\s(?:Direct Link|Links?)\s?:?\s?$")
 _MARKS = " |·[](),;.\u00a0↵↑^"
 _CLOSED = (".", ",", ";", ":", "?", "!", "–", "—", "-", "(", "/", "”", "&", "…")
@@ -123,7 +121,7 @@ def _take_label(lines: list[tuple[str, int, bool]], place: int) -> str:
     if len(lines) > 1 and _LABEL.fullmatch(words):
         del lines[0]
         return words
-    if len(lines) > 2 and CITED_AS.fullmatch(words):
+    if len(lines) > 2 and _CITED_AS.fullmatch(words):
         del lines[0]
         return ""
     front = _FRONT.match(words)

@@ -16,7 +16,7 @@ import msgspec
 from bibconv import references
 from bibconv.model.segment import Segment
 from bibconv.pages.html.lists import Entry, Listing, Lists
-from bibconv.reading.html_entry import CITED_AS, EntryReader
+from bibconv.reading.html_entry import EntryReader
 from bibconv.references.evidence import begins_like_reference
 from bibconv.source import Source
 
@@ -29,6 +29,8 @@ _WHOLE = 60  # characters of a short reference with a title and all
 _LONGEST = 2500  # characters of a reference
 _LINES = 14  # lines of a reference
 # Its number, or the signs that lead back to the text.
+# "Doe et al., 2011": how the text cites a reference.
+_SHORT_FORM = re.compile(r"[^\W\d_][\w'’ ,&-]{1,60}(?: et al\.)?,? \(?(?:1[89]|20)\d\d[a-z]?\)?")
 _ANY_FRONT = re.compile(
     r"\A(?:[\[(]?(?:\d{1,4}|[a-h])[.)\]]\s?|\d{1,3}\s(?=[^\W\d_])|[\^↑↵]\s?(?:[a-z]\b\s?){0,8})"
 )
@@ -151,7 +153,7 @@ class _Reader:
             return 0
         made = self.reader.segment(entry, 0)
         words = _ANY_FRONT.sub("", made.text, count=1) if made is not None else ""
-        if names and CITED_AS.fullmatch(words):
+        if _SHORT_FORM.fullmatch(words):
             return 0
         signs = references.evidence(words)
         if not names and (signs != _FEW or len(words) < _WHOLE):
