@@ -20,6 +20,7 @@ from bibconv.model.segment import Segment
 from bibconv.pages.head import letters
 from bibconv.pages.html import CitedWork, HtmlText, read_html, to_source
 from bibconv.pages.markdown import plain_markdown
+from bibconv.reading.believable import believable
 from bibconv.reading.glued import apart
 from bibconv.reading.html_lists import Found, find_references, outside, up_to_lists
 from bibconv.reading.page_work import work_record
@@ -64,10 +65,10 @@ def records(
         unread += [html.text.span(*place) for place in (*listed.unread, *left)]
     context.limits.require("items", len(found) + len(segments), source.name)
     labeller = references.labeller_of(context.model) if context.model else None
-    read = [
-        moved(record, html.text, source)
-        for record in references.read_all(segments, inner, labeller=labeller)
-    ]
+    plain = references.read_all(segments, inner, labeller=labeller)
+    if page.layout == "html":
+        plain = _believed(plain, segments, listed, inner)
+    read = [moved(record, html.text, source) for record in plain]
     found += _with_metadata(html.cited, read, source)
     context.limits.require("items", len(found), source.name)
     return found
@@ -93,6 +94,21 @@ def _segments(
             segments += further
     segments.sort(key=lambda segment: segment.start)
     return [apart(without_tex(segment)) for segment in segments], left
+
+
+def _believed(
+    records: list[Record], segments: Sequence[Segment], listed: Found, inner: Source
+) -> list[Record]:
+    """The records of lists, and of a page's running text those that are believed."""
+    places = {segment.start for segment in listed.segments}
+    loose = [
+        record
+        for record, segment in zip(records, segments, strict=True)
+        if segment.start not in places
+    ]
+    kept = {id(record) for record in believable(loose, len(inner.text))}
+    kept |= {id(record) for record in records} - {id(record) for record in loose}
+    return [record for record in records if id(record) in kept]
 
 
 def _with_metadata(cited: Sequence[CitedWork], read: list[Record], source: Source) -> list[Record]:

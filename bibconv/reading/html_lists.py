@@ -29,6 +29,7 @@ _WHOLE = 60  # characters of a short reference with a title and all
 _LONGEST = 2500  # characters of a reference
 _LINES = 14  # lines of a reference
 # Its number, or the signs that lead back to the text.
+_TITLED = re.compile(r"[\"“„«]")  # a title in quotation marks stands first
 # "Doe et al., 2011": how the text cites a reference.
 _SHORT_FORM = re.compile(r"[^\W\d_][\w'’ ,&-]{1,60}(?: et al\.)?,? \(?(?:1[89]|20)\d\d[a-z]?\)?")
 _ANY_FRONT = re.compile(
@@ -136,7 +137,7 @@ class _Reader:
         if listing.marked:
             least = _FEW if count < _LEAST or pieces else 1
         share = 1.0 if count < _LEAST or pieces else _SHARE
-        names = few or pieces
+        names = few or pieces or not listing.marked
         first = [self.signs(entry, names=names) for entry in listing.entries[:_TRIED]]
         if sum(signs >= least for signs in first) < share / 2 * len(first):
             return False
@@ -188,7 +189,7 @@ class _Reader:
                     continue
                 signs = references.evidence(made.text)
                 prose = not signs and made.text.count(" ") > _PROSE
-                if prose and not begins_like_reference(made.text):
+                if prose and not (_TITLED.match(made.text) or begins_like_reference(made.text)):
                     unread.append((made.start, made.end))
                 else:
                     segments += (
