@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import msgspec
+
 from bibconv.pages import readymade
 from bibconv.pages.base import Line, Page, plain, rich
 from bibconv.pages.citeline import journal_line
@@ -25,6 +27,7 @@ from bibconv.text.dates import parse_date
 from bibconv.text.pages import normalise
 
 _PAGES_LINE = re.compile(r"(?:Pages?|pp?\.)\s?([A-Za-z]?\d+\s?[-–—]\s?[A-Za-z]?\d+)\b")
+_ONLINE = re.compile(r",?\smis en ligne le [^,.;]{4,40}")
 _OTHERS = re.compile(r"(?:Next|Previous) Article in ", re.IGNORECASE)
 _FUNDING = re.compile(
     r"(?:Funding(?: information| statement)?|Financial (?:support|disclosure)|Grant support)\s?:\s?(?P<text>\S.{20,4000})$",
@@ -88,6 +91,8 @@ class Article(Sectioned):
                 kept.append(cite)
         self.cites = []
         for cite in kept[:8]:
+            if "mis en ligne" in cite.text:  # when it came online is no day of access
+                cite = msgspec.structs.replace(cite, text=_ONLINE.sub("", cite.text))
             values = known_form(cite.text)
             if values is None:
                 self.cites.append(cite)

@@ -13,6 +13,7 @@ import re
 import msgspec
 
 from bibconv.pages.base import plain
+from bibconv.pages.languages import MENU
 from bibconv.pages.words import KICKER
 from bibconv.text.linkwords import is_link_row
 
@@ -48,11 +49,17 @@ _PARTICLE = frozenset(
 _NO_NAME = re.compile(
     r"\b(?:university|department|institute|institut|school|hospital|college|centre|center|laborator(?:y|ies)|faculty|division|journal|volume|article|abstract|research|published|pages?|"
     r"pdf|download|press|society|association|access|china|usa|germany|science|sciences|studies|review|review article|affiliations?|click|view|the|of|for|with|from|in|on|an|"
+    r"universidade?|universität|université|università|universitat|universiteit|hochschule|fachhochschule|instituto|istituto|facultad|fakultät|faculté|faculdade|facoltà|departamento|département|dipartimento|"
+    r"escuela|école|escola|scuola|centro|zentrum|laboratorio|laboratoire|akademie|academia|biblioteca|bibliothek|fundación|stiftung|ministerio|ministerium|ministério|consejo|zeitschrift|revista|revue|rivista|"
     r"introduction|citations?|metrics|keywords|received|accepted|sec|public|health|medicine)\b",
     re.IGNORECASE,
 )
 _OPEN_END = re.compile(r"[\s,;]*(?:&|\band)\s*$")
 _AND = re.compile(r"^[\s,]*(?:and|&)\s")
+_NETWORKS = "x|twitter|facebook|linked ?in|bluesky|threads|mastodon|reddit|whatsapp|mendeley|weibo|wechat|e-?mail|link|copy link|print|pinterest|telegram|more"
+_SOCIAL = re.compile(
+    rf"(?:share (?:on|via) )?(?:{_NETWORKS})(?:[\s,|·/]+(?:{_NETWORKS})){{1,12}}", re.IGNORECASE
+)
 _MAX_NAME = 60
 # "Jane Doe1Rui Lopes2": a mark between two names; "Ann DoeBen Roe": nothing between them.
 _BETWEEN = re.compile(rf"(?<=[a-zà-ÿ])\s?[\d,†‡\u2217]{{1,8}}(?=[{_UPPER}][a-zà-ÿ])")
@@ -82,7 +89,13 @@ def byline(text: str, *, glued: bool = False) -> Byline | None:
     """
     if len(text) > 20_000:
         return None
-    if KICKER.fullmatch(text.strip()) or is_link_row(text):
+    bare = text.strip()
+    if (
+        KICKER.fullmatch(bare)
+        or MENU.fullmatch(bare)
+        or _SOCIAL.fullmatch(bare)
+        or is_link_row(bare)
+    ):
         return None
     text = _TOOLS.sub(" ", text.replace("*", "\u2217")).strip()
     text = _LEAD.sub("", plain_marks(text))

@@ -51,6 +51,10 @@ FORMS: tuple[re.Pattern[str], ...] = tuple(
         rf"[Vv]olume\s(?P<volume>\d+)(?:,\s[Ii]ssue\s(?P<issue>\w+))?,\s(?:[Pp]ages?|[Aa]rticle number:?)\s?(?P<page>{_PAGES}),\s\({_YEAR}\)",
         # Band 14, Seiten 107–125, (2019)
         rf"(?:{_JOURNAL}\s?,?\s)?Band\s(?P<volume>\d+)(?:,\sHeft\s(?P<issue>\w+))?,\s(?:Seiten?|S\.|Artikelnummer:?)\s?(?P<page>{_PAGES}),?\s\(?{_YEAR}\)?",
+        # Vol. 12 Núm. 3 (2020) / Bd. 12 Nr. 3 (2020) / v. 12 n. 3 (2020) / Jahrgang 12, Heft 3 (2020), S. 1-20
+        rf"(?:{_JOURNAL}\s?[,|]?\s+)?(?:\b[Vv]ol(?:\.|umen|ume)?|\b[Bb]d\.|\bBand|\bJahrgang|\bJg\.|\b[Vv]\.|\bTomo)\s?(?P<volume>\d+)\s?[,|:]?\s?(?:[Nn][úu]m(?:ero)?\.?|[Nn]r\.?|Heft|H\.|[Nn]\.?[º°]|[Nn]o?\.?|Ausgabe|[Nn]uméro)\s?(?P<issue>\d[\w–-]*)\s?[,|]?\s?\((?P<date>(?:[^\W\d_]+(?:[-–/]?[^\W\d_]+)?\s(?:de\s)?)?(?:1[89]|20)\d\d)\)(?:\s?[:,]\s?(?:pp?\.|S\.|Seiten|[Pp]ágs?\.|[Pp]áginas)\s?(?P<page>{_PAGES}))?",
+        # Cuadernos de ríos, ISSN 1234-5679, Vol. 3, Nº. 12, 2017, págs. 107-125
+        rf"(?:{_JOURNAL},\s(?:ISSN[\w\s-]{{6,14}},\s)?)?(?:\bVol\.\s(?P<volume>\d+),\s)?\b[Nn](?:\.?[º°]\.?|úm\.)\s(?P<issue>\d[\w–-]*),\s(?P<date>(?:1[89]|20)\d\d),\s(?:[Pp]ágs?|pp?)\.\s(?P<page>{_PAGES})",
         # Front. Psychol., 12 March 2021 / Front. Immunol., 04 May 2022
         r"(?P<journal>Front(?:\.|iers in)\s[A-Z][^,\n\d]{1,60}),\s(?P<date>\d{1,2}\s[A-Z][a-z]+\s\d{4})",
         # Volume 12 - 2021 | https://doi.org/...
@@ -73,7 +77,7 @@ _NOT_A_JOURNAL = re.compile(
     r"^(?:First published|Published|Received|Accepted|Volume|Vol|Issue|Pages?|Cite|Citation|Epub|Available|Posted|This|doi|DOI|Correction|Original|PubMed|Copyright|©)\b|^(?:January|February|March|April|May|June|July|August|September|October|November|December|Spring|Summer|Autumn|Fall|Winter)$"
 )
 _LEAD = re.compile(
-    r"^(?:Open Access|Research Article|Article|Cite this as|Citation|Source|In)\s?[:|•]?\s+"
+    r"^(?:Open Access|Research Article|Article|Cite this as|Citation|Source|In|Localización|Fuente|Fonte|Quelle|Erschienen in)\s?[:|•]?\s+"
 )
 
 

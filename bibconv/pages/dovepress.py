@@ -32,15 +32,14 @@ class Dovepress(Article):
 LAYOUT = Layout(
     "dovepress",
     {
-        r"re:volume (?:19|20)\d\d:\d+": 0.35,
+        r"re:\n(?:published \d{1,2} [a-z]+ \d{4},? ?)?volume (?:19|20)\d\d:\d+": 0.35,
         "\naccepted for publication": 0.2,
         "\nauthors ": 0.15,
-        "dovepress": 0.3,
-        "dove medical press": 0.3,
+        "published and licensed by dove medical press": 0.3,
         "checked for plagiarism": 0.4,
-        "back to journals": 0.4,
+        r"re:\n[^\n]{0,30}back to (?:browse )?journals": 0.4,
         "editor who approved publication": 0.4,
-        "10.2147/": 0.15,
+        r"re:\ndoi:? ?https?://doi\.org/10\.2147/\S+\n": 0.2,
     },
     Dovepress,
 )

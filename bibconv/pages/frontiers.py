@@ -26,9 +26,7 @@ LAYOUT = Layout(
         "the editor and reviewers": 0.3,
         "this article is part of the research topic": 0.4,
         "people also looked at": 0.35,
-        "10.3389/f": 0.3,
         "other forums is permitted": 0.3,
-        "frontiers": 0.1,
     },
     Frontiers,
 )

@@ -17,14 +17,14 @@ from bibconv.pages.words import KICKER, is_furniture
 
 _ENDS = re.compile(r"[.…]\s*$")
 AFFILIATION = re.compile(
-    r"\b(?:Department|University|Institute|Hospital|School of|Faculty|Laborator(?:y|ies)|Division|College|P\.?O\.? Box|Universidad|Université|Universität|Email|Correspondence)\b"
+    r"\b(?:Department|University|Institute|Hospital|School of|Faculty|Laborator(?:y|ies)|Division|College|P\.?O\.? Box|Universidade?|Université|Universität|Università|Universitat|Hochschule|Instituto|Facultad|Fakultät|Faculdade|Faculté|Departamento|Email|Correspondence)\b"
 )
 _ONLY_MARKS = re.compile(
     r"[\s\d,;&*†‡§¶#()\[\]a-d⁎∗|·•-]*(?:and|ORCID(?: ?iD)?(?: ?[Ii]con)?|View ORCID Profile)?[\s\d,;&*†‡§¶#.|]*",
     re.IGNORECASE,
 )
 _TOOL_LINE = re.compile(
-    r"(?:,?\s?ORCID Icon\s?,?\s?)+|Search for more papers|View ORCID|Author links open|Find this author|See all authors",
+    r"(?:,?\s?ORCID Icon\s?,?\s?)+|Search for more papers|View ORCID|Author links open|Find this author|See all authors|(?:https?://)?orcid\.org/[\dX-]{15,20}/?",
     re.IGNORECASE,
 )
 _AUTHORS = re.compile(r"^(?:by\s|authors?\s?[:：]?\s|作者)", re.IGNORECASE)

@@ -22,7 +22,7 @@ _LABELS: dict[str, str] = {
     "accepted": "accepted for publication|accepted manuscript posted|accepted date|date accepted|accepted in final form|acceptance date|accepted on|accepted|angenommen|akzeptiert|accepté|aceptado|aceito|aprovado|accettato|"
     "接受日期|受理日",
     "available-date": "published online by cambridge university press|published online ahead of print|published online first|first published online|published online|published ahead of print|first published as|first published|"
-    "online publication date|available online|first online|epub date|epub|advance access publication|article first published online|published electronically|online veröffentlicht|online publiziert|publié en ligne|publicado en línea|"
+    "online publication date|available online|first online|epub date|epub|advance access publication|article first published online|published electronically|online veröffentlicht|online publiziert|online erschienen|mis en ligne|publicado en línea el|publié en ligne|publicado en línea|"
     "version of record online|prepublished|early access date|early access",
     "version-of-record": "version of record published|version of record",
     "issued": "issue date|issue published|issue publication date|publication date|date of publication|published date|published in print|published on|published|print publication date|posted on|posted|veröffentlicht|erschienen|publié|publicado|"

@@ -1,5 +1,9 @@
 """How a layout is recognised: signs, each with its weight, in the first and last lines.
 
+A sign is what a page says of itself: its furniture on lines of its own (``\\nview pdf\\n``), a
+labelled fact (``\\nacademic editor``), a line of rights. A publisher's or journal's name, its host
+and the prefix of its DOIs are no signs, because references name them too.
+
 >>> layout = Layout("example", {"get rights": 0.5, "re:volume [0-9]+": 0.25}, print)
 >>> layout.score([], "volume 3, get rights and content")
 0.75
@@ -50,6 +54,35 @@ class Layout(msgspec.Struct, frozen=True):
             elif sign in sample:
                 total += weight
         return min(1.0, total)
+
+
+def unreferenced(lines: Sequence[Line], references: Sequence[tuple[int, int]]) -> Sequence[Line]:
+    """The lines without the stretches that are known to be references, for scoring only."""
+    if not references:
+        return lines
+    known = sorted(references)
+    kept: list[Line] = []
+    first = 0
+    for line in lines:
+        while first < len(known) and known[first][1] <= line.start:
+            first += 1
+        text = _without(line, known, first)
+        if text:
+            kept.append(line if text == line.text else msgspec.structs.replace(line, text=text))
+    return kept
+
+
+def _without(line: Line, known: Sequence[tuple[int, int]], index: int) -> str:
+    """The text of a line outside of the stretches from ``index`` on."""
+    pieces: list[str] = []
+    at = line.start
+    while index < len(known) and known[index][0] < line.end:
+        start, end = known[index]
+        pieces.append(line.text[at - line.start : max(0, start - line.start)])
+        at = max(at, end)
+        index += 1
+    pieces.append(line.text[at - line.start :])
+    return " ".join(" ".join(pieces).split()) if len(pieces) > 1 else pieces[0]
 
 
 def sample_of(lines: Sequence[Line]) -> str:

@@ -14,7 +14,7 @@ from bibconv.pages.words import is_furniture
 from bibconv.text.linkwords import is_link_row
 
 _KEYWORDS = re.compile(
-    r"^(?:key\s?-?words?(?: and phrases)?|index terms|author keywords|mots[- ]clés|palabras clave|palavras-chave|schlüsselwörter|关键词|キーワード)\s?[:：—–-]\s*(?P<words>\S.*)$",
+    r"^(?:key\s?-?words?(?: and phrases)?|index terms|author keywords|mots[- ]cl[ée]f?s|palabras claves?|palavras[- ]chave|schlüsselwörter|schlag(?:wörter|worte)|parole chiave|paraules clau|descript?ores|关键词|キーワード)\s?[:：—–-]\s*(?P<words>\S.*)$",
     re.IGNORECASE,
 )
 _STOP = re.compile(

@@ -32,15 +32,14 @@ class Pmc(Article):
 LAYOUT = Layout(
     "pmc",
     {
-        "pmcid": 0.4,
+        r"re:\npmcid: ?pmc\d+(?:\s{1,4}pmid: ?\d+)?\n": 0.4,
         "logolink to": 0.4,
         "copyright and license information": 0.35,
         "copyright and licence information": 0.35,
         "pmc disclaimer": 0.5,
         "are provided here courtesy of": 0.5,
         "\nassociated data\n": 0.2,
-        "go to:": 0.15,
-        "pubmed central": 0.1,
+        "\ngo to": 0.15,
         "\narticle notes\n": 0.2,
         "find articles by": 0.3,
         r"re:\n\. (?:19|20)\d\d[a-z0-9 ]{0,8};\d": 0.2,

@@ -202,13 +202,12 @@ LAYOUT = Layout(
     {
         "please cite this article as": 0.4,
         "please cite this article in press": 0.6,
-        "\nto appear in:": 0.4,
-        "\npii:": 0.35,
-        "accepted manuscript": 0.2,
-        "journal pre-proof": 0.5,
-        "received date:": 0.2,
+        "\nto appear in": 0.4,
+        "\npii": 0.35,
+        "\naccepted manuscript\n": 0.2,
+        r"re:\njournal pre-proofs?\n": 0.5,
+        "\nreceived date": 0.2,
         "this is a pdf file of an": 0.4,
-        "10.1016/j.": 0.15,
     },
     Proof,
 )

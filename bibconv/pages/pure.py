@@ -36,19 +36,23 @@ _TOPICS = re.compile(
 _GLUED_CITE = re.compile(r"unique fingerprint\.\s?Cite this$")
 _CITATION = re.compile(r"(?=.{50})[^@|{}]{0,2000}\((?:1[89]|20)\d\d[^()]{0,20}\)[^@|{}]{20}")
 _MIN_ABSTRACT = 60
+_PURE = frozenset(("language", "number-of-pages", "status", "early"))  # details of its own
 
 
 def _measure(lines: Sequence[Line]) -> float:
     """Pure's own words: the "Research output" line, its table of details, its fingerprint."""
-    details = sum(_detail(line.text) is not None for line in lines[:400])
+    found = (_detail(line.text) for line in lines[:400])
+    details = {LABELS[match["label"]] for match in found if match is not None}
     output = any(contribution(line.text) is not None for line in lines[:400])
     if output:  # only then are "Volume" and "Journal" on lines of their own telling
-        details += sum(line.text in LABELS for line in lines[:400])
+        details |= {LABELS[line.text] for line in lines[:400] if line.text in LABELS}
     fingerprint = any(
         "Together they form a unique fingerprint" in line.text or line.text == "Fingerprint"
         for line in lines
     )
-    return min(1.0, 0.5 * output + 0.13 * min(details, 6) + 0.25 * fingerprint)
+    if not (output or fingerprint or details & _PURE):
+        return 0.0  # other pages have a DOI, keywords and a volume too
+    return min(1.0, 0.5 * output + 0.13 * min(len(details), 6) + 0.25 * fingerprint)
 
 
 def _detail(text: str) -> re.Match[str] | None:

@@ -36,8 +36,8 @@ _LEAD = re.compile(
     r"(?:please\s+cite\s+(?:this|the)\s+(?:article|paper|chapter|work|publication)(?:\s+in\s+press)?(?:\s+as)?|cite\s+this\s+(?:article|paper|chapter|page|work)(?:\s+as)?|"
     r"(?:how\s+)?to\s+cite(?:\s+this\s+(?:article|paper|chapter|work|document|publication|report))?|how\s+to\s+cite(?:\s+this\s+\w+)?|cite\s+as|cite\s+this\s+as|cited\s+as|"
     r"citation(?:\s+for\s+(?:the\s+)?(?:published\s+version|original\s+published\s+paper))?\s*(?:\((?:apa|harvard|vancouver|published version|mla|standard|author|ieee)[^()]{0,30}\))?|"
-    r"(?:recommended|suggested|preferred|full|original)\s+citation|zitier(?:weise|vorschlag|hinweis)|empfohlene\s+zitierweise|pour\s+citer\s+(?:cet\s+article|ce\s+document)|"
-    r"(?:cómo|como)\s+citar(?:\s+este\s+(?:artículo|artigo))?|para\s+citar\s+este\s+artículo|this\s+article\s+should\s+be\s+cited\s+as|引用本文)\s{0,3}[:：]\s{0,3}",
+    r"(?:recommended|suggested|preferred|full|original)\s+citation|zitier(?:weise|vorschlag|hinweis)|zitations(?:vorschlag|hinweis)|empfohlene\s+zitierweise|(?:pour|comment)\s+citer(?:\s+(?:cet\s+article|ce\s+document))?|"
+    r"(?:cómo|como)\s+citar(?:\s+este\s+(?:artículo|artigo|documento))?|para\s+citar(?:\s+este\s+artículo)?|cita(?:ción)?\s+sugerida|come\s+citare|this\s+article\s+should\s+be\s+cited\s+as|引用本文)\s{0,3}[:：]\s{0,3}",
     re.IGNORECASE,
 )
 STYLES = re.compile(
@@ -185,8 +185,14 @@ def led_citations(lines: Sequence[Line]) -> list[Segment]:
     return found
 
 
+# BibTeX, MODS, RIS: descriptions for programs.
+_EXPORTED = re.compile(r"\s*(?:<?\?xml|<?mods|@\w{3,20}\s?\{|TY\s{1,3}-|%0 )", re.IGNORECASE)
+
+
 def is_citation(text: str) -> bool:
     """Whether ``text`` is long enough for a citation and has a year outside its addresses."""
+    if _EXPORTED.match(text):
+        return False
     bare = _ADDRESS.sub("", text)
     return 35 <= len(bare) < 6000 and _YEAR.search(bare) is not None and bare.count(" ") >= 4
 

@@ -28,6 +28,8 @@ _GLUED_TOOL = re.compile(
     r"\[Opens|\(opens in|Get rights|Get access|Open DOI|Cite this|Download|View PDF"
 )
 _HEAD_LINES = 80
+_CONTENTS = 3  # known headings in a table of contents, at least
+_BETWEEN, _SHORT = 2, 80  # lines between two of them, and their length
 
 
 class Section(msgspec.Struct):
@@ -49,8 +51,10 @@ class Sectioned(PageDraft):
 
     def _sections(self) -> list[Section]:
         sections = [Section("head", [])]
-        for line in self.lines:
-            name = heading_of(line.text)
+        names = [heading_of(line.text) for line in self.lines]
+        contents = _contents(self.lines, names)
+        for index, line in enumerate(self.lines):
+            name = None if index in contents else names[index]
             if (
                 name is None
                 and sections[-1].name == "references"
@@ -135,3 +139,28 @@ class Sectioned(PageDraft):
                 self.add(
                     name, match[1], line.start + match.start(1), line.start + match.end(1), name
                 )
+
+
+def _contents(lines: Sequence[Line], names: Sequence[str | None]) -> set[int]:
+    """The lines of a table of contents: headings one below the other that come again; headings
+    of the article's own may stand between them."""
+    words = [plain(line.text).lower() if names[at] else "" for at, line in enumerate(lines)]
+    last = {word: index for index, word in enumerate(words)}
+    found: set[int] = set()
+    start = 0
+    while start < len(lines):
+        run: dict[str, int] = {}
+        stop, others = start, 0
+        while stop < len(lines) and words[stop] not in run and others <= _BETWEEN:
+            if words[stop]:
+                run[words[stop]], others = stop, 0
+            elif not run or len(lines[stop].text) > _SHORT:
+                break
+            else:
+                others += 1
+            stop += 1
+        again = sum(last[word] >= stop for word in run)
+        if len(run) >= _CONTENTS and again >= 2:
+            found.update(run.values())
+        start = max(stop, start + 1)
+    return found

@@ -42,15 +42,13 @@ _MAX_HEADING = 60
 
 
 def _measure(lines: Sequence[Line]) -> float:
-    """The headings that all these pages share, and rows of link words."""
+    """The headings that all these pages share."""
     seen = {line.text.strip("#*: []0123456789").lower() for line in lines if len(line.text) <= 90}
     total = sum(
         weight
         for sign, weight in SIGNS.items()
         if sign in seen or any(sign in text for text in seen if len(sign) > 30)
     )
-    rows = sum(is_link_row(line.text) and "Google Scholar" in line.text for line in lines)
-    total += 0.3 if rows >= 3 else 0.0
     total += (
         0.3
         if any("This is a preview of subscription content" in line.text for line in lines)
@@ -284,16 +282,15 @@ LAYOUT = Layout(
     {
         ")cite this article\n": 0.4,
         ") cite this article\n": 0.4,
-        "metrics details": 0.2,
+        "\nmetrics details": 0.2,
         "explore all metrics": 0.25,
-        "peer review reports": 0.2,
+        "\npeer review reports": 0.2,
         "| cite as": 0.3,
-        "publisher name": 0.15,
-        "first online": 0.15,
+        "\npublisher name": 0.15,
+        "\nfirst online": 0.15,
         "cite this article as:\n": 0.2,
-        "bmc ": 0.1,
         "view orcid id profile": 0.2,
-        "open peer review": 0.2,
+        "\nopen peer review": 0.2,
         "zum hauptinhalt springen": 0.15,
         "diesen artikel zitieren": 0.3,
         "literatur herunterladen": 0.4,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from bibconv.pages import languages
 from bibconv.pages.base import plain
 
 _SECTIONS: dict[str, str] = {
@@ -50,7 +51,10 @@ _SECTIONS: dict[str, str] = {
 }  # fmt: skip
 
 HEADINGS: dict[str, str] = {
-    heading: section for section, words in _SECTIONS.items() for heading in words.split("|")
+    heading: section
+    for table in (languages.SECTIONS, _SECTIONS)
+    for section, words in table.items()
+    for heading in words.split("|")
 }
 """Heading in lower case -> the section it opens."""
 
@@ -91,7 +95,9 @@ FURNITURE = re.compile(
 
 REFERENCES_END = re.compile(
     r"(?:Key\s?words?\s?:|Citation\s?:|Received\s?:|Edited by|Reviewed by|Copyright ©|©\s?\d{4}|Funding\s?:|Articles from .{3,120} are provided|\*?Correspondence\s?:|How to cite|Cite this (?:article|as)|"
-    r"To cite this|Submitted|Accepted\s?:|Published\s?:|This article (?:is|was)|Conflict of interest\s?:|Disclaimer\s?:|The Supplementary Material|Publisher.s Note\s?:|Disclaimer/Publisher.s Note)",
+    r"To cite this|Submitted|Accepted\s?:|Published\s?:|This article (?:is|was)|Conflict of interest\s?:|Disclaimer\s?:|The Supplementary Material|Publisher.s Note\s?:|Disclaimer/Publisher.s Note)|(?:"
+    + languages.END
+    + r")(?:\s?:|$|\s(?:\d|el\b|am\b|le\b|em\b))",
     re.IGNORECASE,
 )
 """How a line begins that ends a list of references without a heading."""
@@ -112,6 +118,6 @@ def is_furniture(text: str) -> bool:
     """Whether a line is navigation, tools or administration, or has too few letters for a title."""
     if len(text) < 4 or sum(char.isalpha() for char in text[:200]) < 4:
         return True
-    return KICKER.fullmatch(text) is not None or (
-        len(text) < 120 and FURNITURE.match(text) is not None
-    )
+    if KICKER.fullmatch(text) or languages.MENU.fullmatch(text):
+        return True
+    return len(text) < 120 and FURNITURE.match(text) is not None

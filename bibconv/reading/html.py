@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 import msgspec
 
@@ -19,7 +20,9 @@ from bibconv.model.segment import Segment
 from bibconv.pages.head import letters
 from bibconv.pages.html import CitedWork, HtmlText, read_html, to_source
 from bibconv.pages.markdown import plain_markdown
+from bibconv.reading.believable import believable
 from bibconv.reading.glued import apart
+from bibconv.reading.html_lists import Found, find_references, outside, up_to_lists
 from bibconv.reading.page_work import work_record
 from bibconv.reading.persons import persons
 from bibconv.reading.tex import without_tex
@@ -29,46 +32,105 @@ from bibconv.text.dates import parse_date
 from bibconv.text.pages import normalise
 
 _NEAR = 4
+_PARTS = ("author", "title", "issued", "container-title", "publisher", "volume", "page")
+_LESS = 1.0  # parts that the metadata may lack
+_FEWEST = 3  # references of a further list
 
 
-def records(source: Source, context: ReadContext) -> list[Record]:
-    """The page's own work, then the works that it cites."""
+def records(
+    source: Source, context: ReadContext, unread: list[tuple[int, int]] | None = None
+) -> list[Record]:
+    """The page's own work, then the works that it cites.
+
+    Args:
+        unread: takes the places of what stands in a list of references and was not read.
+    """
     html = read_html(source)
     inner = Source(html.text.text, source.name)
-    page = pages.read(inner, certain=bool(html.facts))
-    if page is None:
-        page = pages.Page(layout="html", type=html.type)
-        stretches: tuple[tuple[int, int], ...] = () if html.facts else ((0, len(inner.text)),)
+    listed = find_references(html.lists, inner, alone=not html.facts)
+    page = pages.read(inner, certain=bool(html.facts), references=listed.stretches)
+    stretches: Sequence[tuple[int, int]] = ((0, len(inner.text)),)
+    if page is not None:
+        stretches = up_to_lists(page.references, listed.stretches)
     else:
-        stretches = page.references
+        page = pages.Page(layout="html", type=html.type)
     cites = [moved(cite, html.text, source) for cite in references.read_all(page.cites, inner)]
     placed = msgspec.structs.replace(to_source(page, html.text), cites=(), exports=())
     if html.type:
         placed = msgspec.structs.replace(placed, type=html.type)
-    found: list[Record] = []
     work = work_record(placed, source, context.report, prior=html.facts, cited=cites)
-    if work is not None:
-        found.append(work)
-    segments = [
-        apart(without_tex(segment))
-        for start, end in stretches
-        for segment in references.segment(inner, start, end, strict=page.layout == "html")
-    ]
+    found = [work] if work is not None else []
+    segments, left = _segments(inner, listed, stretches, strict=page.layout == "html")
+    if unread is not None:
+        unread += [html.text.span(*place) for place in (*listed.unread, *left)]
+    context.limits.require("items", len(found) + len(segments), source.name)
     labeller = references.labeller_of(context.model) if context.model else None
-    listed = [
-        moved(record, html.text, source)
-        for record in references.read_all(segments, inner, labeller=labeller)
-    ]
-    structured = [cited for cited in html.cited if cited.values.get("title")]
-    if structured and len(structured) * 2 >= len(listed):
-        known = [_cited(cited, source) for cited in html.cited]
-        found += [*known, *_unknown(listed, known)]
-    elif listed:
-        found += listed
-    else:
-        found += [_cited(cited, source) for cited in html.cited]
+    plain = references.read_all(segments, inner, labeller=labeller)
+    if page.layout == "html":
+        plain = _believed(plain, segments, listed, inner)
+    read = [moved(record, html.text, source) for record in plain]
+    found += _with_metadata(html.cited, read, source)
     context.limits.require("items", len(found), source.name)
     return found
+
+
+def _segments(
+    inner: Source, listed: Found, stretches: Sequence[tuple[int, int]], *, strict: bool
+) -> tuple[list[Segment], list[tuple[int, int]]]:
+    """The references of the lists and of the stretches beside them; what was left there."""
+    segments = list(listed.segments)
+    seen = {_words(segment.text) for segment in segments}
+    left: list[tuple[int, int]] = []
+    for start, end in outside(stretches, listed.stretches):
+        further = [
+            segment
+            for segment in references.segment(inner, start, end, strict=strict)
+            if _words(segment.text) not in seen  # the page prints its list twice
+        ]
+        if listed.segments and not strict and len(further) < _FEWEST:
+            # beside a list by markup, one line with a year is the page's margin
+            left += [(segment.start, segment.end) for segment in further]
+        else:
+            segments += further
+    segments.sort(key=lambda segment: segment.start)
+    return [apart(without_tex(segment)) for segment in segments], left
+
+
+def _believed(
+    records: list[Record], segments: Sequence[Segment], listed: Found, inner: Source
+) -> list[Record]:
+    """The records of lists, and of a page's running text those that are believed."""
+    places = {segment.start for segment in listed.segments}
+    loose = [
+        record
+        for record, segment in zip(records, segments, strict=True)
+        if segment.start not in places
+    ]
+    kept = {id(record) for record in believable(loose, len(inner.text))}
+    kept |= {id(record) for record in records} - {id(record) for record in loose}
+    return [record for record in records if id(record) in kept]
+
+
+def _with_metadata(cited: Sequence[CitedWork], read: list[Record], source: Source) -> list[Record]:
+    """The references by the page's metadata if these say as much as its list, and what they
+    leave out; else the list's."""
+    structured = sum("title" in work.values for work in cited)
+    if read and structured * 2 < len(read) and len(cited) <= 2 * len(read):
+        return read
+    known = [_cited(work, source) for work in cited]
+    if len(known) <= 2 * len(read) and _says(known) < _says(read) - _LESS:
+        return read
+    return [*known, *_unknown(read, known)] if known else read
+
+
+def _says(records: Sequence[Record]) -> float:
+    """How many of a reference's parts each of the records has, on average."""
+    parts = sum(sum(name in record.item for name in _PARTS) for record in records)
+    return parts / len(records) if records else 0.0
+
+
+def _words(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def _unknown(listed: list[Record], known: list[Record]) -> list[Record]:
@@ -120,7 +182,7 @@ def from_markdown(
 
 def key(record: Record) -> str:
     """What tells whether two references are one, printed twice."""
-    return " ".join((record.raw or "").casefold().split())
+    return _words(record.raw or "")
 
 
 def moved(record: Record, text: HtmlText, source: Source) -> Record:

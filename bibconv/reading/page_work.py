@@ -43,7 +43,7 @@ def work_record(
         prior: what the page's metadata says; it comes before the text.
         cited: the page's ready-made citations as read, if they have been read already.
     """
-    work = _Work(source, report)
+    work = _Work(source, report, frozenset(fact.name for fact in prior))
     for fact in prior:
         work.fact(fact)
     for fact in page.facts:
@@ -105,9 +105,10 @@ def _place(page: Page, prior: Sequence[Fact] = ()) -> tuple[int, int]:
 class _Work:
     """What is known so far of a page's work."""
 
-    def __init__(self, source: Source, report: Report) -> None:
+    def __init__(self, source: Source, report: Report, prior: frozenset[str]) -> None:
         self.source = source
         self.report = report
+        self.prior = prior  # what the metadata give
         self.variables: dict[str, Value] = {}
         self.extra: dict[str, object] = {}
         self.fields: list[Field] = []
@@ -123,10 +124,18 @@ class _Work:
         """A variable that the metadata have given already."""
         if fact.name in _SELDOM_EXACT or fuller(own, value):
             return
+        if isinstance(own, tuple) and not self._as_many(fact.name, own, value):
+            return
         if not agree(fact.name, own, value):
             self._contradicts(fact.name, own, value, fact.start, fact.end, keep=True)
         elif isinstance(own, tuple) and isinstance(value, tuple):
             self.take(fact.name, combined(own, value), fact.start, fact.end, fact.label)
+
+    def _as_many(self, name: str, own: Value, value: Value) -> bool:
+        """Whether names may be completed from ``value``: metadata know who the persons are."""
+        if name not in self.prior or not isinstance(own, tuple) or not isinstance(value, tuple):
+            return True
+        return len(own) == len(value) and agree(name, own, value)
 
     def fact(self, fact: Fact) -> None:
         """A fact of the page."""
@@ -191,6 +200,8 @@ class _Work:
             if own is None:
                 self.take(variable, value, start, end)
                 self._truncation(variable, cited, taken=True)
+            elif not self._as_many(variable, own, value):
+                continue
             elif (
                 isinstance(own, tuple) and isinstance(value, tuple) and agree(variable, own, value)
             ):
@@ -238,7 +249,7 @@ class _Work:
                 help="look up which one is right",
             )
         )
-        if variable == "title" and not keep and self.sure:
+        if variable == "title" and not keep and self.sure and "title" not in self.prior:
             # a saved page's first line may be a menu; the citation is surely the title
             self.take(variable, value, start, end)
 

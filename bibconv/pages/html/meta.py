@@ -163,7 +163,7 @@ def _date(text: str) -> object:
 
 def cited_works(root: etree._Element, source: Source) -> Iterator[CitedWork]:
     """The references that ``citation_reference`` tags hold, in order."""
-    position = 0
+    position = order = 0
     for count, element in enumerate(root.iter("meta")):
         if (element.get("name") or "").lower() != "citation_reference" or count > _MOST:
             continue
@@ -177,6 +177,9 @@ def cited_works(root: etree._Element, source: Source) -> Iterator[CitedWork]:
             at = source.text.find(raw, position)
         position = at + len(raw) if at >= 0 else position
         values = split_reference(content)
+        order += 1
+        if values.get("issue") == [str(order)]:
+            del values["issue"]  # "citation_number=12" is the number in the list
         yield CitedWork(values, content, max(at, 0), at + len(raw) if at >= 0 else 0)
 
 

@@ -15,8 +15,10 @@ from bisect import bisect_right
 
 import msgspec
 
+from bibconv.pages.html.outline import Outline
+
 _TOKEN = re.compile(
-    r"<!--|<!\[CDATA\[|<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9-]{0,30})|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});"
+    r"<!--|<!\[CDATA\[|<[!?](?=[a-zA-Z])|<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9-]{0,30})|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});"
 )
 _BLANKS = re.compile(r"\s+")
 _LINE = frozenset(
@@ -28,8 +30,15 @@ _PARAGRAPH = frozenset(
 _SKIPPED = frozenset(
     "script style head svg template noscript nav footer iframe object select math textarea".split()
 )
+_REFERENCES = re.compile(
+    r"(?:class|id)\s?=\s?[\"'][^\"'<>]{0,80}(?:ref-?list|references|bibliograph|literatur)|>\s{0,20}(?:References|Bibliography|Literatur|Literaturverzeichnis|Références|Referencias|Referências)\s{0,20}<",
+    re.IGNORECASE,
+)
+# An author's institution and number, which stand on lines of their own.
+_APART = re.compile(r"class\s?=\s?[\"'][^\"'<>]{0,60}\b(?:affiliation|orcid)\b")
+_FOOTER_END = re.compile(r"</footer", re.IGNORECASE)
 _RAW = frozenset(("script", "style", "textarea"))
-_SKIPPED_AT_MOST = 2_000_000
+_LONGEST_TAG = 3000
 
 
 class HtmlText(msgspec.Struct, frozen=True):
@@ -99,12 +108,31 @@ class _Writer:
             self.blank = False
 
 
-def html_text(source: str) -> HtmlText:
-    """The text of an HTML page."""
+class _Footers:
+    """Which footers are the end of an article, with its references, and not the page's."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.end = self.references = -1
+
+    def kept(self, position: int) -> bool:
+        """Whether the footer that begins here holds references; positions only rise."""
+        if self.end < position:
+            match = _FOOTER_END.search(self.source, position)
+            self.end = match.start() if match else len(self.source)
+        if self.references < position:
+            match = _REFERENCES.search(self.source, position)
+            self.references = match.start() if match else len(self.source)
+        return self.references < self.end
+
+
+def html_text(source: str, outline: Outline | None = None) -> HtmlText:
+    """The text of an HTML page; its elements go into ``outline``."""
     out = _Writer()
     position = 0
     skipped = ""
     depth = 0
+    footers = _Footers(source)
     length = len(source)
     while position < length:
         match = _TOKEN.search(source, position)
@@ -119,6 +147,8 @@ def html_text(source: str) -> HtmlText:
             position = end + 3 if end >= 0 else length
         elif token == "<![CDATA[":
             position = match.end()
+        elif token in ("<!", "<?"):
+            position = _tag_end(source, match.end())
         elif token[0] == "&":
             if not skipped:
                 out.put(html.unescape(token).replace("\u00a0", " "), begin)
@@ -134,6 +164,7 @@ def html_text(source: str) -> HtmlText:
             if (
                 name in _SKIPPED
                 and not match["close"]
+                and not (name == "footer" and footers.kept(position))
                 and source[position - 2 : position - 1] != "/"
             ):
                 if name in _RAW:
@@ -142,8 +173,24 @@ def html_text(source: str) -> HtmlText:
                 else:
                     skipped, depth = name, 1
                 continue
+            if outline is not None:
+                _note(outline, name, source, match, position, out.length)
+            if name == "span" and _APART.search(source, match.end(), position):
+                out.break_line(begin, 1)
             _tag(out, name, bool(match["close"]), begin)
+    if outline is not None:
+        outline.end(out.length)
     return HtmlText("".join(out.parts), out.starts, out.places)
+
+
+def _note(
+    outline: Outline, name: str, source: str, match: re.Match[str], end: int, at: int
+) -> None:
+    """A tag in the outline; ``<a/>`` is opened and closed."""
+    if not match["close"]:
+        outline.open(name, source[match.end() : min(end, match.end() + _LONGEST_TAG)], at)
+    if match["close"] or source[end - 2 : end - 1] == "/":
+        outline.close(name, at)
 
 
 def _tag(out: _Writer, name: str, closing: bool, place: int) -> None:
