@@ -103,7 +103,8 @@ def test_a_record_inside_another_is_reported(
 ) -> None:
     text = LIST
     segments = [Segment(text[start:end], start, end) for start, end in spans]
-    monkeypatch.setattr(reading.references, "segment", lambda *_, **__: segments)
+    cut = reading.references.Cut(segments)
+    monkeypatch.setattr(reading.references, "cut", lambda *_, **__: cut)
     library, findings = load(text)
     assert [(record.start, record.end) for record in library.records] == kept
     inside = [finding for finding in findings if "inside another" in finding.message]

@@ -33,6 +33,7 @@ from bibconv.source import Source
 DOUBTFUL = 0.5
 """Below this trust a reference is reported as doubtful."""
 
+_LIST = 5  # references that are a list
 _RUN_TOGETHER = 0.1  # the trust of a record that holds two references, at most
 
 
@@ -43,13 +44,22 @@ def read(source: Source, context: ReadContext) -> Iterator[Block]:
         return
     woven = references.is_woven(source.text)
     whole = references.cut(source, pages.body_start(source.text))
-    known = [(piece.start, piece.end) for piece in whole.references]
-    page = None if woven else pages.read(source, references=known)
+    page = None if woven else pages.read(source, references=_list_in(source.text, whole))
     if page is None and not is_markdown(source.text):
         records, left = _listed(source, context, whole, is_list=woven)
     else:
         records, left = _on_page(source, context, page)
     yield from _blocks(source, context, records, woven=woven, left=left)
+
+
+def _list_in(text: str, cut: references.Cut) -> list[tuple[int, int]]:
+    """The stretches of the references, where they are most of the text: such a text is a list and no
+    page, whatever its references name. A few of them may be what a page says of itself."""
+    known = [
+        (piece.start, piece.end) for piece in cut.references if references.evidence(piece.text) >= 3
+    ]
+    covered = sum(end - start for start, end in known)
+    return known if len(known) >= _LIST and 2 * covered >= len(text.strip()) else []
 
 
 class _Left(msgspec.Struct):
@@ -85,9 +95,7 @@ def _on_page(
     left = _Left()
     seen: set[str] = set()
     labeller = references.labeller_of(context.model) if context.model else None
-    stretches: tuple[tuple[int, int], ...] = (
-        (pages.body_start(source.text), len(source.text)),
-    )
+    stretches: tuple[tuple[int, int], ...] = ((pages.body_start(source.text), len(source.text)),)
     if page is not None:
         for one in (page, *page.more):
             work = work_record(one, source, context.report)
@@ -181,9 +189,9 @@ def sniff(text: str) -> float:
     head = text[:60_000]
     if is_html(head):
         return 0.9
-    found = references.segment(Source(head))
-    known = [(piece.start, piece.end) for piece in found]
-    score = pages.layout_score(Source(head), known)
+    cut = references.cut(Source(head))
+    found = cut.references
+    score = pages.layout_score(Source(head), _list_in(head, cut))
     if score >= 0.5:
         return score
     if not found:

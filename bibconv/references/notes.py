@@ -26,6 +26,11 @@ _NAME = re.compile(r"(?:[^\W\d_]['’]?[\w.’'-]*\s+){1,5}[^,;()]{2,60},\s|[^\W
 _SHORT = re.compile(
     r"[^\W\d_][\w’' -]{1,40},\s[^;()]{3,80},\s(?:pp?\.\s?)?\d{1,4}(?:[-–]\d{1,4})?\.?"
 )
+_MENTION = re.compile(
+    r"^(?:ibid|ibidem|id|idem|ebd|ebenda|ebda|a\.\s?a\.\s?o|там же)\b|\b(?:op|loc|art)\.\s?cit\b|\ba\.\s?a\.\s?O\.",
+    re.IGNORECASE,
+)
+_LONGEST_MENTION = 160  # characters
 _LONGEST = 5_000  # characters of a note that is cut
 
 
@@ -54,6 +59,15 @@ def works(text: str) -> list[tuple[int, int]]:
         else:
             return _led(text, whole)
     return found or whole
+
+
+def is_mention(text: str) -> bool:
+    """Whether a note says no more than which work above it means: "Ibid., 120", "Smith, op. cit., 7"."""
+    return (
+        len(text) < _LONGEST_MENTION
+        and _MENTION.search(text) is not None
+        and not _DATED.search(text)
+    )
 
 
 def _led(text: str, whole: list[tuple[int, int]]) -> list[tuple[int, int]]:

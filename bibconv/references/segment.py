@@ -24,7 +24,7 @@ from bibconv.references.cutting import BEGINS, OUTSIDE, features, line_model, wi
 from bibconv.references.evidence import begins_like_reference, evidence, locates
 from bibconv.references.furniture import without_furniture
 from bibconv.references.lines import Line, read_lines
-from bibconv.references.notes import works
+from bibconv.references.notes import is_mention, works
 from bibconv.source import Source
 from bibconv.text.linkwords import text_end
 
@@ -38,6 +38,11 @@ _CITE_AS = re.compile(
 _MUCH = 1000  # characters of a long group's beginning and end
 _AUTHOR_DATE = re.compile(r"[^\W\d_][^\d]{1,80},? \(?(?:1[89]|20)\d\d[a-z]?\)?")
 _HYPHEN_END = re.compile(r"[^\W\d_]{2}[-‐]$")
+# A line that is no more than where the work above it is found.
+_ADDRESS = re.compile(
+    r"\s*(?:(?:doi|url|available at|verfügbar unter)\s?:?\s{0,2})?(?:10\.\d{4,9}/|https?://|www\.)\S+\s*",
+    re.IGNORECASE,
+)
 _JOINED = re.compile(r"(?<=[.\w)])\s·\s(?=\S)|(?<=Scholar)\s?·\s?(?=\S)")
 
 
@@ -66,9 +71,7 @@ def segment(
     return cut(source, start, end, strict=strict).references
 
 
-def cut(
-    source: Source, start: int = 0, end: int | None = None, *, strict: bool = True
-) -> Cut:
+def cut(source: Source, start: int = 0, end: int | None = None, *, strict: bool = True) -> Cut:
     """The references in ``source.text[start:end]``, and the lines that are in none of them."""
     text = source.text
     end = len(text) if end is None else end
@@ -80,9 +83,15 @@ def cut(
     groups, outside = _group(lines, labels)
     made = [piece for group in groups if (piece := _make(group)) is not None]
     first, last = _edges(made)
-    found = [work for piece in made[first:last] for work in _works(piece, source)]
+    mentions = [piece for piece in made[first:last] if is_mention(piece.text)]
+    found = [
+        work
+        for piece in made[first:last]
+        if not is_mention(piece.text)
+        for work in _works(piece, source)
+    ]
     left = [(line.start, line.end) for line in outside]
-    left += [(piece.start, piece.end) for piece in (*made[:first], *made[last:])]
+    left += [(piece.start, piece.end) for piece in (*made[:first], *mentions, *made[last:])]
     headings = [line.start for line in lines if line.kind == "heading"]
     return Cut(found, sorted(left), headings)
 
@@ -94,9 +103,7 @@ def _edges(pieces: Sequence[Segment]) -> tuple[int, int]:
     return (told[0], told[-1] + 1) if told else (0, 0)
 
 
-def _group(
-    lines: Sequence[Line], labels: Sequence[str]
-) -> tuple[list[list[Line]], list[Line]]:
+def _group(lines: Sequence[Line], labels: Sequence[str]) -> tuple[list[list[Line]], list[Line]]:
     """The lines of each reference, and those of none. A running head between two lines of a
     reference is no end of it."""
     groups: list[list[Line]] = []
@@ -109,7 +116,9 @@ def _group(
         if line.kind != "text":
             continue
         label = next(told)
-        if label == OUTSIDE:
+        if current and _ADDRESS.fullmatch(line.text):
+            current.append(line)
+        elif label == OUTSIDE:
             outside.append(line)
         elif label == BEGINS or not current:
             current = [line]

@@ -37,16 +37,21 @@ _MARKS = (
     "[{}] ", "[{}] ", "{}. ", "{}. ", "{}. ", "({}) ", "{}) ", "{} ", "{}.", "[{}]", "[{}]\t", "{}.\t",
 )  # fmt: skip
 _BULLETS = ("• ", "- ", "* ", "– ", "· ", "▪ ", "•\t")
-_LINKS = ("Article CAS PubMed Google Scholar", "Google Scholar", "CrossRef Google Scholar", "View in Scopus Google Scholar", "Article  Google Scholar")
+_LINKS = (
+    "Article CAS PubMed Google Scholar",
+    "Google Scholar",
+    "CrossRef Google Scholar",
+    "View in Scopus Google Scholar",
+    "Article  Google Scholar",
+)
 # East Asian text ends a line after any of its letters.
 _LETTERS = re.compile(r"[\u3040-\u9fff\uff00-\uffef]|[^\u3040-\u9fff\uff00-\uffef]+")
+_ADDRESS = re.compile(r"(?:https?://|(?:doi:? ?)?10\.\d{4,9}/)\S+$")
 _NARROW = "iljftrI.,;:!'|()[] "
 _WIDE = "mwMWQO@%—"
 
 
-def laid_out(
-    references: Sequence[str], prose: Sequence[str], chance: random.Random
-) -> Labelled:
+def laid_out(references: Sequence[str], prose: Sequence[str], chance: random.Random) -> Labelled:
     """A document that holds ``references``, with paragraphs of ``prose`` around it or none."""
     roll = chance.random
     layout = Layout(chance)
@@ -81,7 +86,11 @@ class Layout:
     def __init__(self, chance: random.Random) -> None:
         roll = chance.random
         self._chance = chance
-        self.width = 0 if roll() < 0.36 else chance.choice((32, 40, 48, 56, 64, 70, 72, 76, 80, 80, 90, 100, 120))
+        self.width = (
+            0
+            if roll() < 0.36
+            else chance.choice((32, 40, 48, 56, 64, 70, 72, 76, 80, 80, 90, 100, 120))
+        )
         self._proportional = roll() < 0.35
         self._hyphens = 0.3 if roll() < 0.25 else 0.0
         self._cut_hyphens = roll() < 0.6
@@ -92,7 +101,7 @@ class Layout:
         self._bullet = chance.choice(_BULLETS) if 0.28 <= kind < 0.36 else ""
         hanging = roll()
         step = chance.choice((1, 2, 3, 4, 4, 5, 8))
-        self._first = step if self.width and 0.9 < hanging else 0
+        self._first = step if self.width and hanging > 0.9 else 0
         self._rest = step if self.width and hanging < 0.45 else 0
         self._margin = chance.choice((2, 4, 8)) if roll() < 0.1 else 0
         self._mark_lost = 0.03 if roll() < 0.2 else 0.0
@@ -100,6 +109,7 @@ class Layout:
         self._groups = roll() < 0.05
         self._trailing = roll() < 0.1
         self._sorted = roll() < 0.15
+        self._address = roll() < 0.05
         self._links = chance.choice(("row", "tail", "glued")) if roll() < 0.07 else ""
 
     def lines(self, references: Sequence[str], number: int) -> Iterator[tuple[str, str]]:
@@ -123,6 +133,8 @@ class Layout:
                 mark, label = "", GOES_ON
                 if chance.random() < 0.3:
                     yield "", ""
+            if self._address and (found := _ADDRESS.search(text)):
+                text = f"{text[: found.start()].rstrip()}\n{text[found.start() :]}"
             if self._links in ("tail", "glued"):
                 text += " " * (self._links == "tail") + "CrossRefGoogle Scholar"
             for index, line in enumerate(self._wrapped(mark + text)):
@@ -147,7 +159,14 @@ class Layout:
             if line and used + size > width:
                 left = int(width - used) - 1
                 stem = word.strip()
-                if self._hyphens and left > 2 and len(stem) - left > 2 and stem.isalpha() and stem.islower() and self._chance.random() < self._hyphens:
+                if (
+                    self._hyphens
+                    and left > 2
+                    and len(stem) - left > 2
+                    and stem.isalpha()
+                    and stem.islower()
+                    and self._chance.random() < self._hyphens
+                ):
                     yield f"{line}{stem[:left]}-"
                     word = stem[left:] + " "
                 else:
@@ -170,7 +189,18 @@ class Layout:
     def _size(self, text: str) -> float:
         if not self._proportional:
             return len(text)
-        return sum(0.55 if char in _NARROW else 2.0 if char > "\u2e80" else 1.5 if char in _WIDE else 1.25 if char.isupper() else 1.0 for char in text)
+        return sum(
+            0.55
+            if char in _NARROW
+            else 2.0
+            if char > "\u2e80"
+            else 1.5
+            if char in _WIDE
+            else 1.25
+            if char.isupper()
+            else 1.0
+            for char in text
+        )
 
 
 def _prose(prose: Sequence[str], chance: random.Random, layout: Layout) -> Labelled:
@@ -198,7 +228,13 @@ def _paged(lines: Labelled, chance: random.Random) -> Labelled:
         if at and at % size == 0:
             number += 1
             edge = [("", "")] if blank else []
-            between = [str(number)] if both < 0.4 else [str(number), head] if both < 0.8 else [f"{head} {number}"]
+            between = (
+                [str(number)]
+                if both < 0.4
+                else [str(number), head]
+                if both < 0.8
+                else [f"{head} {number}"]
+            )
             made += [*edge, *((text, OUTSIDE) for text in between), *edge]
         made.append(line)
     return made

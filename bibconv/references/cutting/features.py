@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -189,15 +190,13 @@ def _around(looks: Sequence[Look]) -> _Around:
     usual = [indent for indent, count in indents.most_common(3) if count >= max(1, size * 0.08)]
     outer, inner = min(usual), max(usual)
     full = sum(
-        _slack(above, below, width) < 0
-        for above, below in zip(looks, looks[1:], strict=False)
-        if not below.before
+        _slack(above, below, width) < 0 for above, below in pairwise(looks) if not below.before
     )
 
     def share(count: int) -> str:
         return _bin(count / size, _SHARES)
 
-    ordered = sum(a.key <= b.key for a, b in zip(looks, looks[1:], strict=False))
+    ordered = sum(a.key <= b.key for a, b in pairwise(looks))
     bins = {
         "few": _bin(size, (1, 2, 3, 6, 12)),
         "blank": share(sum(bool(look.before) for look in looks)),
@@ -210,7 +209,9 @@ def _around(looks: Sequence[Look]) -> _Around:
         "stops": share(sum(look.last[-1:] == (".",) for look in looks)),
         "marks": share(sum(look.mark[-1:] in ("2", "3", "4") for look in looks)),
         "bullets": share(sum(look.mark[:1] == "b" and look.mark[1:2] == "u" for look in looks)),
-        "prose": _bin(sum(look.verbs for look in looks) / max(1, sum(lengths)) * 1000, (0.5, 2, 5, 9)),
+        "prose": _bin(
+            sum(look.verbs for look in looks) / max(1, sum(lengths)) * 1000, (0.5, 2, 5, 9)
+        ),
         "order": share(ordered),
         "width": _bin(most, (50, 70, 90, 130, 250)),
     }
@@ -252,7 +253,9 @@ def _own(looks: Sequence[Look], at: int, context: _Context) -> tuple[list[str], 
         above = looks[at - 1]
         room = _slack(above, look, around.width) / max(20, around.width)
         fits = _bin(room, (-0.1, 0.0, 0.04, 0.12, 0.3, 0.6))
-        closely = _bin(_slack(above, look, around.most) / max(20, around.most), (0.0, 0.04, 0.12, 0.3))
+        closely = _bin(
+            _slack(above, look, around.most) / max(20, around.most), (0.0, 0.04, 0.12, 0.3)
+        )
         ends = above.last[-1] if above.last else ""
         step = "=" if above.indent == look.indent else ("<" if above.indent < look.indent else ">")
     else:
@@ -316,5 +319,3 @@ def _own(looks: Sequence[Look], at: int, context: _Context) -> tuple[list[str], 
         f"ws{bins['width']}{len(signs)}{names}",
     ]  # fmt: skip
     return alone, seen
-
-
