@@ -144,7 +144,11 @@ def _names(
             labels.append(Label(role, name.start, name.end, name.order, run.probability))
         if names.truncated:
             truncated.append(role)
-        furniture.append((tokens.starts[run.first], tokens.ends[run.last]))
+        start = tokens.starts[run.first]
+        for gloss, end in names.left:
+            furniture.append((start, gloss))
+            start = end
+        furniture.append((start, tokens.ends[run.last]))
 
 
 def _one_each(labels: list[Label]) -> list[Label]:

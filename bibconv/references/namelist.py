@@ -15,34 +15,25 @@ import re
 
 import msgspec
 
-from bibconv.references.letters import PARTICLE_WORDS
+from bibconv.references.namekinds import SUFFIX, Part, bracketed
+from bibconv.references.nameparts import parts_of
 from bibconv.references.tokens import Tokens, tokenize
-from bibconv.references.wordclasses import is_body
+from bibconv.text.bodies import Standing, is_head, opens_body
+from bibconv.text.tables_bodies import ACRONYMS
 
 __all__ = ["read_names", "tokenize"]
 
-_PARTICLES = {w for words in PARTICLE_WORDS.lower().split("|") for w in words.split()} - {
-    "y",
-    "e",
-    "i",
-}
-_SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|2nd|3rd|filho|neto|júnior|junior)", re.IGNORECASE)
-_GLUED_SUFFIX = re.compile(r"[A-Z]{1,3}(?:Jr|Sr|2nd|3rd)")
-_AND = frozenset("and und et y e en og och amp i ja u".split())
 _ROLES = frozenset(
     """ed eds edd editor editors edited by in hg hgg hrsg hrsgg herausgeber herausgeberin herausgegeben von org orgs
     organizador organizadores organizadora coord coords coordinador coordinadores coordenador coordenadores dir dirs éd éds éditeur
     editeur comp comps comp. a cura di im trans transl trad übers übersetzt red director writer producer with the
     prod translated translator traduit par por traducción tradução""".split()
 )
+_BY = frozenset("by von par por".split())
 _UNSURE_ROLES = frozenset(
     ("von", "in", "a", "di", "par", "por", "with", "the", "by", "im", "org", "dir")
 )
-_OTHERS = frozenset(
-    "al alii others andere anderen otros outros colaboradores coll cols alia alios".split()
-)
-_SMALL = _AND | _PARTICLES | _OTHERS
-_LONG = 40
+_CLOSING = re.compile(r"\.?\)")
 
 
 class Found(msgspec.Struct, frozen=True, gc=False):
@@ -54,33 +45,50 @@ class Found(msgspec.Struct, frozen=True, gc=False):
 
 
 class Names(msgspec.Struct, frozen=True, gc=False):
-    """The names of a list, whether it ends in "et al.", and whether it names a role."""
+    """The names of a list, whether it ends in "et al.", whether it names a role, and the offsets of
+    what stands in it and is no name of its own."""
 
     names: tuple[Found, ...]
     truncated: bool = False
     role: bool = False
-
-
-class _Part(msgspec.Struct, gc=False):
-    """Words between two separators. ``kind``: ``W`` words, ``I`` initials, ``WI`` words with
-    initials behind, ``IW`` before, ``S`` a suffix."""
-
-    first: int
-    last: int
-    before: str
-    kind: str
-    words: int
-    organisation: bool
+    left: tuple[tuple[int, int], ...] = ()
 
 
 def read_names(tokens: Tokens, first: int, last: int) -> Names:
     """The names in words ``first`` to ``last`` of ``tokens``."""
+    first, said = _behind_role(tokens, first, last)
     first, last, role = _without_roles(tokens, first, last)
-    capitals = _family_in_capitals(tokens, first, last)
-    parts, truncated, inner = _parts(tokens, first, last, capitals)
-    if not parts:
-        return Names((), truncated, role or inner)
-    return Names(tuple(_assemble(tokens, parts)), truncated, role or inner)
+    parts, truncated, inner = parts_of(tokens, first, last)
+    parts, left = _without_glosses(tokens, parts)
+    names = tuple(_assemble(tokens, parts)) if parts else ()
+    return Names(names, truncated, role or inner or said, left)
+
+
+def _without_glosses(
+    tokens: Tokens, parts: list[Part]
+) -> tuple[list[Part], tuple[tuple[int, int], ...]]:
+    """The parts but for those in square brackets that say a name again: ``Petrov, I. [Петров, И.]``."""
+    kept: list[Part] = []
+    left: list[tuple[int, int]] = []
+    inside = False
+    for part in parts:
+        inside = inside or "[" in tokens.gaps[part.first]
+        if inside and kept and part.standing is not Standing.BODY:
+            left.append((tokens.starts[part.first], tokens.ends[part.last]))
+        else:
+            kept.append(part)
+        if "]" in tokens.gaps[part.last + 1]:
+            inside = False
+    return kept, tuple(left)
+
+
+def _behind_role(tokens: Tokens, first: int, last: int) -> tuple[int, bool]:
+    """The first word behind ``edited by``, wherever that stands, and whether it does."""
+    words = tokens.words
+    for index in range(first + 1, last):
+        if words[index] in _BY and words[index - 1].lower() in _ROLES:
+            return index + 1, True
+    return first, False
 
 
 def _without_roles(tokens: Tokens, first: int, last: int) -> tuple[int, int, bool]:
@@ -101,228 +109,82 @@ def _without_roles(tokens: Tokens, first: int, last: int) -> tuple[int, int, boo
         if word in ("in", "im", "by", "with"):
             last -= 1
             continue
-        if word in _UNSURE_ROLES and not _bracketed(tokens, last):
+        if word in _UNSURE_ROLES and not bracketed(tokens, last):
             break
         role = True
         last -= 1
     return first, last, role
 
 
-def _bracketed(tokens: Tokens, index: int) -> bool:
-    return "(" in tokens.gaps[index] or "[" in tokens.gaps[index]
+def _assemble(tokens: Tokens, parts: list[Part]) -> list[Found]:
+    out: list[Found] = []
+    for group in _groups(parts):
+        out += _of_group(tokens, group)
+    return out
 
 
-def _family_in_capitals(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether the list writes family names in capitals and given names in full:
-    ``BATT Rosemary, GERST Detlef``."""
-    capitals = small = 0
-    for index in range(first, last + 1):
-        word = tokens.words[index]
-        if len(word) < 2 or not word[0].isalpha() or word.lower() in _SMALL:
-            continue
-        if _SUFFIX.fullmatch(word):
-            continue
-        if word.isupper():
-            fresh = index == first or bool(_separator(tokens.gaps[index]))
-            capitals += len(word) > 4 or (len(word) > 2 and fresh)
-        else:
-            small += 1
-    return capitals > 0 and 0 < small <= 4 * capitals + 2 and capitals <= 3 * small
+def _groups(parts: list[Part]) -> list[list[Part]]:
+    """The parts between semicolons, and between words for "and" where semicolons are."""
+    if not any(part.before == ";" for part in parts):
+        return [parts]
+    groups: list[list[Part]] = []
+    for part in parts:
+        if part.before == ";" or not groups or (part.before == "&" and not _goes_on(groups, part)):
+            groups.append([])
+        groups[-1].append(part)
+    return groups
 
 
-def _parts(tokens: Tokens, first: int, last: int, capitals: bool) -> tuple[list[_Part], bool, bool]:
-    """The parts of the list; whether it is cut off; whether a role stands within."""
-    parts: list[_Part] = []
-    truncated = role = False
-    start: int | None = None
-    before = ""
-    index = first
-    while index <= last:
-        word, gap = tokens.words[index], tokens.gaps[index]
-        low = word.lower()
-        separator = _separator(gap) if index > first else ""
-        if separator and start is not None:
-            parts.append(_part(tokens, start, index - 1, before, capitals))
-            start, before = None, ""
-        before = _stronger(before, separator) if start is None else before
-        if "…" in gap or "..." in gap or ". . ." in gap:
-            truncated = truncated or index > first
-        if word in _OTHERS and parts:
-            truncated = True
-            start = None
-        elif _and_others(tokens, index, last):
-            if start is not None:
-                parts.append(_part(tokens, start, index - 1, before, capitals))
-            truncated = True
-            start = None
-            index += 2
-            continue
-        elif low in _AND and index < last and not _within(tokens, index, start, last):
-            if start is not None:
-                parts.append(_part(tokens, start, index - 1, before, capitals))
-                before = ""
-            start = None
-            before = _stronger(before, "&")
-        elif low in (
-            "ed",
-            "eds",
-            "hg",
-            "hrsg",
-            "hgg",
-            "editor",
-            "editors",
-            "orgs",
-            "coord",
-            "coords",
-        ) and (start is None or _bracketed(tokens, index)):
-            role = True
-            if start is not None:
-                parts.append(_part(tokens, start, index - 1, before, capitals))
-                start = None
-                before = "&"
-        elif start is None:
-            start = index
-        index += 1
-    if start is not None:
-        parts.append(_part(tokens, start, last, before, capitals))
-    return parts, truncated, role
+def _goes_on(groups: list[list[Part]], part: Part) -> bool:
+    """Whether an organisation before "and" goes on behind it."""
+    return _are_bodies(groups[-1]) and part.kind in "WF" and part.standing is not Standing.BODY
 
 
-def _and_others(tokens: Tokens, index: int, last: int) -> bool:
-    """``et al.``, ``u. a.``"""
-    if index >= last:
-        return False
-    following = tokens.words[index + 1].lower()
-    if tokens.words[index].lower() == "u":
-        return following == "a" and index + 1 == last
-    return (
-        tokens.words[index].lower() == "et"
-        and following in _OTHERS
-        and not tokens.words[index + 1].isupper()
+def _of_group(tokens: Tokens, parts: list[Part]) -> list[Found]:
+    if not any(_is_body(tokens, parts, index) for index in range(len(parts))):
+        return _walk(tokens, parts)
+    if not all(part.kind in "WFC" or part.standing is Standing.BODY for part in parts):
+        return _walk(tokens, parts)
+    first = next(index for index in range(len(parts)) if _is_body(tokens, parts, index))
+    if first == 0 or (first == 1 and parts[0].words == 1 and len(parts) == 2):
+        # "Brasil, Ministério da Saúde": the country belongs to it
+        return _bodies(tokens, parts)
+    return _walk(tokens, parts[:first]) + _bodies(tokens, parts[first:])
+
+
+def _are_bodies(parts: list[Part]) -> bool:
+    return any(part.standing is Standing.BODY for part in parts) and all(
+        part.kind in "WFC" or part.standing is Standing.BODY for part in parts
     )
 
 
-def _within(tokens: Tokens, index: int, start: int | None, last: int) -> bool:
-    """``E`` or ``Y`` may be an initial, in capitals or with a full stop; or stand within a family
-    name: ``Aguera y Arcas B``."""
-    word = tokens.words[index]
-    if (
-        word in ("y", "e", "i")
-        and start == index - 1
-        and index + 2 <= last
-        and tokens.words[index + 2].isupper()
-        and tokens.gaps[index + 2] == " "
-        and tokens.gaps[index + 3][:1] != "."
-    ):
-        return True
-    return word.isupper() or (word != "u" and tokens.gaps[index + 1].startswith(".")) or (
-        word.lower() in ("y", "e", "i") and start is None
-    )  # fmt: skip
-
-
-def _separator(gap: str) -> str:
-    if ";" in gap:
-        return ";"
-    if "&" in gap:
-        return "&"
-    if "/" in gap or " - " in gap or " – " in gap or " — " in gap or "•" in gap or "·" in gap:
-        return ";"
-    if "," in gap or "(" in gap or ":" in gap or "…" in gap or "\n" in gap:
-        return ","
-    return ""
-
-
-def _stronger(one: str, other: str) -> str:
-    return ";" if ";" in (one, other) else "&" if "&" in (one, other) else one or other
-
-
-def _part(tokens: Tokens, first: int, last: int, before: str, capitals: bool) -> _Part:
-    marks = []
-    count = 0
-    organisation = False
-    upper = 0
-    for index in range(first, last + 1):
-        word = tokens.words[index]
-        low = word.lower()
-        if not (capitals and len(word) > 1) and _is_initial(tokens, index, first, last):
-            marks.append("I")
-        elif (low in _PARTICLES and first != last) or (index > first and _SUFFIX.fullmatch(word)):
-            marks.append("p")
-        else:
-            marks.append("W")
-            count += 1
-            upper += word.isupper()
-            if index - first < _LONG and is_body(low):
-                organisation = True
-    kind = _kind("".join(marks))
-    if first == last and _SUFFIX.fullmatch(tokens.words[first]) and before == ",":
-        kind = "S"
-    if capitals and kind == "W" and 0 < upper < count:
-        kind = "C"
-    elif capitals and kind == "W" and upper == count and count:
-        kind = "F"
-    return _Part(first, last, before, kind, count, organisation)
-
-
-def _kind(marks: str) -> str:
-    core = marks.replace("p", "")
-    if not core.strip("I"):
-        # "Van WS": a particle may be all there is of a family name
-        return "W" if not core else "WI" if marks[0] == "p" else "I"
-    if core[0] == "I" and core[-1] != "I":
-        return "IW"
-    if core[-1] == "I":
-        return "WI"
-    return "W"
-
-
-def _is_initial(tokens: Tokens, index: int, first: int, last: int) -> bool:
-    word = tokens.words[index]
-    size = len(word)
-    if size == 1:
-        return word.isalpha() and (word.isupper() or tokens.gaps[index + 1].startswith("."))
-    dotted = tokens.gaps[index + 1].startswith(".")
-    if (
-        dotted
-        and size <= 2
-        and word[0].isupper()
-        and (index < last or first < last or word.isupper())
-    ):
-        return True
-    if "-" in word or "‐" in word:
-        pieces = re.split("[-‐‑]", word)
-        return all(len(piece) == 1 and piece.isupper() for piece in pieces)
-    if index > first and _GLUED_SUFFIX.fullmatch(word):
-        return True
-    if not word.isupper() or size > 4 or not word.isalpha():
+def _is_body(tokens: Tokens, parts: list[Part], index: int) -> bool:
+    """Whether a part is an organisation, and not the family name of what stands behind it."""
+    part = parts[index]
+    following = parts[index + 1] if index + 1 < len(parts) else None
+    inverted = following is not None and following.before == ","
+    if part.first == part.last and tokens.words[part.first] in ACRONYMS:
+        return not (inverted and following is not None and _is_given(tokens, following))
+    if part.standing is not Standing.BODY:
         return False
-    if size <= 3:
-        return index > first or (first == last)
-    return index > first and index == last
+    if not inverted or following is None or part.words > 2:
+        return True
+    words = tokens.words[part.first : part.last + 1]
+    return not _is_given(tokens, following) or any(map(is_head, words))
 
 
-def _assemble(tokens: Tokens, parts: list[_Part]) -> list[Found]:
-    if all(part.kind in "WF" for part in parts) and any(part.organisation for part in parts):
-        return _organisations(tokens, parts)
-    if any(part.before == ";" for part in parts):
-        out: list[Found] = []
-        group: list[_Part] = []
-        for part in parts:
-            if part.before in (";", "&") and group:
-                out += _walk(tokens, group)
-                group = []
-            group.append(part)
-        return out + _walk(tokens, group)
-    return _walk(tokens, parts)
+def _is_given(tokens: Tokens, part: Part) -> bool:
+    return part.kind == "I" and tokens.words[part.first] not in ACRONYMS
 
 
-def _organisations(tokens: Tokens, parts: list[_Part]) -> list[Found]:
-    """Organisations: commas belong to them, semicolons part them."""
+def _bodies(tokens: Tokens, parts: list[Part]) -> list[Found]:
+    """Organisations: commas belong to them, and words for "and" but before what begins another."""
     out: list[Found] = []
-    start = parts[0]
-    previous = start
+    short = sum(part.first == part.last and tokens.words[part.first] in ACRONYMS for part in parts)
+    start = previous = parts[0]
     for part in parts[1:]:
-        if part.before == ";":
+        listed = short > 1 or (short and start is parts[0] and _is_acronym(tokens, start))
+        if listed or (part.before == "&" and _begins_another(tokens, start, part)):
             out.append(_found(tokens, start.first, previous.last, "literal"))
             start = part
         previous = part
@@ -330,7 +192,15 @@ def _organisations(tokens: Tokens, parts: list[_Part]) -> list[Found]:
     return out
 
 
-def _walk(tokens: Tokens, parts: list[_Part]) -> list[Found]:
+def _begins_another(tokens: Tokens, start: Part, part: Part) -> bool:
+    return (
+        start.standing is Standing.BODY
+        and part.standing is Standing.BODY
+        and opens_body(tokens.words[part.first])
+    )
+
+
+def _walk(tokens: Tokens, parts: list[Part]) -> list[Found]:
     out: list[Found] = []
     full = _inverted_in_full(parts)
     index = 0
@@ -343,7 +213,9 @@ def _walk(tokens: Tokens, parts: list[_Part]) -> list[Found]:
         if suffix:
             end += 1
             following = parts[end] if end < size and parts[end].before == "," else None
-        if part.kind == "C":
+        if _is_body(tokens, parts, index):
+            order, end = "literal", index + 1
+        elif part.kind == "C":
             order = "capitals"
         elif part.kind == "F" and following is not None and following.kind in ("W", "WI"):
             order = "inverted-full"
@@ -371,7 +243,7 @@ def _walk(tokens: Tokens, parts: list[_Part]) -> list[Found]:
         elif part.kind == "WI":
             order = "vancouver"
         else:
-            order = "literal" if part.words == 1 and _acronym(tokens, part) else "direct-full"
+            order = "literal" if _is_acronym(tokens, part) else "direct-full"
         if order.startswith("inverted") and end < size and parts[end].kind == "S" and not suffix:
             end += 1
         out.append(_found(tokens, part.first, parts[end - 1].last, order))
@@ -379,17 +251,17 @@ def _walk(tokens: Tokens, parts: list[_Part]) -> list[Found]:
     return out
 
 
-def _acronym(tokens: Tokens, part: _Part) -> bool:
+def _is_acronym(tokens: Tokens, part: Part) -> bool:
     word = tokens.words[part.first]
-    return part.first == part.last and word.isupper() and 2 < len(word) < 9
+    return part.first == part.last and 2 < len(word) < 9 and word.isupper()
 
 
-def _inverted_in_full(parts: list[_Part]) -> bool:
+def _inverted_in_full(parts: list[Part]) -> bool:
     """Whether names in full are written family name first."""
     if len(parts) < 2 or parts[0].kind not in "WF" or parts[1].before != ",":
         return False
     if parts[0].words <= 1:
-        return parts[1].kind != "IW" or parts[1].words == 0 or len(parts) == 2
+        return parts[1].kind != "IW" or parts[1].words < 2 or len(parts) == 2
     return bool(parts[1].words <= 1 and parts[1].kind != "IW")
 
 
@@ -398,7 +270,8 @@ def _found(tokens: Tokens, first: int, last: int, order: str) -> Found:
     word = tokens.words[last]
     if tokens.gaps[last + 1].startswith(".") and order != "literal":
         short = len(word) <= 2 or (word.isupper() and len(word) < 5 and order == "vancouver")
-        end += short or bool(_SUFFIX.fullmatch(word))
-    if tokens.gaps[last + 1].startswith(")") and "(" in tokens.text[tokens.starts[first] : end]:
-        end += 1
+        end += short or bool(SUFFIX.fullmatch(word))
+    closing = _CLOSING.match(tokens.text, tokens.ends[last])
+    if closing and "(" in tokens.text[tokens.starts[first] : end]:
+        end = closing.end()
     return Found(tokens.starts[first], end, order)

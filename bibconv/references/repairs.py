@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from bibconv.references.namelist import read_names
+from bibconv.references import fronts, torn
 from bibconv.references.runs import Run
 from bibconv.references.stretches import YEAR
 from bibconv.references.tokens import Tokens
-from bibconv.references.wordclasses import CLASSES, is_body
+from bibconv.references.wordclasses import CLASSES
 
 _CLUSTER = frozenset(("volume", "issue", "page"))
 _UNSURE = 0.5
@@ -22,7 +22,6 @@ _QUOTES = '"“”„«»‘'
 _SENTENCE = re.compile(r"[)\]”’\"']?[.?!] ")
 # "—CT-RSA 2001", "- ECCV'04": a dash, a name with capitals in it, a year.
 _MEETING = re.compile(r"\w ?[-‐-―] ?(?=[\w-]*[A-Z][\w-]*[A-Z])[A-Z][\w-]+[ ’'](?:19|20)?[0-9]{2}$")
-_LONG_AUTHOR = 9  # words; no organisation's name is longer
 
 
 def repaired(tokens: Tokens, found: Sequence[Run]) -> list[Run]:
@@ -35,18 +34,6 @@ def repaired(tokens: Tokens, found: Sequence[Run]) -> list[Run]:
 
 def _labels(runs: Sequence[Run]) -> list[str]:
     return [run.label for run in runs]
-
-
-def _as(label: str, run: Run) -> Run:
-    return Run(label, run.first, run.last, run.probability)
-
-
-def _split(run: Run, at: int, first: str, second: str) -> tuple[Run, Run]:
-    """Two runs: the words before ``at`` and those from it."""
-    return (
-        Run(first, run.first, at - 1, run.probability),
-        Run(second, at, run.last, run.probability),
-    )
 
 
 def joined(tokens: Tokens, runs: list[Run]) -> list[Run]:
@@ -78,7 +65,7 @@ def second_title(_: Tokens, runs: list[Run]) -> list[Run]:
         return runs
     index = labels.index("title", labels.index("title") + 1)
     if labels[index - 1] in ("join", "editor", "date") or runs[index].last > runs[index].first:
-        runs[index] = _as("container", runs[index])
+        runs[index] = runs[index].named("container")
     return runs
 
 
@@ -89,20 +76,24 @@ def untitled(tokens: Tokens, runs: list[Run]) -> list[Run]:
     for index, run in enumerate(runs):
         gap = tokens.gaps[run.first]
         if run.label in ("publisher", "container", "note") and gap[-1:] in _QUOTES and gap:
-            runs[index] = _as("title", run)
+            runs[index] = run.named("title")
             return runs
     for index, run in enumerate(runs):
         if run.label != "container":
             continue
         for at in range(run.last, run.first + 2, -1):
             if tokens.gaps[at].startswith((". ", "? ", "! ")) and len(tokens.words[at - 1]) > 3:
-                runs[index : index + 1] = _split(run, at, "title", "container")
+                if all(
+                    "abbr" in CLASSES.get(one.lower(), ()) for one in tokens.words[run.first : at]
+                ):
+                    break  # "Adv. Theor. Math. Phys."
+                runs[index : index + 1] = run.split(at, "title", "container")
                 return runs
     labels = _labels(runs)
     if not {"author", "editor"} & set(labels) and "container" in labels:
         # "Mir Rossii, Nr. 4, S. 3-66": the periodical is all that is cited
         index = labels.index("container")
-        runs[index] = _as("title", runs[index])
+        runs[index] = runs[index].named("title")
     return runs
 
 
@@ -116,102 +107,8 @@ def meeting_in_title(tokens: Tokens, runs: list[Run]) -> list[Run]:
     for at in range(run.last, run.first + 2, -1):
         if _SENTENCE.match(tokens.gaps[at]):
             if _MEETING.search(tokens.text[tokens.starts[at] : tokens.ends[run.last]]):
-                runs[index : index + 1] = _split(run, at, "title", "container")
+                runs[index : index + 1] = run.split(at, "title", "container")
             break
-    return runs
-
-
-def title_in_names(tokens: Tokens, runs: list[Run]) -> list[Run]:
-    """``Quill A. Lichens.``: without a title, what stands behind the last initials is it."""
-    if "title" in _labels(runs):
-        return runs
-    for index, run in enumerate(runs):
-        if run.label != "author" or index + 1 == len(runs):
-            continue
-        start = run.last
-        while start > run.first and "," not in tokens.gaps[start] and ";" not in tokens.gaps[start]:
-            start -= 1
-        for at in range(run.last, start + 1, -1):
-            if len(tokens.words[at]) == 1:
-                break
-            behind_initials = len(tokens.words[at - 1]) <= 2 and tokens.words[at - 1].isupper()
-            if (
-                tokens.gaps[at].startswith(". ")
-                and behind_initials
-                and len(tokens.words[start]) > 2
-            ):
-                runs[index : index + 1] = _split(run, at, "author", "title")
-                return runs
-        return runs
-    return runs
-
-
-def unmarked_boundary(tokens: Tokens, runs: list[Run]) -> list[Run]:
-    """Nothing but a blank between authors and title is no boundary: ``British Association | for
-    Nephrology. Updated guidance`` has it at the next full stop, ``Hunter K. Changing | care`` at
-    the one before."""
-    for index in range(len(runs) - 1):
-        run, title = runs[index], runs[index + 1]
-        if run.label != "author" or title.label != "title" or tokens.gaps[title.first] != " ":
-            continue
-        last = tokens.words[run.last]
-        if last.isupper() and len(last) < 5:
-            return runs  # "Biju SD Frogs of India": initials end the names
-        before = _stop_after_initials(tokens, run)
-        at = before or _first_stop(tokens, title)
-        if at is None:
-            return runs
-        sure = min(run.probability, title.probability)
-        runs[index : index + 2] = [
-            Run("author", run.first, at - 1, sure),
-            Run("title", at, title.last, sure),
-        ]
-        return runs
-    return runs
-
-
-def _stop_after_initials(tokens: Tokens, run: Run) -> int | None:
-    for at in range(run.last, run.first, -1):
-        word = tokens.words[at - 1]
-        if "," in tokens.gaps[at] or ";" in tokens.gaps[at]:
-            return None
-        if tokens.gaps[at].startswith(". ") and word.isupper() and len(word) < 4:
-            return at if at - 1 > run.first else None
-    return None
-
-
-def _first_stop(tokens: Tokens, title: Run) -> int | None:
-    for at in range(title.first + 1, min(title.last, title.first + _LONG_AUTHOR) + 1):
-        if tokens.gaps[at].startswith((". ", "). ", ".) ")) and len(tokens.words[at - 1]) > 1:
-            return at
-    return None
-
-
-def author_in_title(tokens: Tokens, runs: list[Run]) -> list[Run]:
-    """``Office of Maps. Map of puddles``: an organisation before a title is its author."""
-    labels = _labels(runs)
-    if "title" not in labels or {"author", "editor"} & set(labels):
-        return runs
-    index = labels.index("title")
-    run = runs[index]
-    if index > 1 or (index and labels[0] != "list-number"):
-        return runs
-    for at in range(run.first + 1, min(run.last, run.first + _LONG_AUTHOR) + 1):
-        if tokens.gaps[at].startswith(". ") and len(tokens.words[at - 1]) > 1:
-            words = tokens.words[run.first : at]
-            if any(is_body(word.lower()) for word in words):
-                runs[index : index + 1] = _split(run, at, "author", "title")
-            return runs
-    return runs
-
-
-def front_names(tokens: Tokens, runs: list[Run]) -> list[Run]:
-    """Names in front without a role are authors."""
-    labels = _labels(runs)
-    if "editor" in labels and "author" not in labels and labels.index("editor") < 2:
-        index = labels.index("editor")
-        if not read_names(tokens, runs[index].first, runs[index].last).role:
-            runs[index] = _as("author", runs[index])
     return runs
 
 
@@ -226,9 +123,9 @@ def page_among_the_rest(tokens: Tokens, runs: list[Run]) -> list[Run]:
         word = tokens.words[run.first]
         if ":" in tokens.gaps[run.first] and word[-1].isdigit() and len(word) < 12:
             if run.last == run.first:
-                runs[index] = _as("page", run)
+                runs[index] = run.named("page")
             else:
-                runs[index : index + 1] = _split(run, run.first + 1, "page", run.label)
+                runs[index : index + 1] = run.split(run.first + 1, "page", run.label)
             break
     return runs
 
@@ -244,8 +141,8 @@ def numbered_series(tokens: Tokens, runs: list[Run]) -> list[Run]:
             and ")" in tokens.gaps[volume.last + 1]
             and "container" in _labels(runs[:index])
         ):
-            runs[index] = _as("collection", run)
-            runs[index + 1] = _as("collection-number", volume)
+            runs[index] = run.named("collection")
+            runs[index + 1] = volume.named("collection-number")
             break
     return runs
 
@@ -258,13 +155,13 @@ def undated(tokens: Tokens, runs: list[Run]) -> list[Run]:
     for index, run in enumerate(runs):
         if run.label == "container" and run.last > run.first + 1:
             if YEAR.fullmatch(tokens.words[run.last]):
-                runs[index : index + 1] = _split(run, run.last, "container", "date")
+                runs[index : index + 1] = run.split(run.last, "container", "date")
                 return runs
         elif run.label in ("volume", "issue") and YEAR.fullmatch(tokens.words[run.first]):
             if run.last > run.first:
-                runs[index : index + 1] = _split(run, run.first + 1, "date", run.label)
+                runs[index : index + 1] = run.split(run.first + 1, "date", run.label)
             elif len([label for label in labels if label in _CLUSTER]) > 1:
-                runs[index] = _as("date", run)
+                runs[index] = run.named("date")
             else:
                 continue
             return runs
@@ -280,19 +177,27 @@ def issue_alone(tokens: Tokens, runs: list[Run]) -> list[Run]:
     index = labels.index("issue")
     run = runs[index]
     if "(" not in tokens.gaps[run.first] and tokens.words[run.first][0].isdigit():
-        runs[index] = _as("volume", run)
+        runs[index] = run.named("volume")
     return runs
 
 
 _REPAIRS: tuple[Callable[[Tokens, list[Run]], list[Run]], ...] = (
+    torn.torn_initials,
+    torn.torn_last_name,
+    torn.torn_organisation,
+    fronts.organisation_in_front,
+    torn.initials_behind_organisation,
+    torn.group_in_title,
     joined,
     second_title,
     untitled,
+    fronts.title_with_in,
     meeting_in_title,
-    title_in_names,
-    unmarked_boundary,
-    author_in_title,
-    front_names,
+    fronts.title_in_names,
+    fronts.lonely_container,
+    fronts.unmarked_boundary,
+    fronts.author_in_title,
+    fronts.front_names,
     page_among_the_rest,
     numbered_series,
     undated,

@@ -19,6 +19,17 @@ class Run(msgspec.Struct, frozen=True, gc=False):
     last: int
     probability: float
 
+    def named(self, label: str) -> Run:
+        """The same words as ``label``."""
+        return Run(label, self.first, self.last, self.probability)
+
+    def split(self, at: int, first: str, second: str) -> tuple[Run, Run]:
+        """Two runs: the words before ``at`` and those from it."""
+        return (
+            Run(first, self.first, at - 1, self.probability),
+            Run(second, at, self.last, self.probability),
+        )
+
 
 def runs(tags: Sequence[str], chances: Sequence[float]) -> tuple[Run, ...]:
     """The runs of ``tags``; a run is as sure as its least sure word."""
