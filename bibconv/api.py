@@ -164,12 +164,18 @@ def check(
     return rules.check(library, select=select, ignore=ignore, options=options or rules.Options())
 
 
-def parse_references(references: Iterable[str]) -> References:
+def parse_references(references: str | Iterable[str]) -> References:
     """The items that references in plain text say, one for each string, in order.
 
-    The strings are taken as one list, as a paper has it. Where a string says nothing, its item
-    has no variables. The result is a list of items; its ``records`` have ``trust`` (how sure the
-    reading is, 0 to 1), ``trusts`` (the same for each variable) and ``doubts``.
+    The strings are taken as one list, as a paper has it; each is one reference. So is a single
+    string, even if it has several lines: a list that has still to be cut into references goes to
+    ``loads(text, format="text")``. Where a string says nothing, also the empty one, its item has
+    no variables.
+
+    Returns:
+        A list of items, each with ``trust`` (how sure the reading is, 0 to 1), ``trusts`` (the
+        same for each variable) and ``doubts``; ``records`` of the list has the places of all
+        values.
     """
     from bibconv.reading.parse import parse_references
 

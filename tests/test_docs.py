@@ -1,8 +1,9 @@
 """Every example in the README and in docs/ does what it says.
 
-``console`` blocks are run in a folder that holds the project's ``seeds``: lines that begin with
-``$`` are commands, the lines after one are what it prints (standard output and standard error in
-one). A line ``...`` stands for any lines. ``python`` blocks with ``>>>`` are doctests.
+The blocks of one page are one session, in a folder of its own that holds the project's ``seeds``.
+In ``console`` blocks lines that begin with ``$`` are commands, the lines after one are what it
+prints (standard output and standard error in one); a line ``...`` stands for any lines. ``python``
+blocks with ``>>>`` are doctests; those without are programs for other machines and only compiled.
 """
 
 from __future__ import annotations
@@ -58,49 +59,69 @@ def matches(expected: str, printed: str) -> bool:
     return re.fullmatch(pattern, printed.replace("\r\n", "\n").rstrip("\n") + "\n") is not None
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    place = tmp_path_factory.mktemp("docs")
-    shutil.copytree(ROOT / "seeds", place / "seeds")
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
     examples = ROOT / "docs" / "examples"
     if examples.is_dir():
-        shutil.copytree(examples, place, dirs_exist_ok=True)
-    return place
+        shutil.copytree(examples, tmp_path, dirs_exist_ok=True)
+    return tmp_path
 
 
-@pytest.mark.parametrize(("name", "block"), list(blocks("console")), ids=lambda v: v[:40])
-def test_console(name: str, block: str, folder: Path) -> None:
+def blocks_of(page: Path, kind: str) -> list[tuple[str, str]]:
+    return [(place, block) for place, block in blocks(kind) if place.startswith(f"{named(page)}:")]
+
+
+def named(page: Path) -> str:
+    return str(page.relative_to(ROOT))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_console(page: Path, folder: Path) -> None:
     environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
     environment |= {"NO_COLOR": "1", "COLUMNS": "100", "TERM": "dumb"}
-    for command, expected in commands(block):
-        result = subprocess.run(
-            ["bash", "-c", command],
-            cwd=folder,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            check=False,
-        )
-        printed = result.stdout.decode("utf-8")
-        if expected.strip() or printed.strip():
-            assert matches(expected, printed), f"{name}: {command}\n{printed}"
+    for place, block in blocks_of(page, "console"):
+        assert block.startswith("$ "), f"{place}: no command"
+        for command, expected in commands(block):
+            result = subprocess.run(
+                ["bash", "-c", command],
+                cwd=folder,
+                env=environment,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                check=False,
+            )
+            printed = result.stdout.decode("utf-8")
+            if expected.strip() or printed.strip():
+                assert matches(expected, printed), f"{place}: {command}\n{printed}"
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", PAGES, ids=named)
 def test_python(page: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The blocks of one page are one session."""
     monkeypatch.chdir(folder)
-    name = str(page.relative_to(ROOT))
-    text = "\n".join(block for place, block in blocks("python") if place.startswith(f"{name}:"))
-    test = doctest.DocTestParser().get_doctest(text, {}, name, name, 0)
+    examples = blocks_of(page, "python")
+    for place, block in examples:
+        if ">>>" not in block:
+            compile(block, place, "exec")
+    text = "\n".join(block for _, block in examples if ">>>" in block)
+    test = doctest.DocTestParser().get_doctest(text, {}, named(page), named(page), 0)
     report: list[str] = []
     runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE)
     runner.run(test, out=report.append)
     assert not runner.failures, "".join(report)
+    assert runner.tries == text.count("\n>>> ") + text.startswith(">>> ")
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_the_pages_have_examples() -> None:
+    """That the blocks are found at all."""
+    for page in ("README.md", "docs/library.md", "docs/text.md"):
+        assert blocks_of(ROOT / page, "python"), page
+    for page in ("README.md", "docs/command-line.md", "docs/text.md"):
+        assert blocks_of(ROOT / page, "console"), page
+
+
+@pytest.mark.parametrize("page", PAGES, ids=named)
 def test_links_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", page.read_text("utf-8")):
         if "://" not in target:

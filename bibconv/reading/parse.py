@@ -2,13 +2,15 @@
 
 >>> from bibconv.reading.parse import parse_references
 >>> items = parse_references(["Fenn R. Why do owls turn? Night Zool 2016, 2: 3–9.", ""])
->>> items[0].text("title"), items[1].type, items.records[0].doubts
+>>> items[0].text("title"), items[1].type, items[0].doubts
 ('Why do owls turn?', 'document', ())
+>>> len(parse_references("Fenn R. Why do owls turn? Night Zool 2016, 2: 3–9."))
+1
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -20,21 +22,62 @@ from bibconv.source import Source
 _NO_MORE = frozenset(["title", "note", "genre", "number"])
 
 
-class References(list[Item]):
-    """Items, in the order of the references; ``records`` has for each where its values stand,
-    ``trust`` and ``doubts``."""
+class ReadItem(Item, frozen=True, eq=False):
+    """An item that was read from text, and how far to trust it.
+
+    It is equal to any item that says the same.
+
+    Attributes:
+        trust: how sure the reading of all of it is, 0 to 1.
+        doubts: variables to look at.
+        trusts: CSL variable -> how sure its value is, 0 to 1.
+    """
+
+    trust: float = 0.0
+    doubts: tuple[str, ...] = ()
+    trusts: Mapping[str, float] = msgspec.field(default_factory=dict)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Item):
+            return NotImplemented
+        mine = (self.id, self.type, self.variables, self.extra)
+        return mine == (other.id, other.type, other.variables, other.extra)
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+class References(list[ReadItem]):
+    """Items, in the order of the references, each with ``trust``, ``trusts`` and ``doubts``;
+    ``records`` has for each where its values stand."""
 
     def __init__(self, records: Iterable[Record]) -> None:
         self.records = list(records)
-        super().__init__(record.item for record in self.records)
+        super().__init__(map(_item_of, self.records))
 
 
-def parse_references(references: Iterable[str], *, labeller: Labeller | None = None) -> References:
+def _item_of(record: Record) -> ReadItem:
+    item = record.item
+    return ReadItem(
+        item.id,
+        item.type,
+        item.variables,
+        item.extra,
+        trust=record.trust,
+        doubts=record.doubts,
+        trusts=record.trusts,
+    )
+
+
+def parse_references(
+    references: str | Iterable[str], *, labeller: Labeller | None = None
+) -> References:
     """The items that ``references`` say; an item without variables where one says nothing.
 
     The strings are taken as one list of references: what its others have in common tells how
-    to read one.
+    to read one. A single string is one reference, even if it has several lines.
     """
+    if isinstance(references, str):
+        references = [references]
     texts = [" ".join(text.split()) for text in references]
     source = Source("\n".join(texts), "<references>")
     segments = []

@@ -20,6 +20,7 @@ from bibconv.formats.kit.telling import Telling
 from bibconv.model import Date, Name, Outcome
 from bibconv.patterns import late
 from bibconv.text import identifiers, pages
+from bibconv.text.bodies import is_body
 from bibconv.text.dates import parse_date
 from bibconv.text.edtf import format_edtf
 from bibconv.text.languages import name_to_tag
@@ -61,12 +62,17 @@ def _keyword_line(g: Gathering, variable: str, value: str, at: int | None) -> No
 
 def direct_name(text: str) -> Name:
     """A name in either order: without a comma the last word is the family name, as are the
-    words behind a particle in small letters. A comma at the end makes an organisation.
+    words behind a particle in small letters. A comma at the end makes an organisation, and so do
+    the words of one.
 
     >>> direct_name("Jan van den Berg").family
     'Berg'
+    >>> direct_name("R Core Team").literal
+    'R Core Team'
     """
     words = text.split()
+    if "," not in text and is_body(text):
+        return Name(literal=text)
     if "," in text or len(words) < 2:
         return parse_inverted(text)
     suffix = words.pop() if len(words) > 2 and words[-1].rstrip(".") in ("Jr", "Sr") else None

@@ -12,20 +12,18 @@ import msgspec
 from bibconv.diagnostics import Diagnostic, Severity
 from bibconv.formats.base import ReadContext
 from bibconv.formats.kit.gathering import Gathering
-from bibconv.formats.kit.kinds import READ, direct_name
+from bibconv.formats.kit.kinds import READ
 from bibconv.formats.table.cells import Row, rows, separator_of, stated_separator
 from bibconv.formats.table.columns import columns, kind_of, plain_title, type_of
-from bibconv.model import KINDS, Block, Comment, Date, Name, Record
+from bibconv.formats.table.people import person, split_people
+from bibconv.model import KINDS, Block, Comment, Date, Record
 from bibconv.patterns import late
 from bibconv.source import Source
-from bibconv.text.names import parse_inverted
 
 NAME = "table"
 GUARD = "'"  # before a cell that a spreadsheet would take for a formula
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
-_INITIALS = late(r"(?:[^\W\d_]\.?[ -]?){1,5}")
-_FAMILY_FIRST = late(r"(.{1,80}?[^\W\d_]{2,40}['’]?) ((?:[^\W\d_a-zà-ÿ][a-z]?\.?[ -]?){1,5})\.?")
 _NUMBERED = late(r" ?\([0-9]{4,15}\)")
 
 
@@ -138,38 +136,15 @@ def _second_date(gathering: Gathering, variable: str, value: str, at: int) -> No
 def _people(gathering: Gathering, variable: str, value: str, at: int) -> None:
     if variable in gathering.variables:
         held = gathering.variables[variable]
-        if isinstance(held, tuple) and len(held) == len(_split(value)):
+        if isinstance(held, tuple) and len(held) == len(split_people(value)):
             return  # the same people in a shorter form
         gathering.leave(gathering.fields[at].name, value)
         return
-    for text in _split(_NUMBERED.sub("", value)):
+    for text in split_people(_NUMBERED.sub("", value)):
         if text.lower().rstrip(".") in ("et al", "and others", "others", "[et al]"):
             gathering.extra[f"{variable}-truncated"] = True
         elif text:
-            gathering.names(variable, [_person(text)], at)
-
-
-def _split(value: str) -> list[str]:
-    """The people of a cell: by semicolons, by ``and``, or by commas behind initials."""
-    if ";" in value or "\n" in value:
-        return [part.strip() for part in value.replace("\n", ";").split(";")]
-    if " and " in value:
-        return [part.strip() for part in value.split(" and ")]
-    parts = [part.strip() for part in value.split(",")]
-    if len(parts) > 1 and all(_FAMILY_FIRST.fullmatch(part) for part in parts if part):
-        return parts
-    return [value.strip()]
-
-
-def _person(text: str) -> Name:
-    if text[:1] == "{" and text[-1:] == "}":
-        return Name(literal=text[1:-1])
-    if "," in text:
-        return parse_inverted(text)
-    match = _FAMILY_FIRST.fullmatch(text)
-    if match is not None and _INITIALS.fullmatch(match[2]):
-        return parse_inverted(f"{match[1]}, {match[2].strip()}")
-    return direct_name(text)
+            gathering.names(variable, [person(text)], at)
 
 
 def _likely_type(gathering: Gathering) -> str:
