@@ -76,3 +76,40 @@ def test_public_names_are_there() -> None:
         assert getattr(bibconv, name) is not None
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         _ = bibconv.nothing  # type: ignore[attr-defined]
+
+
+OWLS = "Fenn R. Why do owls turn? Night Zool 2016, 2: 3-9."
+
+
+def test_one_string_is_one_reference() -> None:
+    found = bibconv.parse_references(OWLS)
+    assert len(found) == len(found.records) == 1
+    assert found == bibconv.parse_references([OWLS])
+    assert found[0].text("container-title") == "Night Zool"
+
+
+def test_lines_of_one_string_are_one_reference() -> None:
+    (item,) = bibconv.parse_references(OWLS.replace("? ", "?\n"))
+    assert item.text("container-title") == "Night Zool"
+
+
+def test_an_empty_string_says_nothing() -> None:
+    (item,) = bibconv.parse_references("")
+    assert not item.variables
+    assert bibconv.parse_references([]) == []
+
+
+def test_items_tell_their_trust() -> None:
+    found = bibconv.parse_references([OWLS, ""])
+    assert found[0].trust == found.records[0].trust > 0.5 > found[1].trust
+    assert found[0].doubts == found.records[0].doubts
+    assert found[0].trusts == found.records[0].trusts
+
+
+def test_an_item_with_trust_is_equal_to_one_without() -> None:
+    (item,) = found = bibconv.parse_references(OWLS)
+    plain = found.records[0].item
+    assert item == plain
+    assert plain == item
+    assert item != plain.with_(id="other")
+    assert bibconv.dumps([item], "csl-json") == bibconv.dumps([plain], "csl-json")

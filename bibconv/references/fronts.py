@@ -4,7 +4,9 @@ word of a title, the title itself. Each is one function from runs to runs, as in
 
 from __future__ import annotations
 
-from bibconv.references.namekinds import AND
+import re
+
+from bibconv.references.namekinds import AND, TITLE_MARK
 from bibconv.references.namelist import read_names
 from bibconv.references.nameparts import parts_of
 from bibconv.references.runs import Run
@@ -12,6 +14,8 @@ from bibconv.references.tokens import Tokens
 from bibconv.references.torn import LONG_AUTHOR, MISREAD, NAMES, names_body
 from bibconv.references.wordclasses import CLASSES
 
+_FEW = 40  # words of a name, with all that is mistaken for it
+_TITLE_END = re.compile("[》』」〉]")
 _BEFORE_TITLE = frozenset(("author", "editor", "date", "list-number", "join"))
 # Words that a work which contains others begins with.
 _CONTAINERS = frozenset(
@@ -87,12 +91,41 @@ def organisation_in_front(tokens: Tokens, runs: list[Run]) -> list[Run]:
     return runs
 
 
+def marked_title(tokens: Tokens, runs: list[Run]) -> list[Run]:
+    """``狄葆贤，《平等阁笔记》，有正书局``: without a title, what the first pair of title marks holds
+    is it."""
+    if any(run.label == "title" for run in runs):
+        return runs
+    for index, run in enumerate(runs):
+        for at in range(run.first, run.last + 1):
+            if TITLE_MARK.search(tokens.gaps[at]):
+                runs[index : index + 1] = _with_title(tokens, run, at)
+                return runs
+    return runs
+
+
+def _with_title(tokens: Tokens, run: Run, at: int) -> list[Run]:
+    """The run cut in what stands before word ``at``, the title from it to its closing mark, and
+    the rest."""
+    end = at
+    while end < run.last and not _TITLE_END.search(tokens.gaps[end + 1]):
+        end += 1
+    pieces = [
+        Run(run.label, run.first, at - 1, run.probability),
+        Run("title", at, end, run.probability),
+        Run(run.label if run.label not in NAMES else "note", end + 1, run.last, run.probability),
+    ]
+    return [piece for piece in pieces if piece.first <= piece.last]
+
+
 def title_in_names(tokens: Tokens, runs: list[Run]) -> list[Run]:
     """``Quill A. Lichens.``: without a title, what stands behind the last initials is it."""
     if "title" in [run.label for run in runs]:
         return runs
     for index, run in enumerate(runs):
-        if run.label != "author" or index + 1 == len(runs):
+        if run.label != "author":
+            continue
+        if index + 1 == len(runs):
             continue
         start = run.last
         while start > run.first and "," not in tokens.gaps[start] and ";" not in tokens.gaps[start]:
@@ -121,6 +154,7 @@ def _given_names_first(tokens: Tokens, run: Run) -> bool:
 
 def _behind_and(tokens: Tokens, start: int, end: int) -> int:
     """The first word behind the last "and" from ``start`` to ``end``."""
+    start = max(start, end - _FEW)
     for index in range(end - 2, start - 1, -1):
         if tokens.words[index] in AND:
             return index + 1

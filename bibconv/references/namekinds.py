@@ -13,10 +13,11 @@ from bibconv.text.bodies import Standing, is_acronym, standing
 JOINS = ("y", "e", "i")
 AND = frozenset("and und et y e en og och amp i ja u".split())
 OTHERS = frozenset(
-    "al alii others andere anderen otros outros colaboradores coll cols alia alios".split()
+    "al alii others andere anderen otros outros colaboradores coll cols alia alios 等 ほか 他 외".split()
 )
 PARTICLES = {w for words in PARTICLE_WORDS.lower().split("|") for w in words.split()} - set(JOINS)
 SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|2nd|3rd|filho|neto|júnior|junior)", re.IGNORECASE)
+TITLE_MARK = re.compile("[《『「〈]")
 _SMALL = AND | PARTICLES | OTHERS
 _GLUED_SUFFIX = re.compile(r"[A-Z]{1,3}(?:Jr|Sr|2nd|3rd)")
 # J-P, JRR: capitals that nobody can say
@@ -72,13 +73,15 @@ def slashed(tokens: Tokens, index: int) -> bool:
 
 
 def separator_of(gap: str) -> str:
-    if ";" in gap:
+    if ";" in gap or "；" in gap:
         return ";"
     if "&" in gap:
         return "&"
     if "/" in gap or " - " in gap or " – " in gap or " — " in gap or "•" in gap or "·" in gap:
         return ";"
     if "," in gap or "(" in gap or "[" in gap or ":" in gap or "…" in gap or "\n" in gap:
+        return ","
+    if "，" in gap or "、" in gap:
         return ","
     return ""
 
@@ -135,6 +138,8 @@ def is_initial(tokens: Tokens, index: int, first: int, last: int) -> bool:
     size = len(word)
     if size == 1:
         return word.isalpha() and (word.isupper() or tokens.gaps[index + 1].startswith("."))
+    if first < index == last and _all_dotted(tokens, first, index):
+        return False  # "W. KULS", "G. Li."
     dotted = tokens.gaps[index + 1].startswith(".")
     if (
         dotted
@@ -143,7 +148,7 @@ def is_initial(tokens: Tokens, index: int, first: int, last: int) -> bool:
         and (index < last or first < last or word.isupper())
     ):
         return True
-    if "-" in word or "‐" in word:
+    if not word.isalpha() and any(sign in word for sign in "-\u2010\u2011"):
         pieces = re.split("[-‐‑]", word)
         return all(len(piece) == 1 and piece.isupper() for piece in pieces)
     if index > first and _GLUED_SUFFIX.fullmatch(word):
@@ -153,3 +158,11 @@ def is_initial(tokens: Tokens, index: int, first: int, last: int) -> bool:
     if size <= 3:
         return index > first or (first == last)
     return index > first and index == last
+
+
+def _all_dotted(tokens: Tokens, first: int, end: int) -> bool:
+    """Whether the words before ``end`` are single letters with full stops."""
+    return all(
+        len(tokens.words[index]) == 1 and tokens.gaps[index + 1].startswith(".")
+        for index in range(first, end)
+    )

@@ -15,7 +15,7 @@ import re
 
 import msgspec
 
-from bibconv.references.namekinds import SUFFIX, Part, bracketed
+from bibconv.references.namekinds import SUFFIX, TITLE_MARK, Part, bracketed
 from bibconv.references.nameparts import parts_of
 from bibconv.references.tokens import Tokens, tokenize
 from bibconv.text.bodies import Standing, is_head, opens_body
@@ -33,6 +33,7 @@ _BY = frozenset("by von par por".split())
 _UNSURE_ROLES = frozenset(
     ("von", "in", "a", "di", "par", "por", "with", "the", "by", "im", "org", "dir")
 )
+_EAST_ASIAN = "\u2e80"  # no blanks, so no commas within
 _CLOSING = re.compile(r"\.?\)")
 
 
@@ -56,24 +57,31 @@ class Names(msgspec.Struct, frozen=True, gc=False):
 
 def read_names(tokens: Tokens, first: int, last: int) -> Names:
     """The names in words ``first`` to ``last`` of ``tokens``."""
-    first, said = _behind_role(tokens, first, last)
-    first, last, role = _without_roles(tokens, first, last)
-    parts, truncated, inner = parts_of(tokens, first, last)
+    start = _behind_role(tokens, first, last)
+    before = ((tokens.starts[first], tokens.ends[start - 3]),) if start > first + 2 else ()
+    named, last, role = _without_roles(tokens, start, last)
+    parts, truncated, inner = parts_of(tokens, named, last)
     parts, left = _without_glosses(tokens, parts)
     names = tuple(_assemble(tokens, parts)) if parts else ()
-    return Names(names, truncated, role or inner or said, left)
+    return Names(names, truncated, role or inner or start > first, before + left)
 
 
 def _without_glosses(
     tokens: Tokens, parts: list[Part]
 ) -> tuple[list[Part], tuple[tuple[int, int], ...]]:
-    """The parts but for those in square brackets that say a name again: ``Petrov, I. [Петров, И.]``."""
+    """The parts but for titles in their marks, numbers, and those in square brackets that say a
+    name again: ``Petrov, I. [Петров, И.]``."""
     kept: list[Part] = []
     left: list[tuple[int, int]] = []
     inside = False
     for part in parts:
-        inside = inside or "[" in tokens.gaps[part.first]
-        if inside and kept and part.standing is not Standing.BODY:
+        gap = tokens.gaps[part.first]
+        inside = inside or "[" in gap
+        if kept and TITLE_MARK.search(gap):
+            left.append((tokens.starts[part.first], tokens.ends[parts[-1].last]))
+            break
+        number = part.first == part.last and tokens.words[part.first].isdigit()
+        if number or (inside and kept and part.standing is not Standing.BODY):
             left.append((tokens.starts[part.first], tokens.ends[part.last]))
         else:
             kept.append(part)
@@ -82,13 +90,13 @@ def _without_glosses(
     return kept, tuple(left)
 
 
-def _behind_role(tokens: Tokens, first: int, last: int) -> tuple[int, bool]:
-    """The first word behind ``edited by``, wherever that stands, and whether it does."""
+def _behind_role(tokens: Tokens, first: int, last: int) -> int:
+    """The first word behind ``edited by``, wherever that stands."""
     words = tokens.words
     for index in range(first + 1, last):
         if words[index] in _BY and words[index - 1].lower() in _ROLES:
-            return index + 1, True
-    return first, False
+            return index + 1
+    return first
 
 
 def _without_roles(tokens: Tokens, first: int, last: int) -> tuple[int, int, bool]:
@@ -184,6 +192,7 @@ def _bodies(tokens: Tokens, parts: list[Part]) -> list[Found]:
     start = previous = parts[0]
     for part in parts[1:]:
         listed = short > 1 or (short and start is parts[0] and _is_acronym(tokens, start))
+        listed = listed or tokens.words[part.first][0] >= _EAST_ASIAN
         if listed or (part.before == "&" and _begins_another(tokens, start, part)):
             out.append(_found(tokens, start.first, previous.last, "literal"))
             start = part
@@ -202,7 +211,7 @@ def _begins_another(tokens: Tokens, start: Part, part: Part) -> bool:
 
 def _walk(tokens: Tokens, parts: list[Part]) -> list[Found]:
     out: list[Found] = []
-    full = _inverted_in_full(parts)
+    full = _inverted_in_full(tokens, parts)
     index = 0
     size = len(parts)
     while index < size:
@@ -256,8 +265,10 @@ def _is_acronym(tokens: Tokens, part: Part) -> bool:
     return part.first == part.last and 2 < len(word) < 9 and word.isupper()
 
 
-def _inverted_in_full(parts: list[Part]) -> bool:
+def _inverted_in_full(tokens: Tokens, parts: list[Part]) -> bool:
     """Whether names in full are written family name first."""
+    if parts and tokens.words[parts[0].first][0] >= _EAST_ASIAN:
+        return False
     if len(parts) < 2 or parts[0].kind not in "WF" or parts[1].before != ",":
         return False
     if parts[0].words <= 1:
@@ -269,7 +280,8 @@ def _found(tokens: Tokens, first: int, last: int, order: str) -> Found:
     end = tokens.ends[last]
     word = tokens.words[last]
     if tokens.gaps[last + 1].startswith(".") and order != "literal":
-        short = len(word) <= 2 or (word.isupper() and len(word) < 5 and order == "vancouver")
+        initial = len(word) <= 2 and order != "direct" and word[0] < _EAST_ASIAN
+        short = initial or (word.isupper() and len(word) < 5 and order == "vancouver")
         end += short or bool(SUFFIX.fullmatch(word))
     closing = _CLOSING.match(tokens.text, tokens.ends[last])
     if closing and "(" in tokens.text[tokens.starts[first] : end]:

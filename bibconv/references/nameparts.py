@@ -24,9 +24,11 @@ from bibconv.references.namekinds import (
 from bibconv.references.tokens import Tokens
 from bibconv.text.bodies import Standing
 
+_MOST_WORDS = 12  # on one side of a "y"
 _ROLE_WITHIN = frozenset(
     "ed eds hg hrsg hgg editor editors editores editoras orgs coord coords".split()
 )
+_SEVERAL = frozenset("collaborations consortia groups teams".split())
 _ARTICLES = frozenset("the der des die la le les du da do das dos".split())
 _BEHALF: dict[str, tuple[tuple[str, ...], ...]] = {
     words[0]: tuple(tuple(phrase.split("_")) for phrase in words[1:])
@@ -131,18 +133,24 @@ class _Cutter:
         part = part_of(self.tokens, self._start, last, self._before, self.capitals)
         if self._spoken_for:
             part.standing = Standing.BODY
-        if self.parts and self._belongs_to(self.parts[-1], part):
-            self.parts[-1].last = part.last
+        held = self.parts[-1] if self.parts else None
+        if held is not None and self._belongs_to(held, part):
+            held.last, held.standing = part.last, Standing.BODY
         else:
             self.parts.append(part)
         self._start, self._before, self._spoken_for = None, before, False
 
     def _belongs_to(self, held: Part, part: Part) -> bool:
-        """Whether a part in brackets belongs to the organisation before: ``Ministério da Saúde (BR)``."""
+        """Whether a part belongs to the organisation before: ``Ministério da Saúde (BR)``,
+        ``ATLAS and CMS Collaborations``."""
+        words = self.tokens.words
+        if part.before == "&":
+            short = held.first == held.last and words[held.first].isupper()
+            return short and words[part.last].lower() in _SEVERAL
         return (
             held.standing is Standing.BODY
             and bracketed(self.tokens, part.first)
-            and not self.tokens.words[part.first][0].isdigit()
+            and not words[part.first][0].isdigit()
         )
 
     def _behalf(self, index: int) -> int:
@@ -175,9 +183,11 @@ class _Cutter:
         between two persons where both have given names: ``Ana Gil y Eva Sanz``."""
         if self._start is None or self.tokens.gaps[index + 1].startswith("."):
             return True
+        if index - self._start > _MOST_WORDS:
+            return False
         left = _Names(self.tokens, self._start, index - 1)
         end = index
-        while end < self.last and not self._ends(end + 1):
+        while end < self.last and end - index < _MOST_WORDS and not self._ends(end + 1):
             end += 1
         right = _Names(self.tokens, index + 1, end)
         if left.initials_behind or right.initials_before or not right.words or not left.words:

@@ -190,6 +190,7 @@ _REPAIRS: tuple[Callable[[Tokens, list[Run]], list[Run]], ...] = (
     torn.group_in_title,
     joined,
     second_title,
+    fronts.marked_title,
     untitled,
     fronts.title_with_in,
     meeting_in_title,

@@ -31,7 +31,7 @@ PARTICLES: frozenset[str] = frozenset(
 # Leading "d'", "l'", "dell'", "'t", "al-" joined to an upper-case name.
 _JOINED = late(r"((?:[a-zà-ÿ]{1,4}['’]|al-|el-)\s?)(?=[A-ZÀ-ÖØ-Þ])")
 _INITIALS = late(
-    r"[A-ZÀ-ÖØ-ÞĀ-Ž]{1,4}(?:-[A-ZÀ-ÖØ-Þ])*|(?:[A-ZÀ-ÖØ-ÞĀ-Ž]\.[\s-]?)+[A-ZÀ-ÖØ-ÞĀ-Ž]?\.?"
+    r"[A-ZÀ-ÖØ-ÞĀ-Ž]{1,4}(?:-[A-ZÀ-ÖØ-Þ])*|(?:[A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩЀ-Я]\.[\s-]?)+[A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩЀ-Я]?\.?"
 )
 _INITIAL = late(r"(-?)\s*([^\W\d_])\.?")
 _SUFFIX = late(
