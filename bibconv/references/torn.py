@@ -72,10 +72,10 @@ def torn_last_name(tokens: Tokens, runs: list[Run]) -> list[Run]:
 
 
 def _lacks_family(tokens: Tokens, run: Run) -> bool:
+    if len(tokens.words[run.last]) > 1 and "-" not in tokens.words[run.last]:
+        return False
     parts, truncated, _ = parts_of(tokens, run.first, run.last)
     if not parts or truncated or parts[-1].kind != "I" or parts[-1].last != run.last:
-        return False
-    if len(tokens.words[run.last]) > 1 and "-" not in tokens.words[run.last]:
         return False
     if len(parts) == 1 or parts[-1].before == "&":
         return True

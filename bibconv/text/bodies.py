@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import IntEnum
+from functools import lru_cache
 
 from bibconv.patterns import late
 from bibconv.text.names import PARTICLES
@@ -60,6 +61,7 @@ def is_acronym(text: str) -> bool:
     return all(_CAPITALS.fullmatch(part) for part in text.split("/"))
 
 
+@lru_cache(maxsize=4096)
 def is_head(word: str) -> bool:
     """Whether a word says what an organisation is, and is hardly a family name."""
     low = word.lower()
