@@ -27,6 +27,7 @@ from bibconv.text.tables_bodies import (
     PERSONAL,
     QUALIFIERS,
     SURNAMES,
+    TERRITORIES,
     WHOLE,
 )
 
@@ -37,6 +38,7 @@ _EAST_ASIAN = late(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af・]{2,40}")
 _LONGEST_ENDING = max(map(len, ENDINGS))
 _SHORTEST_ENDING = min(map(len, ENDINGS))
 _MOST_WORDS = 40
+_BEHIND_IN = frozenset(("t", "'t", "het", "den", ""))  # "Jan in 't Veld"
 # U.S., U.K., U.N., E.U.
 _COUNTRIES = frozenset((("U", "S"), ("U", "K"), ("U", "N"), ("E", "U"), ("U", "S", "A")))
 
@@ -93,6 +95,8 @@ def standing(words: Sequence[str]) -> Standing:
         return Standing.BODY
     if heads:
         return Standing.EITHER
+    if lows[0] in TERRITORIES and not initials:
+        return Standing.BODY  # "Stadt Köln"
     if any(low in SURNAMES for low in full):
         qualified = any(low in QUALIFIERS for low in full)
         return Standing.BODY if qualified else Standing.EITHER
@@ -124,10 +128,10 @@ def _has_small_word(words: Sequence[str], lows: Sequence[str]) -> bool:
     if not words[0][0].isupper() or len(words[0]) == 1:
         return False
     capitals = len(words) > 2 and all(word.isupper() for word in words)
-    for word, low in zip(words[1:], lows[1:], strict=True):
+    for word, low, following in zip(words[1:], lows[1:], (*lows[2:], ""), strict=True):
         if not (capitals or word[0].islower()):
             continue
-        if low in FUNCTION_WORDS:
+        if low in FUNCTION_WORDS and not (low == "in" and following in _BEHIND_IN):
             return True
         if not capitals and len(low) > 3 and low not in PARTICLES and low not in PERSONAL:
             return True

@@ -14,11 +14,11 @@ HEADS: frozenset[str] = frozenset(
     committee community company confederation conference congress consortia consortium consultants contributors
     convention cooperative corp corporation council councils delegation department departments developers directorate
     division editorial embassy enterprise enterprises executive faculty federation forum foundation fund gmbh government
-    group groups hospitals inc incorporated industries initiative inspectorate institute institutes institution
+    group groups hospitals inc incorporated industries initiative international llc inspectorate institute institutes institution
     institutions investigators laboratories laboratory league library limited ltd ministries ministry mission museum
     museums nations network networks newsroom observatory office organisation organisations organization organizations
     panel parliament participants partners partnership plc police polytechnic program programme project projects
-    publications publishers publishing registry secretariat section senate service services society societies
+    publications publishers publishing registry rights secretariat section senate service services society societies
     subcommittee survey syndicate systems task-force taskforce team technologies treasury tribunal trust trustees union
     university universities wikipedia workgroup
 
@@ -26,7 +26,7 @@ HEADS: frozenset[str] = frozenset(
     ausschuß autorengruppe autorenkollektiv behörde beirat bibliothek bundesamt bundesanstalt bundesminister direktion
     fachhochschule fakultät forschungsgruppe generaldirektion genossenschaft gesellschaft gewerkschaft hansestadt
     hochschule institut klinik klinikum kommission konferenz konsortium krankenhaus landesamt landeshauptstadt landkreis
-    landtag ministerium netzwerk parlament präsidium projektgruppe redaktion referat regierung regierungspräsidium
+    landtag ministerium nationen netzwerk parlament präsidium projektgruppe redaktion referat regierung regierungspräsidium
     republik senat senatsverwaltung stiftung universität universitätsklinikum verband verbund verein vereinigung verlag
     verwaltung werkstatt zentralamt zentrale zentralinstitut zentrum
 
@@ -38,14 +38,14 @@ HEADS: frozenset[str] = frozenset(
     academia agencia alcaldía archivo asamblea asociación autoridad ayuntamiento banco biblioteca centro colectivo
     colegio comisión comité confederación congreso consejería consejo consorcio defensoría departamento dirección
     diputación editorial equipo escuela facultad federación fiscalía fondo fundación generalitat gobierno grupo
-    institución instituto junta laboratorio ministerio municipalidad museo observatorio oficina organización parlamento
+    institución instituto junta laboratorio ministerio municipalidad museo naciones observatorio oficina organización parlamento
     presidencia procuraduría programa proyecto república secretaría senado servicio sindicato sociedad subsecretaría
     superintendencia tribunal unión universidad
 
     academia agência arquivo assembleia associação autoridade banco biblioteca colégio comissão comitê companhia
     confederação congresso conselho consórcio coordenação coordenadoria departamento direção direcção direcção-geral
     diretoria empresa equipe escola faculdade federação fundação fundo gabinete governo instituição laboratório
-    ministério museu núcleo observatório organização parlamento prefeitura presidência rede república secretaria senado
+    ministério museu nações núcleo observatório organização parlamento prefeitura presidência rede república secretaria senado
     serviço sindicato sociedade subsecretaria superintendência universidade
 
     accademia agenzia associazione autorità azienda banca biblioteca comitato commissione confederazione consiglio
@@ -88,9 +88,17 @@ HEADS: frozenset[str] = frozenset(
 # What an organisation is, and a family name as often.
 SURNAMES: frozenset[str] = frozenset(
     """
-    abbey church churches city county court guild house hall hospital post press school state states temple amt bund kammer
+    abbey church churches city county court guild house hall hospital post press school state states temple amt bund kammer kirche
     rat staff stadt land chambre cour cámara camara câmara casa corte comune camera ordem raad rada izba palata суд
     палата unidos
+    """.split()
+)
+
+# What stands in front of the name of a place, and in front of no family name.
+TERRITORIES: frozenset[str] = frozenset(
+    """
+    stadt land freistaat gemeinde kanton kreis bezirk ville région canton commune comune provincia región municipio
+    ayuntamiento município estado prefeitura gemeente gmina kommun kommune
     """.split()
 )
 
@@ -102,8 +110,8 @@ QUALIFIERS: frozenset[str] = frozenset(
     permanent polish public regional royal russian scientific scottish social southern special spanish statistical
     supreme swedish swiss u.s. united us western white world
 
-    allgemeine bayerische bayerischer bayerisches deutsche deutscher deutsches europäische europäischer europäisches
-    gemeinsame internationale internationaler katholische nationale oberste österreichische österreichischer
+    allgemeine bayerische bayerischer bayerisches deutsche deutscher deutsches evangelische evangelischen europäische europäischer europäisches
+    gemeinsame internationale internationaler katholische katholischen nationale oberste österreichische österreichischer
     österreichisches schweizerische schweizerischer statistisches vereinte wissenschaftliche wissenschaftlicher
 
     européen européenne fédéral français française haut haute international internationale national nationale suprême
@@ -122,7 +130,7 @@ QUALIFIERS: frozenset[str] = frozenset(
 # Small words that no person has, in any place but the first.
 FUNCTION_WORDS: frozenset[str] = frozenset(
     """
-    against at by for from of on the to with aus bei beim für gegen mit über pour sur contre aux para por sobre
+    against at by for from in of on the to with aus bei beim für gegen mit über pour sur contre aux para por sobre
     contra per sulla sul tegen het för mot om mod dla przy na pro při для по при на
     """.split()
 )
@@ -155,7 +163,7 @@ ENDINGS: dict[str, int] = {
 # Organisations of one word.
 WHOLE: frozenset[str] = frozenset(
     """
-    bundesbank bundesrat bundestag bundesregierung eurobarometer europarat eurostat landesbank microsoft nationalbank
+    bundesbank bundesrat bundestag bundesregierung caritas eurobarometer europarat eurostat google greenpeace landesbank microsoft nationalbank
     nationalrat notenbank riksbank riksbanken sachverständigenrat unesco unicef weltbank wikipedia wissenschaftsrat
     zentralbank росстат госкомстат юнеско воз оон
     """.split()

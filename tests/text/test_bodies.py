@@ -53,6 +53,13 @@ Türkiye İstatistik Kurumu
 中国社会科学院
 文部科学省
 국립수산과학연구원
+Stadt Waldau
+Kirche in Waldau
+Vereinte Nationen
+Naciones Unidas
+Owls International
+Owl Rights Watch
+Owls LLC
 ISO/IEC
 ISO/IEC/IEEE
 WHO
@@ -71,6 +78,7 @@ Rune H. B. Quill
 Jan van der Moss
 Ludwig van Quill
 Juan de la Fuente
+Jan in 't Veld
 José Moss y Quill
 María José da Silva Quill
 al-Hasan ibn Quill
