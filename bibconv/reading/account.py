@@ -18,7 +18,8 @@ from bibconv.source import Source
 Stretch = tuple[int, int]
 
 _SAME_LIST = 15  # lines between two references of one list, at most
-_WORDS = 3  # letters of a line that says anything
+_SHORT = 40  # characters of a heading within a list
+_LETTERS = 3  # of a line that says anything
 
 
 def unread_lines(
@@ -47,8 +48,8 @@ def unread_lines(
         place = bisect_right(starts, start)
         if place and start < records[place - 1][1]:
             continue  # a running head inside a reference
-        inside = _is_inside(start, place, len(records), counts[place], starts, headings)
-        if sum(map(str.isalpha, words)) < _WORDS or not (inside or _looks(words)):
+        inside = _is_inside(start, place, len(records), counts[place], headings)
+        if sum(map(str.isalpha, words)) < _LETTERS or not (inside or _looks(words)):
             continue
         if run and (place != before or text[run[-1][1] : start].strip()):
             yield _finding(source, run)
@@ -59,16 +60,11 @@ def unread_lines(
         yield _finding(source, run)
 
 
-def _is_inside(
-    start: int, place: int, size: int, count: int, starts: Sequence[int], headings: Sequence[int]
-) -> bool:
+def _is_inside(start: int, place: int, size: int, count: int, headings: Sequence[int]) -> bool:
     """Whether a line stands between two references, or between the heading and the first."""
     if not 0 <= place < size or count > _SAME_LIST:
         return False
-    if place:
-        return True
-    at = bisect_left(headings, start)
-    return at > 0
+    return place > 0 or bisect_left(headings, start) > 0
 
 
 def _looks(words: str) -> bool:
@@ -78,9 +74,12 @@ def _looks(words: str) -> bool:
 
 def _finding(source: Source, run: Sequence[Stretch]) -> Diagnostic:
     start, end = run[0][0], run[-1][1]
+    words = source.text[start:end].strip()
+    # "Books" or "A" between two references sets a part of the list off
+    sets_off = len(words) <= _SHORT and not any(map(str.isdigit, words))
     return Diagnostic(
         code="E107",
-        severity=Severity.WARNING,
+        severity=Severity.INFO if sets_off else Severity.WARNING,
         message=f"looks like part of a reference list and was not read: {short(source.text[start:end])}",
         span=source.span(start, end),
         help="if it is a reference, put it on a line of its own with a blank line before and after",

@@ -21,10 +21,29 @@ _LABEL = re.compile(
 _BULLET = re.compile(
     r"[ \t\u00a0]*(?:[•●▪◦‣·*↵]|[–—](?![–—―.,:]|\s+\(?(?:1[5-9]|20)\d\d)|-(?=\s))[ \t\u00a0]*(?=\S)"
 )
+# Headings of reference lists, in the languages of the world; lower case.
+_TITLES = (
+    "references|references and notes|references cited|cited references|reference list|notes and references|"
+    "bibliography|works cited|sources|sources cited|literature|literature cited|selected bibliography|further reading|"
+    "literatur|literaturverzeichnis|literaturliste|literaturhinweise|literaturangaben|quellen|quellenverzeichnis|"
+    "quellen und literatur|quellen- und literaturverzeichnis|bibliographie|bibliografie|schrifttum|schriftenverzeichnis|"
+    "références|références bibliographiques|bibliographie sélective|ouvrages cités|sources et bibliographie|"
+    "referencias|referencias bibliográficas|bibliografía|bibliografía citada|obras citadas|literatura citada|citas|fuentes|"
+    "referências|referências bibliográficas|bibliografia|obras citadas|riferimenti|riferimenti bibliografici|opere citate|"
+    "referències|referències bibliogràfiques|literatuur|literatuurlijst|literatuurverwijzingen|referenties|bronnen|"
+    "referenser|litteratur|litteraturförteckning|källor|litteraturliste|referanser|kilder|lähteet|lähdeluettelo|viitteet|"
+    "piśmiennictwo|literatura|bibliografia załącznikowa|wykaz literatury|použitá literatura|literatúra|irodalom|"
+    "irodalomjegyzék|hivatkozások|kaynakça|kaynaklar|referanslar|viri|viri in literatura|literatūra|kirjandus|"
+    "литература|список литературы|список использованных источников|библиография|библиографический список|источники|"
+    "література|список літератури|список використаних джерел|βιβλιογραφία|αναφορές|המקורות|ביבליוגרפיה|מקורות|"
+    "المراجع|المصادر|المصادر والمراجع|مراجع|منابع|منابع و مآخذ|参考文献|引用文献|文献|參考文獻|參考書目|参考书目|注釋|참고문헌|参考資料|"
+    "tài liệu tham khảo|daftar pustaka|rujukan|บรรณานุกรม|เอกสารอ้างอิง|संदर्भ|संदर्भ ग्रंथ"
+)  # fmt: skip
+# Buttons and names of styles above a citation that a page offers.
+_OFFERS = "share and cite|download references|download citation"
+_STYLES = "mdpi and acs|ama|apa|chicago|chicago/turabian|harvard|vancouver|mla|ieee"
 _HEADING = re.compile(
-    r"[#*\s\d.]*(?:references(?: and notes)?|bibliography|works cited|literature(?: cited)?|literatur(?:verzeichnis)?|"
-    r"references cited|cited references|bibliograf[ií]a|bibliographie|bibliografia|referencias|referências|références|quellen(?:verzeichnis)?|"
-    r"reference list|notes and references|further reading|share and cite|download (?:references|citation)|(?:mdpi and acs|ama|apa|chicago(?:/turabian)?|harvard|vancouver|mla|ieee)(?: style)?)[*:\s]*",
+    rf"[#*\s\d.]*(?:[IVX]{{1,4}}\.\s)?(?:{_TITLES}|{_OFFERS}|(?:{_STYLES})(?: style)?)(?:\s?\(\d{{1,4}}\))?[*:：.\s]*",
     re.IGNORECASE,
 )
 

@@ -20,7 +20,7 @@ from bibconv.model.segment import Segment
 from bibconv.references.align import Alignment
 from bibconv.references.authors import find_names
 from bibconv.references.columns import in_order
-from bibconv.references.cutting import BEGINS, OUTSIDE, features, line_model, without_lone_marks
+from bibconv.references.cutting import BEGINS, OUTSIDE, line_model, without_lone_marks
 from bibconv.references.evidence import begins_like_reference, evidence, locates
 from bibconv.references.furniture import without_furniture
 from bibconv.references.lines import Line, read_lines
@@ -79,7 +79,7 @@ def cut(source: Source, start: int = 0, end: int | None = None, *, strict: bool 
         return Cut(_joined(text, start, end))
     lines = without_furniture(in_order(read_lines(text, start, end)))
     without_lone_marks(lines)
-    labels = line_model().label(features(lines, section=not strict))
+    labels = line_model().label(lines, section=not strict)
     groups, outside = _group(lines, labels)
     made = [piece for group in groups if (piece := _make(group)) is not None]
     first, last = _edges(made)
@@ -94,6 +94,10 @@ def cut(source: Source, start: int = 0, end: int | None = None, *, strict: bool 
     left += [(piece.start, piece.end) for piece in (*made[:first], *mentions, *made[last:])]
     headings = [line.start for line in lines if line.kind == "heading"]
     return Cut(found, sorted(left), headings)
+
+
+def _has_address(group: Sequence[Line]) -> bool:
+    return any("10." in line.text or "://" in line.text for line in group[-3:])
 
 
 def _edges(pieces: Sequence[Segment]) -> tuple[int, int]:
@@ -116,7 +120,7 @@ def _group(lines: Sequence[Line], labels: Sequence[str]) -> tuple[list[list[Line
         if line.kind != "text":
             continue
         label = next(told)
-        if current and _ADDRESS.fullmatch(line.text):
+        if current and _ADDRESS.fullmatch(line.text) and not _has_address(current):
             current.append(line)
         elif label == OUTSIDE:
             outside.append(line)

@@ -109,6 +109,7 @@ class Layout:
         self._groups = roll() < 0.05
         self._trailing = roll() < 0.1
         self._sorted = roll() < 0.15
+        self._by_letters = roll() < 0.6  # of East Asian text, which has no blanks
         self._address = roll() < 0.05
         self._links = chance.choice(("row", "tail", "glued")) if roll() < 0.07 else ""
 
@@ -179,9 +180,12 @@ class Layout:
 
     def _pieces(self, text: str) -> list[str]:
         """Words with the blank after them; a hyphen may end a line too."""
-        words = [
-            piece for word in text.split(" ") if word for piece in _LETTERS.findall(f"{word} ")
-        ]
+        words = [f"{word} " for word in text.split(" ") if word]
+        if self._by_letters:
+            words = [piece for word in words for piece in _LETTERS.findall(word)]
+        elif self.width:
+            width = self.width
+            words = [word[at : at + width] for word in words for at in range(0, len(word), width)]
         if not self._cut_hyphens:
             return words
         return [piece for word in words for piece in re.findall(r"[^-]*[^\W\d_]-(?=\w)|.+", word)]

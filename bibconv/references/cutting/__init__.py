@@ -6,16 +6,7 @@ width, names in front) tells what a beginning looks like in it.
 
 from __future__ import annotations
 
-from bibconv.references.cutting.features import features
 from bibconv.references.cutting.model import BEGINS, GOES_ON, OUTSIDE, LineModel, line_model
 from bibconv.references.cutting.numbering import without_lone_marks
 
-__all__ = [
-    "BEGINS",
-    "GOES_ON",
-    "OUTSIDE",
-    "LineModel",
-    "features",
-    "line_model",
-    "without_lone_marks",
-]
+__all__ = ["BEGINS", "GOES_ON", "OUTSIDE", "LineModel", "line_model", "without_lone_marks"]

@@ -50,21 +50,41 @@ class Look(msgspec.Struct, gc=False):
     heading: str
 
 
-def features(lines: Sequence[Line], *, section: bool) -> list[list[str]]:
-    """The features of each line of text among ``lines``, in order.
+class Place(msgspec.Struct, frozen=True, gc=False):
+    """Where a line stands among its neighbours: its indent, and the room that the line above left."""
+
+    indent: str
+    room: str
+
+
+class Seen(msgspec.Struct, frozen=True, gc=False):
+    """The lines of a text as the model sees them."""
+
+    looks: list[Look]
+    places: list[Place]
+    features: list[list[str]]
+
+
+def see(lines: Sequence[Line], *, section: bool) -> Seen:
+    """The looks, places and features of each line of text among ``lines``, in order.
 
     Args:
         section: they stand under a heading such as "References".
     """
     looks = _looks(lines, section)
-    size = len(looks)
-    if not size:
-        return []
+    if not looks:
+        return Seen([], [], [])
     context = _Context(looks)
-    own = [_own(looks, at, context) for at in range(size)]
+    places = [_place(looks, at, context.around(at)) for at in range(len(looks))]
+    own = [_own(looks, at, places[at], context) for at in range(len(looks))]
+    return Seen(looks, places, _with_neighbours(own))
+
+
+def _with_neighbours(own: Sequence[tuple[list[str], list[str]]]) -> list[list[str]]:
+    size = len(own)
     made = []
-    for at in range(size):
-        found = own[at][0] + own[at][1]
+    for at, (alone, seen) in enumerate(own):
+        found = alone + seen
         if at:
             found += [f"<{name}" for name in own[at - 1][1]]
         else:
@@ -93,7 +113,7 @@ def _looks(lines: Sequence[Line], section: bool) -> list[Look]:
             if line.kind == "heading":
                 since, title = 0, "s"
             continue
-        heading = title + _bin(since, (0, 1, 3, 10, 60)) if since < 99 else ""
+        heading = title + in_bins(since, (0, 1, 3, 10, 60)) if since < 99 else ""
         end = text_end(line.text)
         made.append(_look(line, line.text[:end], counted[index], before, heading))
         before = "l" if end < len(line.text) else ""
@@ -104,7 +124,7 @@ def _looks(lines: Sequence[Line], section: bool) -> list[Look]:
 
 def _look(line: Line, text: str, chain: int, before: str, heading: str) -> Look:
     text = text[line.body :].strip()
-    mark = f"{line.marked}{_bin(chain, (1, 2, 4, 9))}" if line.marked else ""
+    mark = f"{line.marked}{in_bins(chain, (1, 2, 4, 9))}" if line.marked else ""
     first = beginning(text)
     names, dated = _names(text, first)
     word = _WORD.match(text)
@@ -137,7 +157,8 @@ def _names(text: str, first: tuple[str, ...]) -> tuple[str, str]:
     return names, "d" if _DATE_NEAR.match(text, found.end) else ""
 
 
-def _bin(value: float, edges: tuple[float, ...]) -> str:
+def in_bins(value: float, edges: tuple[float, ...]) -> str:
+    """The number of the bin, between ``edges``, that ``value`` is in."""
     return str(bisect_right(edges, value))
 
 
@@ -178,7 +199,7 @@ class _Context:
         """How many lines around begin alike."""
         self.around(at)
         counter = self._alike[at // _STRIDE]
-        return _bin(counter[self._firsts[at]] / max(4, counter.total()), _SHARES)
+        return in_bins(counter[self._firsts[at]] / max(4, counter.total()), _SHARES)
 
 
 def _around(looks: Sequence[Look]) -> _Around:
@@ -194,11 +215,11 @@ def _around(looks: Sequence[Look]) -> _Around:
     )
 
     def share(count: int) -> str:
-        return _bin(count / size, _SHARES)
+        return in_bins(count / size, _SHARES)
 
     ordered = sum(a.key <= b.key for a, b in pairwise(looks))
     bins = {
-        "few": _bin(size, (1, 2, 3, 6, 12)),
+        "few": in_bins(size, (1, 2, 3, 6, 12)),
         "blank": share(sum(bool(look.before) for look in looks)),
         "inner": share(sum(look.indent >= inner for look in looks)) if inner > outer else "-",
         "full": share(full),
@@ -209,11 +230,11 @@ def _around(looks: Sequence[Look]) -> _Around:
         "stops": share(sum(look.last[-1:] == (".",) for look in looks)),
         "marks": share(sum(look.mark[-1:] in ("2", "3", "4") for look in looks)),
         "bullets": share(sum(look.mark[:1] == "b" and look.mark[1:2] == "u" for look in looks)),
-        "prose": _bin(
+        "prose": in_bins(
             sum(look.verbs for look in looks) / max(1, sum(lengths)) * 1000, (0.5, 2, 5, 9)
         ),
         "order": share(ordered),
-        "width": _bin(most, (50, 70, 90, 130, 250)),
+        "width": in_bins(most, (50, 70, 90, 130, 250)),
     }
     return _Around(width, most, outer, inner, bins)
 
@@ -236,31 +257,40 @@ def _ordered(looks: Sequence[Look]) -> list[str]:
     return made
 
 
-def _own(looks: Sequence[Look], at: int, context: _Context) -> tuple[list[str], list[str]]:
-    """Features of a line: those that only it has, and those that its neighbours see too."""
+def _place(looks: Sequence[Look], at: int, around: _Around) -> Place:
     look = looks[at]
-    around = context.around(at)
-    bins = around.bins
-    first, last = look.first, look.last
-    begins = "".join(first[:1])
     indent = (
         "o" if look.indent == around.outer else
         "i" if look.indent == around.inner else
         "<" if look.indent < around.outer else
         ">" if look.indent > around.inner else "m"
     )  # fmt: skip
-    if at and not look.before:
-        above = looks[at - 1]
-        room = _slack(above, look, around.width) / max(20, around.width)
-        fits = _bin(room, (-0.1, 0.0, 0.04, 0.12, 0.3, 0.6))
-        closely = _bin(
-            _slack(above, look, around.most) / max(20, around.most), (0.0, 0.04, 0.12, 0.3)
-        )
-        ends = above.last[-1] if above.last else ""
+    if not at:
+        return Place(indent, "^")
+    if look.before:
+        return Place(indent, "b")
+    room = _slack(looks[at - 1], look, around.width) / max(20, around.width)
+    return Place(indent, in_bins(room, (-0.1, 0.0, 0.04, 0.12, 0.3, 0.6)))
+
+
+def _own(
+    looks: Sequence[Look], at: int, place: Place, context: _Context
+) -> tuple[list[str], list[str]]:
+    """Features of a line: those that only it has, and those that its neighbours see too."""
+    look = looks[at]
+    around = context.around(at)
+    bins = around.bins
+    first, last = look.first, look.last
+    begins = "".join(first[:1])
+    indent, fits = place.indent, place.room
+    above = looks[at - 1] if at else None
+    ends = above.last[-1] if above is not None and above.last else ""
+    if above is not None and not look.before:
+        room = _slack(above, look, around.most) / max(20, around.most)
+        closely = in_bins(room, (0.0, 0.04, 0.12, 0.3))
         step = "=" if above.indent == look.indent else ("<" if above.indent < look.indent else ">")
     else:
-        fits = closely = "b" if at else "^"
-        ends = looks[at - 1].last[-1] if at and looks[at - 1].last else ""
+        closely = fits
         step = "b"
     mark = look.mark
     names = "n" if look.names else ""
@@ -274,7 +304,7 @@ def _own(looks: Sequence[Look], at: int, context: _Context) -> tuple[list[str], 
         f"m{mark}",
         f"i{indent}{bins['inner']}",
         f"f{fits}{bins['full']}",
-        f"l{_bin(look.length / max(1, around.width), (0.3, 0.6, 0.85, 1.0, 1.5))}",
+        f"l{in_bins(look.length / max(1, around.width), (0.3, 0.6, 0.85, 1.0, 1.5))}",
         f"v{min(look.verbs, 4)}{bins['prose']}",
     ]
     alone = [
