@@ -30,6 +30,9 @@ _SHORT = 80  # characters of a heading, or of a labelled date
 ENOUGH = 0.5
 """A page is of a layout from this score on."""
 
+SURE = 0.8
+"""A page beyond doubt, whatever in it looks like references."""
+
 
 class Reader(Protocol):
     """A page's reader."""
