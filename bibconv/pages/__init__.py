@@ -27,8 +27,8 @@ from bibconv.pages import (
     tandf,
     wiley,
 )
-from bibconv.pages.base import Export, Fact, Gap, Page, page_lines
-from bibconv.pages.layout import ENOUGH, sample_of, unreferenced
+from bibconv.pages.base import Export, Fact, Gap, Line, Page, page_lines
+from bibconv.pages.layout import ENOUGH, SURE, Layout, sample_of, unreferenced
 from bibconv.pages.preamble import body_start
 from bibconv.source import Source
 
@@ -62,11 +62,8 @@ def layout_score(source: Source, references: Sequence[tuple[int, int]] = ()) -> 
     Args:
         references: stretches that are known to be references; they speak for no page.
     """
-    lines = unreferenced(page_lines(source), references)
-    if not lines:
-        return 0.0
-    sample = sample_of(lines)
-    return max(layout.score(lines, sample) for layout in (*LAYOUTS, generic.LAYOUT))
+    lines = page_lines(source)
+    return _match(lines, references)[0] if lines else 0.0
 
 
 def read(
@@ -81,13 +78,28 @@ def read(
     lines = page_lines(source)
     if not lines:
         return None
-    scored = unreferenced(lines, references)
-    sample = sample_of(scored)
-    score, layout = max(
-        ((layout.score(scored, sample), layout) for layout in LAYOUTS), key=lambda pair: pair[0]
-    )
-    if score < ENOUGH:
-        layout = generic.LAYOUT
-        if not certain and layout.score(scored, sample) < ENOUGH:
-            return None
+    score, layout = _match(lines, references)
+    if score < ENOUGH and not certain:
+        return None
     return layout.reader(source, lines).read()
+
+
+def _match(lines: Sequence[Line], references: Sequence[tuple[int, int]]) -> tuple[float, Layout]:
+    """The layout that the lines outside of references match best, and how well; that of all
+    lines where it is beyond doubt, as the head of a page may look like references."""
+    scored = unreferenced(lines, references)
+    found = _best(scored)
+    if found[0] < ENOUGH and scored is not lines:
+        whole = _best(lines)
+        return whole if whole[0] >= SURE else found
+    return found
+
+
+def _best(lines: Sequence[Line]) -> tuple[float, Layout]:
+    """The best layout with its score: the generic one is for pages of none of the others."""
+    sample = sample_of(lines)
+    scores = [(layout.score(lines, sample), layout) for layout in LAYOUTS]
+    best = max(scores, key=lambda pair: pair[0])
+    if best[0] >= ENOUGH:
+        return best
+    return generic.LAYOUT.score(lines, sample), generic.LAYOUT

@@ -60,6 +60,7 @@ _NETWORKS = "x|twitter|facebook|linked ?in|bluesky|threads|mastodon|reddit|whats
 _SOCIAL = re.compile(
     rf"(?:share (?:on|via) )?(?:{_NETWORKS})(?:[\s,|·/]+(?:{_NETWORKS})){{1,12}}", re.IGNORECASE
 )
+_WIDTHLESS = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _MAX_NAME = 60
 # "Jane Doe1Rui Lopes2": a mark between two names; "Ann DoeBen Roe": nothing between them.
 _BETWEEN = re.compile(rf"(?<=[a-zà-ÿ])\s?[\d,†‡\u2217]{{1,8}}(?=[{_UPPER}][a-zà-ÿ])")
@@ -89,6 +90,7 @@ def byline(text: str, *, glued: bool = False) -> Byline | None:
     """
     if len(text) > 20_000:
         return None
+    text = _WIDTHLESS.sub("", text)
     bare = text.strip()
     if (
         KICKER.fullmatch(bare)

@@ -51,6 +51,10 @@ FORMS: tuple[re.Pattern[str], ...] = tuple(
         rf"[Vv]olume\s(?P<volume>\d+)(?:,\s[Ii]ssue\s(?P<issue>\w+))?,\s(?:[Pp]ages?|[Aa]rticle number:?)\s?(?P<page>{_PAGES}),\s\({_YEAR}\)",
         # Band 14, Seiten 107–125, (2019)
         rf"(?:{_JOURNAL}\s?,?\s)?Band\s(?P<volume>\d+)(?:,\sHeft\s(?P<issue>\w+))?,\s(?:Seiten?|S\.|Artikelnummer:?)\s?(?P<page>{_PAGES}),?\s\(?{_YEAR}\)?",
+        # Rev. Mod. Phys. 94, 045004 – Published 6 December, 2022
+        rf"{_JOURNAL},?\s(?P<volume>\d+),\s(?P<page>{_ID})\s?[–-]\s?Published\s+(?P<date>\d{{1,2}}\s[A-Z][a-z]+,?\s\d{{4}})",
+        # Perspectives on Science November 2012 vol. 7 no. 6 657-660
+        rf"{_JOURNAL}\s(?P<date>{_MON}(?:[/–-]{_MON})?\s(?:\d{{1,2}},\s)?\d{{4}})\svol\.\s(?P<volume>\d+)\sno\.\s(?P<issue>[\w–-]+)\s(?P<page>{_PAGES})",
         # Vol. 12 Núm. 3 (2020) / Bd. 12 Nr. 3 (2020) / v. 12 n. 3 (2020) / Jahrgang 12, Heft 3 (2020), S. 1-20
         rf"(?:{_JOURNAL}\s?[,|]?\s+)?(?:\b[Vv]ol(?:\.|umen|ume)?|\b[Bb]d\.|\bBand|\bJahrgang|\bJg\.|\b[Vv]\.|\bTomo)\s?(?P<volume>\d+)\s?[,|:]?\s?(?:[Nn][úu]m(?:ero)?\.?|[Nn]r\.?|Heft|H\.|[Nn]\.?[º°]|[Nn]o?\.?|Ausgabe|[Nn]uméro)\s?(?P<issue>\d[\w–-]*)\s?[,|]?\s?\((?P<date>(?:[^\W\d_]+(?:[-–/]?[^\W\d_]+)?\s(?:de\s)?)?(?:1[89]|20)\d\d)\)(?:\s?[:,]\s?(?:pp?\.|S\.|Seiten|[Pp]ágs?\.|[Pp]áginas)\s?(?P<page>{_PAGES}))?",
         # Cuadernos de ríos, ISSN 1234-5679, Vol. 3, Nº. 12, 2017, págs. 107-125

@@ -38,7 +38,7 @@ SECTIONS: dict[str, str] = {
 """Section -> its headings, parted by bars."""
 
 MENU = re.compile(
-    r"zum (?:haupt)?inhalt springen|zur hauptnavigation springen|zum seitenfuß springen|navigation umschalten|anmelden|registrieren|suchen?|menü|startseite|aktuelle ausgabe|archiv|über uns|über die zeitschrift|"
+    r"(?:next|previous) section|zum (?:haupt)?inhalt springen|zur hauptnavigation springen|zum seitenfuß springen|navigation umschalten|anmelden|registrieren|suchen?|menü|startseite|aktuelle ausgabe|archiv|über uns|über die zeitschrift|"
     r"aller (?:directement )?au contenu(?: principal)?|aller au menu.{0,30}|aller au pied de page|se connecter|connexion|s'inscrire|rechercher|recherche|accueil|numéro courant|archives|à propos.{0,30}|soumissions|"
     r"ir al contenido principal|ir al menú de navegación principal|ir al pie de página del sitio|saltar al contenido|abrir menú.{0,20}|open menu|registrarse|entrar|iniciar sesión|buscar|inicio|actual|número actual|acerca de|envíos|avisos|equipo editorial|"
     r"ir para o conteúdo principal|ir para o menu.{0,30}|ir para o rodapé|pular para o conteúdo|cadastro|acesso|capa|início|sobre|edição atual|edições anteriores|submissões|notícias|"

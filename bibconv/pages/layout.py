@@ -18,11 +18,20 @@ from typing import Protocol
 import msgspec
 
 from bibconv.pages.base import Line, Page
+from bibconv.pages.history import dates
+from bibconv.pages.words import heading_of
 from bibconv.source import Source
+from bibconv.text.linkwords import is_link_row
 
 _FIRST, _LAST = 400, 300
+_APART = 40  # characters between two references of a list: their numbers, links
+_COMPANY = 4
+_SHORT = 80  # characters of a heading, or of a labelled date
 ENOUGH = 0.5
 """A page is of a layout from this score on."""
+
+SURE = 0.8
+"""A page beyond doubt, whatever in it looks like references."""
 
 
 class Reader(Protocol):
@@ -57,10 +66,14 @@ class Layout(msgspec.Struct, frozen=True):
 
 
 def unreferenced(lines: Sequence[Line], references: Sequence[tuple[int, int]]) -> Sequence[Line]:
-    """The lines without the stretches that are known to be references, for scoring only."""
-    if not references:
+    """The lines without the stretches that are known to be references, for scoring only.
+
+    They count in company, and without headings and labelled dates: the head of a page, with
+    its journal, names and year, looks like a reference or two.
+    """
+    known = _in_company(_without_furniture(lines, sorted(references)))
+    if not known:
         return lines
-    known = sorted(references)
     kept: list[Line] = []
     first = 0
     for line in lines:
@@ -70,6 +83,39 @@ def unreferenced(lines: Sequence[Line], references: Sequence[tuple[int, int]]) -
         if text:
             kept.append(line if text == line.text else msgspec.structs.replace(line, text=text))
     return kept
+
+
+def _without_furniture(
+    lines: Sequence[Line], known: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """The stretches in which no line is a heading of a page, or a labelled date."""
+    doubtful: set[int] = set()
+    index = 0
+    for line in lines:
+        while index < len(known) and known[index][1] <= line.start:
+            index += 1
+        if index < len(known) and known[index][0] <= line.start and _is_furniture(line.text):
+            doubtful.add(index)
+    return [stretch for index, stretch in enumerate(known) if index not in doubtful]
+
+
+def _is_furniture(text: str) -> bool:
+    if len(text) > _SHORT or is_link_row(text):
+        return False
+    first = next(dates(text), None)
+    return heading_of(text) is not None or (first is not None and text.startswith(first.label))
+
+
+def _in_company(known: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The stretches of which several stand one below the other."""
+    found: list[tuple[int, int]] = []
+    run: list[tuple[int, int]] = []
+    for stretch in known:
+        if run and stretch[0] - run[-1][1] > _APART:
+            found += run if len(run) >= _COMPANY else []
+            run = []
+        run.append(stretch)
+    return found + run if len(run) >= _COMPANY else found
 
 
 def _without(line: Line, known: Sequence[tuple[int, int]], index: int) -> str:

@@ -135,7 +135,7 @@ class _Reader:
         few = count < _LEAST and not (listing.marked and listing.items)
         least = _SIGNS
         if listing.marked:
-            least = _FEW if count < _LEAST or pieces else 1
+            least = 1 if listing.items and count >= _LEAST and not pieces else _FEW
         share = 1.0 if count < _LEAST or pieces else _SHARE
         names = few or pieces or not listing.marked
         first = [self.signs(entry, names=names) for entry in listing.entries[:_TRIED]]

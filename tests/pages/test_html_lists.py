@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
+from growth import is_linear
 
 from bibconv import reading
 from bibconv.formats.base import ReadContext
@@ -237,3 +240,24 @@ def test_a_list_ends_its_section() -> None:
 def test_a_segment_of_links_is_none() -> None:
     html = f"<html><body><h2>References</h2><ol>{wrapped('<li>', '</li>')}<li><a>Google Scholar</a></li></ol></body></html>"
     assert [type(segment) for segment in found(html).segments] == [Segment] * 3
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda n: "<div>" * n + "x 2011",
+        lambda n: "<ol><li>" * n + "x 2011",
+        lambda n: "<ol>" + "<li>Doe J. Rain. J Rain 2011;12:1-9." * (n // 10) + "</ol>",
+        lambda n: "<p>Doe 2011</span></li></b>" * n,
+        lambda n: "<h2>References</h2><p>x</p>" * n,
+        lambda n: "<a class=links>Google Scholar</a>" * n,
+        lambda n: "<ol><li>" + "(a) Doe J. Rain 2011; " * n + "</li></ol>",
+        lambda n: "<footer>" * n + "<footer class='references'>" * n,
+        lambda n: "<table><tr><td>2011 Doe" * n,
+    ],
+)
+def test_lists_take_time_in_step_with_the_page(make: Callable[[int], str]) -> None:
+    def run(text: str) -> None:
+        html_reading.records(Source(text), ReadContext())
+
+    assert is_linear(run, lambda n: f"<html><body>{make(n)}</body></html>", 500)

@@ -38,7 +38,7 @@ _NUMBERED = re.compile(r"\d+[a-z]?$")
 # What stands in a reference's element and is not of the reference.
 _TOOLS = re.compile(
     r"referencelinks|citationlinks|\breflinks|\bref-links|externalreferences|reflistitemlinks|references?__links|\bcas(?:record|content|abstract)|"
-    r"\boccurrences\b|visually-?hidden|\bsr-only\b|screen-?reader|\bdropdown|popover|\bnowrap ref\b|\bopenurl|copy-?button|citing-?context|back-?(?:link|ref)"
+    r"\boccurrences\b|visually-?hidden|\bsr-only\b|screen-?reader|popover|\bnowrap ref\b|\bopenurl|copy-?button|citing-?context|back-?(?:link|ref)"
 )
 _LONGEST = 40_000  # characters of a reference's element, tools included
 _SHORTEST = 8
