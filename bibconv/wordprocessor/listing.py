@@ -1,0 +1,210 @@
+"""The list of references that is printed in a document, paragraph by paragraph.
+
+Where a program made the list, its ends are known; else it stands under its heading, or in a style
+of its own. A paragraph is one reference, unless its number or what it begins with says that it goes
+on with the one before; line breaks within it part references only if each line is one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from bibconv.model.segment import Segment
+from bibconv.pages.words import REFERENCES_END, heading_of
+from bibconv.patterns import late
+from bibconv.references import evidence
+from bibconv.references.lines import line_at
+from bibconv.wordprocessor.story import Paragraph
+
+_STYLES = frozenset(
+    """
+    bibliography|bibliography 1|endnote bibliography|endnotebibliography|references|reference|
+    reference list|literaturverzeichnis|mdpi_7.1_references
+    """.replace("\n", "").replace("    ", "").split("|")
+)  # fmt: skip
+# How a paragraph begins that is the rest of the one before.
+_GOES_ON = late(
+    r"[a-zà-öø-ÿ,;:&)]|https?://|www\.|doi:|(?:Available|Retrieved|Accessed|Verfügbar|Abgerufen)\b"
+)
+_OPEN_END = late(r"(?:[,&(:/]|\bet al\.,?|\band|[^\W\d_]-)$")
+_LONGEST_HEADING = 80
+_SIGNS = 2  # of a reference, that a line must show to be one
+_MOSTLY = 0.5  # share of paragraphs that are numbered in a numbered list
+_BODY = "body"
+
+
+class Entry(msgspec.Struct):
+    """One reference of a list: its paragraphs."""
+
+    start: int
+    end: int
+    text: str
+    label: str | None = None
+
+    def add(self, start: int, end: int, text: str) -> None:
+        """One more paragraph."""
+        del start
+        self.text = f"{self.text} {text}"
+        self.end = end
+
+    @property
+    def segment(self) -> Segment:
+        """The entry as the reader of references takes it."""
+        return Segment(" ".join(self.text.split()), self.start, self.end, self.label)
+
+
+class Listed(msgspec.Struct, frozen=True):
+    """The entries of the lists in a document, and the paragraphs among them that are none."""
+
+    entries: tuple[Entry, ...] = ()
+    odd: tuple[Paragraph, ...] = ()
+
+
+def breaks(text: str) -> str:
+    """A paragraph's text, with the line breaks that part references, spaces for all others."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    if len(lines) > 1 and all(evidence(line) >= _SIGNS for line in lines):
+        return text
+    return text.replace("\n", " ")
+
+
+def listed(
+    text: str, paragraphs: Sequence[Paragraph], carriers: Sequence[tuple[int, int]]
+) -> Listed:
+    """The lists of a document.
+
+    Args:
+        text: the document's text.
+        paragraphs: its paragraphs, in order.
+        carriers: offsets of the lists that programs made.
+    """
+    entries: list[Entry] = []
+    odd: list[Paragraph] = []
+    for some, sure in _lists(paragraphs, carriers):
+        made, left = _entries(text, some, sure)
+        entries += made
+        odd += left
+    return Listed(tuple(entries), tuple(odd))
+
+
+def _lists(
+    paragraphs: Sequence[Paragraph], carriers: Sequence[tuple[int, int]]
+) -> Iterator[tuple[list[Paragraph], bool]]:
+    """The paragraphs of each list, and whether its ends are sure."""
+    made = [
+        [p for p in paragraphs if start <= p.start and p.end <= end and p.end > p.start]
+        for start, end in carriers
+    ]
+    # A control around a field is one list.
+    made = [some for i, some in enumerate(made) if some and not _is_in(some, made[:i])]
+    made = [[p for p in some if not _is_title(p)] for some in made]
+    if any(made):
+        yield from ((some, True) for some in made if some)
+        return
+    headed = list(_headed(paragraphs))
+    if any(headed):
+        yield from ((some, False) for some in headed if some)
+        return
+    styled = [p for p in paragraphs if p.style in _STYLES and p.text.strip()]
+    if len(styled) > 1:
+        yield styled, True
+
+
+def _is_in(some: list[Paragraph], others: list[list[Paragraph]]) -> bool:
+    return any(set(map(id, some)) <= set(map(id, other)) for other in others)
+
+
+def _is_title(paragraph: Paragraph) -> bool:
+    return paragraph.level > 0 or (
+        heading_of(paragraph.text.strip()) == "references" and not evidence(paragraph.text)
+    )
+
+
+def _headed(paragraphs: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
+    """The paragraphs under each heading of a list, to the next heading."""
+    inside: list[Paragraph] | None = None
+    level = 0
+    for paragraph in paragraphs:
+        if paragraph.place != _BODY:
+            continue
+        text = paragraph.text.strip()
+        section = heading_of(text) if len(text) < _LONGEST_HEADING else None
+        if section == "references":
+            if inside:
+                yield inside
+            inside, level = [], paragraph.level
+        elif inside is not None and text:
+            ends = paragraph.level and (not level or paragraph.level <= level)
+            if ends or (section and not paragraph.level) or REFERENCES_END.match(text):
+                yield inside
+                inside = None
+            elif not paragraph.level:
+                inside.append(paragraph)
+    if inside:
+        yield inside
+
+
+def _entries(
+    text: str, paragraphs: list[Paragraph], sure: bool
+) -> tuple[list[Entry], list[Paragraph]]:
+    """The entries of one list; and the paragraphs that are none."""
+    paragraphs = [p for p in paragraphs if p.place == paragraphs[0].place and p.text.strip()]
+    numbered = _is_numbered(text, paragraphs)
+    made: list[tuple[Entry, Paragraph]] = []
+    for paragraph in paragraphs:
+        for start, end in _lines(text, paragraph):
+            entry = _entry(text, paragraph, start, end, numbered)
+            if made and _goes_on(entry, made[-1][0], paragraph, numbered):
+                made[-1][0].add(start, end, entry.text)
+            else:
+                made.append((entry, paragraph))
+    if sure:
+        return [entry for entry, _ in made], []
+    while made and not evidence(made[-1][0].text) and made[-1][0].label is None:
+        made.pop()  # what stands behind the list without a heading
+    entries = [e for e, _ in made if evidence(e.text) or e.label is not None]
+    odd = [p for e, p in made if not evidence(e.text) and e.label is None]
+    return entries, odd
+
+
+def _is_numbered(text: str, paragraphs: Sequence[Paragraph]) -> bool:
+    if not paragraphs:
+        return False
+    labels = sum(line_at(p.start, text[p.start : p.end]).label is not None for p in paragraphs)
+    return labels >= _MOSTLY * len(paragraphs)
+
+
+def _lines(text: str, paragraph: Paragraph) -> Iterator[tuple[int, int]]:
+    start = paragraph.start
+    for line in text[paragraph.start : paragraph.end].split("\n"):
+        if line.strip():
+            yield start, start + len(line)
+        start += len(line) + 1
+
+
+def _entry(text: str, paragraph: Paragraph, start: int, end: int, numbered: bool) -> Entry:
+    """An entry of one line, its label taken off."""
+    line = line_at(start, text[start:end])
+    if line.label is not None and (numbered or paragraph.label):
+        return Entry(start, end, text[start + line.body : end], line.label)
+    if line.marked == "bullet":
+        return Entry(start, end, text[start + line.body : end])
+    if paragraph.label and start == paragraph.start:
+        label = paragraph.label.strip("[]().:") or None
+        return Entry(start, end, text[paragraph.body : end], label)
+    return Entry(start, end, text[start:end])
+
+
+def _goes_on(entry: Entry, before: Entry, paragraph: Paragraph, numbered: bool) -> bool:
+    """Whether an entry is the rest of the one before."""
+    if entry.label is not None:
+        return False
+    if numbered and before.label is not None:
+        return True
+    if paragraph.listed and not paragraph.label:
+        return True
+    if _GOES_ON.match(entry.text.lstrip()):
+        return True
+    return _OPEN_END.search(before.text.rstrip()) is not None and evidence(before.text) < _SIGNS

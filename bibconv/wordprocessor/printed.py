@@ -1,0 +1,133 @@
+"""The printed list of a document, read by the reader of references.
+
+A list whose paragraphs are known is read paragraph by paragraph; without one, the whole text is
+read as pasted text is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from bibconv import reading, references
+from bibconv.diagnostics import Diagnostic, Severity
+from bibconv.errors import MisuseError
+from bibconv.formats.base import ReadContext, WriteContext
+from bibconv.model import Block, Comment, Record
+from bibconv.patterns import late
+from bibconv.source import Source
+from bibconv.text import identifiers
+from bibconv.wordprocessor import findings
+from bibconv.wordprocessor.citations import Document, Listing
+from bibconv.wordprocessor.content import Manuscript
+from bibconv.wordprocessor.listing import listed
+from bibconv.wordprocessor.story import Mark
+
+_UNREAD = "unread"
+_HYPERLINK = late(r'\s*HYPERLINK\s+"([^"]{1,2000})"', re.IGNORECASE)
+
+
+def read(source: Source, context: ReadContext) -> Iterator[Block]:
+    """Blocks of a document's text: its list, whatever is hidden in the document."""
+    if not isinstance(source, Manuscript):
+        yield from reading.read(source, context)
+        return
+    for damage in findings.damages(source):
+        context.report(damage)
+    from bibconv.wordprocessor.carriers import registry
+
+    document = Document(source.content, {})
+    found = (outcome for mark in source.content.marks for outcome in registry.read(mark, document))
+    lists = [outcome.mark for outcome in found if isinstance(outcome, Listing)]
+    yield from blocks(source, context, lists)
+
+
+def write(_blocks: Iterable[Block], _context: WriteContext) -> Iterator[str]:
+    """Plain text is read, not written."""
+    raise MisuseError(
+        "the format text is only read; print references with: bibconv cite FILE -s STYLE"
+    )
+
+
+def blocks(source: Manuscript, context: ReadContext, lists: Sequence[Mark]) -> Iterator[Block]:
+    """The records of the printed list, and the text between them.
+
+    Args:
+        source: the document.
+        context: where findings go.
+        lists: the lists that programs made.
+    """
+    found = listed(source.text, source.content.paragraphs, [mark.span for mark in lists])
+    if not found.entries:
+        yield from reading.read(source, context)
+        return
+    context.limits.require("items", len(found.entries), source.name)
+    labeller = references.labeller_of(context.model) if context.model else None
+    segments = [entry.segment for entry in found.entries]
+    records = references.read_all(segments, source, labeller=labeller)
+    for paragraph in found.odd:
+        context.report(findings.not_read(source, paragraph))
+    dois = _linked(source)
+    position = 0
+    for record in sorted(records, key=lambda record: record.start):
+        if record.start < position:
+            continue
+        _report(record, context)
+        if record.start > position:
+            yield Comment(source.text[position : record.start])
+        yield _with_link(record, dois)
+        position = record.end
+    if position < len(source.text):
+        yield Comment(source.text[position:])
+
+
+def _linked(source: Manuscript) -> list[tuple[int, str]]:
+    """Where links lead to a DOI, in order."""
+    found = []
+    for mark in source.content.marks:
+        if mark.kind in ("link", "field") and "doi.org/" in mark.code:
+            target = _HYPERLINK.match(mark.code) if mark.kind == "field" else None
+            doi = identifiers.doi(target[1] if target else mark.code)
+            if doi is not None:
+                found.append((mark.span[0], doi))
+    return found
+
+
+def _with_link(record: Record, dois: Sequence[tuple[int, str]]) -> Record:
+    """The record with the DOI that a link in it leads to, if its text has none."""
+    if "DOI" in record.item.variables:
+        return record
+    inside = [doi for at, doi in dois if record.start <= at < record.end]
+    if len(inside) != 1:
+        return record
+    return msgspec.structs.replace(record, item=record.item.with_variables({"DOI": inside[0]}))
+
+
+def _report(record: Record, context: ReadContext) -> None:
+    """What the reader of references is unsure of."""
+    source = record.source
+    assert source is not None
+    for field in record.fields:
+        if field.name == _UNREAD:
+            context.report(
+                Diagnostic(
+                    code="E102",
+                    severity=Severity.WARNING,
+                    message=f'text of the reference that no variable holds: "{field.value[:60]}"',
+                    span=source.span(field.start, field.end),
+                    help="see whether a title, journal or publisher lost part of it",
+                )
+            )
+    if record.trust < reading.DOUBTFUL:
+        doubts = ", ".join(record.doubts) or "its parts"
+        context.report(
+            Diagnostic(
+                code="E101",
+                severity=Severity.WARNING,
+                message=f"doubtful reference (trust {record.trust:.2f}): look at {doubts}",
+                span=record.span,
+                help="compare the record with the text before you use it",
+            )
+        )
