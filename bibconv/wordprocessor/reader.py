@@ -22,7 +22,7 @@ from bibconv.wordprocessor.citations import Citation, Document, Listing, Unread
 from bibconv.wordprocessor.content import Manuscript
 from bibconv.wordprocessor.uniting import Work, works_of
 
-_ADDRESSES = "document-keys"  # what the document calls the work, for who wants to write back
+_ADDRESSES = "uris"  # of the work in its library, for who wants to write back
 
 
 class _Found(msgspec.Struct):
@@ -115,14 +115,9 @@ def _records(
 
 
 def _item(work: Work, item: Item) -> Item:
-    """The item with a key, and what the document calls it."""
-    keys = work.keys
-    known = item.id or next(
-        (cite.key for citation, cite in work.cited if citation.manager == "word"), ""
-    )
-    if keys and keys != [known]:
-        return item.with_(id=known, extra={**item.extra, _ADDRESSES: keys})
-    return item.with_(id=known)
+    """The item with its addresses in the libraries that it is from."""
+    addresses = [key for key in work.keys if key.startswith(("http://", "https://"))]
+    return item.with_(extra={**item.extra, _ADDRESSES: addresses}) if addresses else item
 
 
 def _report_uncited(
