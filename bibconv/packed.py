@@ -18,7 +18,7 @@ from bibconv.limits import DEFAULT_LIMITS, Limits
 from bibconv.source import Source
 
 if TYPE_CHECKING:
-    from zipfile import ZipFile
+    from zipfile import ZipFile, ZipInfo
 
 _GZIP, _ZSTD, _ZIP = b"\x1f\x8b", b"\x28\xb5\x2f\xfd", b"PK\x03\x04"
 _CHUNK = 1 << 20
@@ -211,18 +211,21 @@ class _Budget:
         self._archive, self._packed, self._name, self._limits = archive, packed, name, limits
         self._from, self._most = most_from, most
         self._size = 0
+        self._infos: dict[str, ZipInfo] = {}
+        for info in archive.infolist():
+            self._infos.setdefault(info.filename, info)  # the first of two counts
 
     def read(self, inner: str) -> bytes:
         """The file called ``inner``; raises ``KeyError`` if there is none."""
         import zipfile
         import zlib
 
-        declared = self._archive.getinfo(inner).file_size
+        info = self._infos[inner]
         if self._most is not None:  # what is said to be too large is not even begun
-            self._require(self._size + declared)
+            self._require(self._size + info.file_size)
         parts: list[bytes] = []
         try:
-            with self._archive.open(inner) as stream:
+            with self._archive.open(info) as stream:
                 while part := stream.read(_CHUNK):
                     self._size += len(part)
                     self._require(self._size)

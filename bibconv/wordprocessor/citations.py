@@ -18,11 +18,13 @@ class Cite(msgspec.Struct, frozen=True):
         key: what the document calls it: an address, a number, a tag.
         identities: names that are the same for the same work anywhere in the document.
         item: what the document says of it; ``None`` if it has only the key.
+        number: a name that is the same only where there is no better one; ``""`` for none.
     """
 
     key: str
     identities: tuple[str, ...] = ()
     item: Item | None = None
+    number: str = ""
 
 
 class Citation(msgspec.Struct, frozen=True):

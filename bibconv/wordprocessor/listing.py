@@ -136,11 +136,13 @@ def _headed(paragraphs: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
                 yield inside
             inside, level = [], paragraph.level
         elif inside is not None and text:
-            ends = paragraph.level and (not level or paragraph.level <= level)
+            # A reference that has a heading's style is one all the same.
+            heading = paragraph.level and evidence(text) < _SIGNS
+            ends = heading and (not level or paragraph.level <= level)
             if ends or (section and not paragraph.level) or REFERENCES_END.match(text):
                 yield inside
                 inside = None
-            elif not paragraph.level:
+            elif not heading:
                 inside.append(paragraph)
     if inside:
         yield inside

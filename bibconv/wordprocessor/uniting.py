@@ -68,6 +68,7 @@ def works_of(citations: Sequence[Citation]) -> list[Work]:
     cites = [(citation, cite) for citation in citations for cite in citation.cites]
     union = _Union(len(cites))
     _join(union, (((name, i) for i, (_, cite) in enumerate(cites) for name in cite.identities)))
+    _join_numbers(union, [cite for _, cite in cites])
     works: dict[int, Work] = {}
     for place, cited in enumerate(cites):
         works.setdefault(union.root(place), Work()).cited.append(cited)
@@ -81,6 +82,17 @@ def _join(union: _Union, names: Iterable[tuple[Hashable, int]]) -> None:
     first: dict[Hashable, int] = {}
     for name, place in names:
         union.join(first.setdefault(name, place), place)
+
+
+def _join_numbers(union: _Union, cites: Sequence[Cite]) -> None:
+    """Cites without identities, to the first that has the same number and title."""
+    first: dict[str, int] = {}
+    for place, cite in enumerate(cites):
+        if cite.number and cite.identities:
+            first.setdefault(cite.number, place)
+    for place, cite in enumerate(cites):
+        if cite.number and not cite.identities:
+            union.join(first.setdefault(cite.number, place), place)
 
 
 def _choose(work: Work) -> None:

@@ -88,7 +88,9 @@ def test_citations_within_other_fields_count() -> None:
 def test_a_simple_field_and_one_without_end() -> None:
     code = zotero(cite(work(), ONE)).replace('"', "&quot;")
     simple = f'<w:fldSimple w:instr="{code}">{run("(A)")}</w:fldSimple>'
-    open_end = character("begin") + instructions(zotero(cite(work("Bode", title="Salt roads"), TWO)))
+    open_end = character("begin") + instructions(
+        zotero(cite(work("Bode", title="Salt roads"), TWO))
+    )
     library = bibconv.loads(docx(paragraph(simple), paragraph(character("end"), open_end)))
     assert titles(library) == ["The quiet kilns", "Salt roads"]
 
@@ -162,9 +164,7 @@ def test_bookmarks_of_mendeley() -> None:
         docx(paragraph(marked), parts={"docProps/custom.xml": properties(kept)})
     )
     assert titles(library) == ["The quiet kilns"]
-    opened = (
-        f'<text:p><text:bookmark-start text:name="{name}"/>(A)<text:bookmark-end text:name="{name}"/></text:p>'
-    )
+    opened = f'<text:p><text:bookmark-start text:name="{name}"/>(A)<text:bookmark-end text:name="{name}"/></text:p>'
     assert titles(bibconv.loads(odt(opened, meta=kept))) == ["The quiet kilns"]
 
 
@@ -189,7 +189,9 @@ def test_codes_in_links() -> None:
 def test_google_docs_keeps_the_data_to_itself() -> None:
     link = f'<w:hyperlink r:id="l1">{run("(Adler, 2003)")}</w:hyperlink>'
     library = bibconv.loads(
-        docx(paragraph(run("So "), link), links={"l1": "https://www.zotero.org/google-docs/?x1y2z3"})
+        docx(
+            paragraph(run("So "), link), links={"l1": "https://www.zotero.org/google-docs/?x1y2z3"}
+        )
     )
     assert codes(library) == ["E113", "E104"]
     assert "Switch word processors" in (library.diagnostics[0].help or "")
@@ -266,7 +268,9 @@ def test_codes_of_other_versions(code: str) -> None:
 
 
 def test_a_work_that_is_only_listed_is_told() -> None:
-    listing = f' ADDIN ZOTERO_BIBL {{"uncited":[["{TWO}"]],"omitted":[],"custom":[]}} CSL_BIBLIOGRAPHY '
+    listing = (
+        f' ADDIN ZOTERO_BIBL {{"uncited":[["{TWO}"]],"omitted":[],"custom":[]}} CSL_BIBLIOGRAPHY '
+    )
     body = [
         paragraph(field(zotero(cite(work(), ONE)))),
         paragraph(field(listing, "Adler, R. The quiet kilns.")),
@@ -319,8 +323,13 @@ def test_mendeley_numbers_works_anew_in_every_citation() -> None:
 
 
 def mendeley_control(item: dict[str, object], id: str, number: str, keep: int | None = None) -> str:
-    data = {"citationID": f"MENDELEY_CITATION_{number}", "citationItems": [{"id": id, "itemData": item}]}
-    packed = base64.urlsafe_b64encode(json.dumps(data, ensure_ascii=False).encode()).decode().rstrip("=")
+    data = {
+        "citationID": f"MENDELEY_CITATION_{number}",
+        "citationItems": [{"id": id, "itemData": item}],
+    }
+    packed = (
+        base64.urlsafe_b64encode(json.dumps(data, ensure_ascii=False).encode()).decode().rstrip("=")
+    )
     tag = f"MENDELEY_CITATION_v3_{packed[:keep]}"
     return f'<w:sdt><w:sdtPr><w:tag w:val="{tag}"/></w:sdtPr><w:sdtContent>{run("(A)")}</w:sdtContent></w:sdt>'
 
@@ -328,7 +337,10 @@ def mendeley_control(item: dict[str, object], id: str, number: str, keep: int | 
 def test_controls_of_mendeley_cite_and_what_is_kept_beside() -> None:
     items = [work(title="Erste Öfen", family="Ådler"), work(title="Second kilns")]
     kept = [
-        {"citationID": f"MENDELEY_CITATION_n{i}", "citationItems": [{"id": f"id{i}", "itemData": item}]}
+        {
+            "citationID": f"MENDELEY_CITATION_n{i}",
+            "citationItems": [{"id": f"id{i}", "itemData": item}],
+        }
         for i, item in enumerate(items)
     ]
     pane = (
@@ -402,7 +414,10 @@ def test_endnote_without_records_and_not_formatted_yet() -> None:
     library = bibconv.loads(docx(*body))
     assert len(library) == 1
     assert codes(library) == ["E111", "E111"]
-    assert [("#18" in d.message, "#99" in d.message) for d in library.diagnostics] == [(True, False), (False, True)]
+    assert [("#18" in d.message, "#99" in d.message) for d in library.diagnostics] == [
+        (True, False),
+        (False, True),
+    ]
     assert library.records[0].span is not None
     assert library.records[0].span.line == 2
 
@@ -430,7 +445,11 @@ def test_reference_manager() -> None:
     (item,) = bibconv.loads(docx(paragraph(field(" ADDIN REFMGR.CITE ", data=coded(xml))))).items
     assert item.type == "article-journal"
     assert item.names("author")[0].given == "R. M."
-    assert (item.text("page"), item.text("ISSN"), item.text("container-title")) == ("11-19", "0317-8471", "J Kilns")
+    assert (item.text("page"), item.text("ISSN"), item.text("container-title")) == (
+        "11-19",
+        "0317-8471",
+        "J Kilns",
+    )
 
 
 def test_papers() -> None:
@@ -443,7 +462,11 @@ def test_papers() -> None:
         "</author></authors></publication></publications></citation>"
     )
     (item,) = bibconv.loads(docx(paragraph(field(f" ADDIN PAPERS2_CITATIONS {xml}")))).items
-    assert (item.type, item.text("container-title"), item.text("publisher")) == ("chapter", "Handbook of kilns", "Mill")
+    assert (item.type, item.text("container-title"), item.text("publisher")) == (
+        "chapter",
+        "Handbook of kilns",
+        "Mill",
+    )
     issued = item.date("issued")
     assert issued is not None
     assert issued.parts == ((2003,),)
@@ -468,7 +491,9 @@ def test_citavi_writes_a_person_once() -> None:
                     "Subtitle": "a colour",
                     "Year": "2003",
                     "PageRange": "<sp><os>5</os></sp><ep><os>9</os></ep><os>5-9</os>",
-                    "Authors": [{"$id": "5", "FirstName": "Ruth", "MiddleName": "M", "LastName": "Adler"}],
+                    "Authors": [
+                        {"$id": "5", "FirstName": "Ruth", "MiddleName": "M", "LastName": "Adler"}
+                    ],
                     "CitationKey": "adler03",
                     "ParentReference": {
                         "$id": "6",
@@ -488,7 +513,12 @@ def test_citavi_writes_a_person_once() -> None:
     library = bibconv.loads(docx(paragraph(control)))
     item = library.items[0]
     assert codes(library) == []
-    assert (item.id, item.type, item.text("title"), item.text("page")) == ("adler03", "paper-conference", "Glaze: a colour", "5-9")
+    assert (item.id, item.type, item.text("title"), item.text("page")) == (
+        "adler03",
+        "paper-conference",
+        "Glaze: a colour",
+        "5-9",
+    )
     assert item.names("editor") == item.names("author")
     assert item.text("container-title") == "Kilns 2003"
 
@@ -516,10 +546,19 @@ def test_words_own_sources() -> None:
         field(' CITATION Adl03 \\p 12 \\f "see, as " \\l 1033 \\m "Bod99" \\n \\t ', "(see)"),
         field("CITATION Place1 \\l 1031", "(Place)"),
     )
-    empty = '<b:Sources xmlns:b="http://schemas.openxmlformats.org/officeDocument/2006/bibliography"/>'
-    parts = {"customXml/item1.xml": empty, "customXml/item2.xml": SOURCES, "customXml/item3.xml": "<x/>"}
+    empty = (
+        '<b:Sources xmlns:b="http://schemas.openxmlformats.org/officeDocument/2006/bibliography"/>'
+    )
+    parts = {
+        "customXml/item1.xml": empty,
+        "customXml/item2.xml": SOURCES,
+        "customXml/item3.xml": "<x/>",
+    }
     library = bibconv.loads(docx(body, parts=parts))
-    assert [(item.id, item.type) for item in library.items] == [("Adl03", "webpage"), ("Bod99", "book")]
+    assert [(item.id, item.type) for item in library.items] == [
+        ("Adl03", "webpage"),
+        ("Bod99", "book"),
+    ]
     assert codes(library) == ["E111", "E114"]
     assert "Place1" in library.diagnostics[0].message
     assert "Not04" in library.diagnostics[1].message
@@ -545,7 +584,12 @@ def test_jabref_has_keys_only() -> None:
     body = f"<text:p>{mark('JABREF_adler:03-x CID_1, JABREF_bode99 CID_2 q1w2e3 NORMAL')}{mark('JR_cite2_1_adler:03-x,cole04')}</text:p>"
     library = bibconv.loads(odt(body))
     assert len(library) == 0
-    assert sorted(d.message.rpartition("key ")[2].split('"')[1] for d in library.diagnostics) == ["adler:03-x", "adler:03-x", "bode99", "cole04"]
+    assert sorted(d.message.rpartition("key ")[2].split('"')[1] for d in library.diagnostics) == [
+        "adler:03-x",
+        "adler:03-x",
+        "bode99",
+        "cole04",
+    ]
 
 
 # Several, and others
@@ -577,7 +621,11 @@ def test_two_managers_in_one_document() -> None:
 )
 def test_programs_that_are_not_understood_are_named_once(code: str, program: str) -> None:
     listing = "Adler R. The quiet kilns. J Kilns. 2003;3(2):11-19."
-    body = [paragraph(field(code), field(code)), paragraph(run("References")), paragraph(run(listing))]
+    body = [
+        paragraph(field(code), field(code)),
+        paragraph(run("References")),
+        paragraph(run(listing)),
+    ]
     library = bibconv.loads(docx(*body))
     assert titles(library) == ["The quiet kilns"]
     (finding,) = [d for d in library.diagnostics if d.code == "E113"]
@@ -586,13 +634,16 @@ def test_programs_that_are_not_understood_are_named_once(code: str, program: str
 
 
 def test_fields_of_other_things_are_nothing() -> None:
-    body = paragraph(*(field(c, "1") for c in ("PAGE", " REF _Ref1 \\h ", "ADDIN MathType 6", 'SEQ "ADDIN ZOTERO_ITEM"')))
+    body = paragraph(
+        *(
+            field(c, "1")
+            for c in ("PAGE", " REF _Ref1 \\h ", "ADDIN MathType 6", 'SEQ "ADDIN ZOTERO_ITEM"')
+        )
+    )
     assert codes(bibconv.loads(docx(body))) == ["E104"]
 
 
 def test_the_strict_form_and_another_main_part() -> None:
-    data = docx(
-        paragraph(field(zotero(cite(work(), ONE)))), strict=True, main="word/document2.xml"
-    )
+    data = docx(paragraph(field(zotero(cite(work(), ONE)))), strict=True, main="word/document2.xml")
     assert W.encode() not in data
     assert titles(bibconv.loads(data)) == ["The quiet kilns"]

@@ -11,7 +11,7 @@ differently is read as well. The JSON is what begins at the first brace; anythin
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from bibconv.formats.csl.item import read_item
@@ -129,12 +129,9 @@ def _cleaned(value: Any) -> Any:
     return value
 
 
-def identities_of(cite: Mapping[str, Any], manager: str, item: Item | None) -> Iterator[str]:
-    """The names under which a cite's work is the same everywhere in the document.
-
-    A bare number is none: it counts only together with the title.
-    """
-    addresses = addresses_of(cite)
-    yield from map(identity, addresses)
-    if not addresses and item is not None:
-        yield f"{manager}:{cite.get('id')}:{item.text('title').casefold()}"
+def number_of(cite: Mapping[str, Any], manager: str, item: Item | None) -> str:
+    """The number of a cite's work with its title; ``""`` without a title, because programs give a
+    number to other works, too."""
+    if item is None or "title" not in item:
+        return ""
+    return f"{manager}:{cite.get('id')}:{item.text('title').casefold()}"

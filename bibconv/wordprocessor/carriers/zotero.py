@@ -14,11 +14,11 @@ from bibconv.wordprocessor.carriers.csl_citation import (
     addresses_of,
     citation_of,
     cites_of,
-    identities_of,
     identity,
     in_capitals,
     item_of,
     key_of,
+    number_of,
 )
 from bibconv.wordprocessor.citations import Citation, Cite, Document, Listing, Outcome
 from bibconv.wordprocessor.story import Mark
@@ -57,7 +57,8 @@ def csl_citation(manager: str, mark: Mark, code: str) -> Citation:
             continue
         key = key_of(cite)
         if key or item is not None:
-            found.append(Cite(key, tuple(identities_of(cite, manager, item)), item))
+            identities = tuple(map(identity, addresses_of(cite)))
+            found.append(Cite(key, identities, item, number_of(cite, manager, item)))
     if not found:
         return Citation(manager, mark, damage=_EMPTY)
     if all(_JABREF in cite.key for cite in found):
