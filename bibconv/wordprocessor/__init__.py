@@ -1,7 +1,7 @@
 """Documents of word processors as inputs: ``.docx`` and ``.odt``, and their kin.
 
 A container (:mod:`.ooxml`, :mod:`.odf`) is walked once in reading order and gives a text and what is
-marked in it (:mod:`.story`). What reference managers put there is read by :mod:`.carriers`, one file
+marked in it (:mod:`.story`, :mod:`.paragraphs`). What reference managers put there is read by :mod:`.carriers`, one file
 a program; :mod:`.uniting` makes one work of the cites of it; :mod:`.reader` makes the records. The
 printed list is :mod:`.printed`'s.
 """

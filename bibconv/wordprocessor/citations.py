@@ -8,7 +8,7 @@ import msgspec
 
 from bibconv.model import Item
 from bibconv.wordprocessor.content import Content
-from bibconv.wordprocessor.story import Mark
+from bibconv.wordprocessor.paragraphs import Mark
 
 
 class Cite(msgspec.Struct, frozen=True):
@@ -74,11 +74,13 @@ class Document:
     Attributes:
         content: the document, taken apart.
         sources: Word's own sources by their tags.
+        folded: the same by tags in one case.
     """
 
     def __init__(self, content: Content, sources: Mapping[str, Item]) -> None:
         self.content = content
         self.sources = sources
+        self.folded = {tag.casefold(): item for tag, item in sources.items()}
         self.kept: Kept | None = None
 
     def printed(self, mark: Mark) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 import msgspec
 
 from bibconv.source import Source
-from bibconv.wordprocessor.story import Mark, Paragraph
+from bibconv.wordprocessor.paragraphs import Mark, Paragraph
 
 
 class Content(msgspec.Struct, frozen=True):

@@ -11,7 +11,7 @@ from bibconv.source import Span
 from bibconv.wordprocessor.citations import Citation, Cite, Listing, Unread
 from bibconv.wordprocessor.content import Manuscript
 from bibconv.wordprocessor.managers import EXPORTS, OTHERWISE, PRINTED, REMEDIES, TITLES
-from bibconv.wordprocessor.story import Mark, Paragraph
+from bibconv.wordprocessor.paragraphs import Mark, Paragraph
 from bibconv.wordprocessor.uniting import Work
 
 _LONGEST = 120

@@ -7,6 +7,7 @@ on with the one before; line breaks within it part references only if each line 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -16,7 +17,7 @@ from bibconv.pages.words import REFERENCES_END, heading_of
 from bibconv.patterns import late
 from bibconv.references import evidence
 from bibconv.references.lines import line_at
-from bibconv.wordprocessor.story import Paragraph
+from bibconv.wordprocessor.paragraphs import Paragraph
 
 _STYLES = frozenset(
     """
@@ -93,13 +94,15 @@ def _lists(
     paragraphs: Sequence[Paragraph], carriers: Sequence[tuple[int, int]]
 ) -> Iterator[tuple[list[Paragraph], bool]]:
     """The paragraphs of each list, and whether its ends are sure."""
-    made = [
-        [p for p in paragraphs if start <= p.start and p.end <= end and p.end > p.start]
-        for start, end in carriers
-    ]
-    # A control around a field is one list.
-    made = [some for i, some in enumerate(made) if some and not _is_in(some, made[:i])]
-    made = [[p for p in some if not _is_title(p)] for some in made]
+    starts = [paragraph.start for paragraph in paragraphs]
+    made: list[list[Paragraph]] = []
+    covered = -1
+    for start, end in sorted(carriers, key=lambda span: (span[0], -span[1])):
+        if end <= covered:
+            continue  # a field within a control is the same list
+        covered = end
+        some = paragraphs[bisect_left(starts, start) : bisect_right(starts, end)]
+        made.append([p for p in some if start < p.end <= end and not _is_title(p)])
     if any(made):
         yield from ((some, True) for some in made if some)
         return
@@ -110,10 +113,6 @@ def _lists(
     styled = [p for p in paragraphs if p.style in _STYLES and p.text.strip()]
     if len(styled) > 1:
         yield styled, True
-
-
-def _is_in(some: list[Paragraph], others: list[list[Paragraph]]) -> bool:
-    return any(set(map(id, some)) <= set(map(id, other)) for other in others)
 
 
 def _is_title(paragraph: Paragraph) -> bool:

@@ -14,7 +14,8 @@ from bibconv.wordprocessor.odf_lists import Lists
 from bibconv.wordprocessor.odf_walk import OdfWalker
 from bibconv.wordprocessor.ooxml_names import child, local, value
 from bibconv.wordprocessor.package import Package
-from bibconv.wordprocessor.story import Composer, laid_out
+from bibconv.wordprocessor.paragraphs import laid_out
+from bibconv.wordprocessor.story import Composer
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -69,6 +70,7 @@ def _content(
     walker = OdfWalker(composer, lists, frozenset(hidden), names)
     walker.walk(body)
     _asides(composer, walker, styles if styles is not None else root)
+    walker.finish()
     composer.finish()
     text, paragraphs = laid_out(composer.paragraphs, breaks)
     return Content(

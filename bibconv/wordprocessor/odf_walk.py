@@ -14,7 +14,8 @@ from bibconv.patterns import late
 from bibconv.wordprocessor.links import Links
 from bibconv.wordprocessor.odf_lists import Lists
 from bibconv.wordprocessor.ooxml_names import children, local, value
-from bibconv.wordprocessor.story import Composer, Mark
+from bibconv.wordprocessor.paragraphs import Mark
+from bibconv.wordprocessor.story import Composer
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -91,6 +92,10 @@ class OdfWalker:
                 above = element.getparent()
                 if above is not None and local(above) in _TEXTUAL:
                     self._text(element.tail)
+
+    def finish(self) -> None:
+        """There is nothing more to walk."""
+        self._links.finish()
 
     def _text(self, text: str) -> None:
         """Text in which a run of white space is one space, and none at a beginning."""

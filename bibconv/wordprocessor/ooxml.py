@@ -11,11 +11,13 @@ from bibconv.errors import UnreadableInputError
 from bibconv.wordprocessor.content import Content
 from bibconv.wordprocessor.listing import breaks
 from bibconv.wordprocessor.ooxml_names import WORD, children, local, value
+from bibconv.wordprocessor.ooxml_notes import Notes
 from bibconv.wordprocessor.ooxml_numbering import Numbering
 from bibconv.wordprocessor.ooxml_styles import Styles
-from bibconv.wordprocessor.ooxml_walk import Notes, Walker
+from bibconv.wordprocessor.ooxml_walk import Walker
 from bibconv.wordprocessor.package import Package, Relations
-from bibconv.wordprocessor.story import Composer, laid_out
+from bibconv.wordprocessor.paragraphs import laid_out
+from bibconv.wordprocessor.story import Composer
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -51,6 +53,7 @@ def read_document(package: Package) -> Content:
     for kind in ("header", "footer"):
         for part in dict.fromkeys(relations.parts(kind)):
             _aside(package, composer, walker, part, kind)
+    walker.finish()
     composer.finish()
     if walker.elsewhere:
         package.damages.append(

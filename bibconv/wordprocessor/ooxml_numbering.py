@@ -14,6 +14,8 @@ from bibconv.wordprocessor.ooxml_names import child, children, local, value
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_DEEPEST = 8  # the last of Word's nine levels
+
 
 class Numbering:
     """The lists of a document, and how far they have counted."""
@@ -57,7 +59,7 @@ class Numbering:
         abstract = self._abstract.get(name)
         if abstract is None:
             return ""
-        at = _whole(level, 0)
+        at = min(_whole(level, 0), _DEEPEST)
         counters = self._counters.setdefault(abstract, Counters())
         start = self._starts.get(name, {}).pop(at, None)
         if start is not None:

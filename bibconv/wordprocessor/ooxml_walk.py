@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 
 from bibconv.wordprocessor.links import Links
 from bibconv.wordprocessor.ooxml_names import MATH, WORD, child, children, is_on, local, value
+from bibconv.wordprocessor.ooxml_notes import Notes
 from bibconv.wordprocessor.ooxml_numbering import Numbering
 from bibconv.wordprocessor.ooxml_styles import Styles, outline_level
-from bibconv.wordprocessor.story import Composer, Mark
+from bibconv.wordprocessor.paragraphs import Mark
+from bibconv.wordprocessor.story import Composer
 from bibconv.wordprocessor.symbols import symbol
 
 if TYPE_CHECKING:
@@ -29,30 +31,6 @@ _PASSED_OVER = frozenset(
 )
 _CARRYING = ("ZOTERO", "Mendeley")  # bookmarks that citations are kept under
 _DELETED = ("del", "moveFrom")
-
-
-class Notes:
-    """The footnotes or endnotes of a document.
-
-    Attributes:
-        kind: ``footnote`` or ``endnote``.
-        targets: addresses that the notes refer to, by id of the relationship.
-    """
-
-    def __init__(self, kind: str, root: _Element | None, targets: Mapping[str, str]) -> None:
-        self.kind = kind
-        self.targets = targets
-        self.count = 0
-        self._notes: dict[str, _Element] = {}
-        for note in children(root, kind) if root is not None else ():
-            if value(note, "type") in ("", "normal"):
-                self._notes.setdefault(value(note, "id"), note)
-
-    def take(self, id: str) -> _Element | None:
-        """The note of an id, once; ``None`` if there is none, or it was taken."""
-        note = self._notes.pop(id, None)
-        self.count += note is not None
-        return note
 
 
 class Walker:
@@ -95,6 +73,10 @@ class Walker:
             elif end is not None:
                 end(self, element)
         self._targets = outside
+
+    def finish(self) -> None:
+        """There is nothing more to walk."""
+        self._links.finish()
 
     # Paragraphs
 

@@ -7,6 +7,7 @@ read as pasted text is.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
@@ -23,7 +24,7 @@ from bibconv.wordprocessor import findings
 from bibconv.wordprocessor.citations import Document, Listing
 from bibconv.wordprocessor.content import Manuscript
 from bibconv.wordprocessor.listing import listed
-from bibconv.wordprocessor.story import Mark
+from bibconv.wordprocessor.paragraphs import Mark
 
 _UNREAD = "unread"
 _HYPERLINK = late(r'\s*HYPERLINK\s+"([^"]{1,2000})"', re.IGNORECASE)
@@ -92,14 +93,15 @@ def _linked(source: Manuscript) -> list[tuple[int, str]]:
             doi = identifiers.doi(target[1] if target else mark.code)
             if doi is not None:
                 found.append((mark.span[0], doi))
-    return found
+    return sorted(found)
 
 
 def _with_link(record: Record, dois: Sequence[tuple[int, str]]) -> Record:
     """The record with the DOI that a link in it leads to, if its text has none."""
     if "DOI" in record.item.variables:
         return record
-    inside = [doi for at, doi in dois if record.start <= at < record.end]
+    first = bisect_left(dois, (record.start, ""))
+    inside = [doi for at, doi in dois[first : first + 2] if at < record.end]
     if len(inside) != 1:
         return record
     return msgspec.structs.replace(record, item=record.item.with_variables({"DOI": inside[0]}))

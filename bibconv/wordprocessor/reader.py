@@ -6,7 +6,8 @@ citations hold has no text of its own there: it has the place of the first citat
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
@@ -81,14 +82,30 @@ def _found(document: Document) -> _Found:
     cites = [cite for one in found.citations if one.manager == "endnote" for cite in one.cites]
     plain = endnote.unformatted(document, endnote.numbers_of(cites))
     if plain:
-        inside = [citation.mark.span for citation in found.citations]
-        found.citations += [one for one in plain if not _within(one.mark.span, inside)]
+        ends = farthest(citation.mark.span for citation in found.citations)
+        found.citations += [one for one in plain if one.mark.span[1] > ends(one.mark.span[0])]
         found.citations.sort(key=lambda citation: citation.mark.span[0])
     return found
 
 
-def _within(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
-    return any(start <= span[0] and span[1] <= end for start, end in others)
+def farthest(spans: Iterable[tuple[int, int]]) -> Callable[[int], int]:
+    """What says where the spans end that begin at an offset or before; -1 for none.
+
+    >>> ends = farthest([(5, 9), (0, 20), (30, 31)])
+    >>> ends(7), ends(40)
+    (20, 31)
+    """
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in sorted(spans):
+        starts.append(start)
+        ends.append(max(end, ends[-1] if ends else end))
+
+    def ends_at(offset: int) -> int:
+        place = bisect_right(starts, offset)
+        return ends[place - 1] if place else -1
+
+    return ends_at
 
 
 def _records(

@@ -15,7 +15,7 @@ from bibconv.formats.csl.item import read_item
 from bibconv.model import ITEM_TYPES, Item
 from bibconv.patterns import late
 from bibconv.wordprocessor.citations import Citation, Cite, Document, Outcome
-from bibconv.wordprocessor.story import Mark
+from bibconv.wordprocessor.paragraphs import Mark
 
 _PACKED = late(r"CitaviPlaceholder\s*\{([^{}]*)\}?", 0)
 _NOT_BASE64 = late(r"[^A-Za-z0-9+/]+")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from bibconv.patterns import late
 from bibconv.text.xml import XmlError, make_parser, parse
 from bibconv.wordprocessor.ooxml_names import local
-from bibconv.wordprocessor.story import Mark
+from bibconv.wordprocessor.paragraphs import Mark
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bibconv.patterns import late
 from bibconv.wordprocessor.citations import Citation, Cite, Document, Outcome
-from bibconv.wordprocessor.story import Mark
+from bibconv.wordprocessor.paragraphs import Mark
 
 _KEY = late(r"JABREF_(\S{1,500}?) CID_\d+")
 _OLD = late(r"JR_cite\d*_[1-6]_(.*)", 0)

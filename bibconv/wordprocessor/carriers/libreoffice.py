@@ -14,7 +14,7 @@ from bibconv.patterns import late
 from bibconv.wordprocessor.carriers import word
 from bibconv.wordprocessor.carriers.people import person
 from bibconv.wordprocessor.citations import Citation, Cite, Document, Outcome
-from bibconv.wordprocessor.story import Mark
+from bibconv.wordprocessor.paragraphs import Mark
 
 _WORDS_CODE = late(r"\s*CITATION\s+\S")
 _AND = late(r"\s+and\s+|\s*;\s*")

@@ -16,7 +16,7 @@ from bibconv.patterns import late
 from bibconv.wordprocessor.carriers.csl_citation import addresses_of, cites_of, identity, item_of
 from bibconv.wordprocessor.carriers.zotero import csl_citation
 from bibconv.wordprocessor.citations import Citation, Cite, Document, Kept, Outcome
-from bibconv.wordprocessor.story import Mark
+from bibconv.wordprocessor.paragraphs import Mark
 
 _NUMBERS = late(r"\{([0-9A-Za-z-]{8,64})\}")
 _CODE = "CSL_CITATION"

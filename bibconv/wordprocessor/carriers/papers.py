@@ -14,7 +14,7 @@ from bibconv.patterns import late
 from bibconv.wordprocessor.carriers.hidden_xml import hidden_data, hidden_root, text_of
 from bibconv.wordprocessor.citations import Citation, Cite, Document, Listing, Outcome
 from bibconv.wordprocessor.ooxml_names import child, children
-from bibconv.wordprocessor.story import Mark
+from bibconv.wordprocessor.paragraphs import Mark
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

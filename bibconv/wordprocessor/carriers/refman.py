@@ -13,7 +13,7 @@ from bibconv.wordprocessor.carriers.hidden_xml import hidden_data, hidden_root, 
 from bibconv.wordprocessor.carriers.people import inverted
 from bibconv.wordprocessor.citations import Citation, Cite, Document, Outcome
 from bibconv.wordprocessor.ooxml_names import child, children, local, value
-from bibconv.wordprocessor.story import Mark
+from bibconv.wordprocessor.paragraphs import Mark
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

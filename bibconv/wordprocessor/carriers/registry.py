@@ -22,7 +22,7 @@ from bibconv.wordprocessor.carriers import (
     zotero,
 )
 from bibconv.wordprocessor.citations import Citation, Cite, Document, Listing, Outcome, Unread
-from bibconv.wordprocessor.story import Mark
+from bibconv.wordprocessor.paragraphs import Mark
 
 Read = Callable[[Mark, str, Document], Outcome]
 

@@ -13,7 +13,7 @@ from bibconv.model import Item, Record
 from bibconv.patterns import late
 from bibconv.source import Source
 from bibconv.wordprocessor.citations import Citation, Cite, Document, Outcome
-from bibconv.wordprocessor.story import Mark
+from bibconv.wordprocessor.paragraphs import Mark
 
 _WORD = late(r'"([^"]*)"?|(\\\S)|([^\s"]+)')
 # Switches that take an argument; the others stand alone.
@@ -45,10 +45,7 @@ def _tags(code: str) -> Iterator[str]:
 
 def _source(document: Document, tag: str) -> Item | None:
     """The source of a tag, as it is written, else in other case."""
-    found = document.sources.get(tag)
-    if found is None:
-        lowered = tag.casefold()
-        found = next((i for t, i in document.sources.items() if t.casefold() == lowered), None)
+    found = document.sources.get(tag) or document.folded.get(tag.casefold())
     return found if found is not None and found.variables else None
 
 

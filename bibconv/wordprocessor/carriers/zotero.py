@@ -21,7 +21,7 @@ from bibconv.wordprocessor.carriers.csl_citation import (
     number_of,
 )
 from bibconv.wordprocessor.citations import Citation, Cite, Document, Listing, Outcome
-from bibconv.wordprocessor.story import Mark
+from bibconv.wordprocessor.paragraphs import Mark
 
 _JABREF = "jabref.org"
 # Before 1.0: numbers of items, locators, an underscore: "12|34_p5|p6_".
