@@ -31,6 +31,7 @@ _GOES_ON = late(
 )
 _OPEN_END = late(r"(?:[,&(:/]|\bet al\.,?|\band|[^\W\d_]-)$")
 _LONGEST_HEADING = 80
+_SHORT = 15  # characters that no reference is shorter than
 _SIGNS = 2  # of a reference, that a line must show to be one
 _MOSTLY = 0.5  # share of paragraphs that are numbered in a numbered list
 _BODY = "body"
@@ -129,12 +130,14 @@ def _headed(paragraphs: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
         if paragraph.place != _BODY:
             continue
         text = paragraph.text.strip()
+        if not text:
+            continue
         section = heading_of(text) if len(text) < _LONGEST_HEADING else None
         if section == "references":
             if inside:
                 yield inside
             inside, level = [], paragraph.level
-        elif inside is not None and text:
+        elif inside is not None:
             # A reference that has a heading's style is one all the same.
             heading = paragraph.level and evidence(text) < _SIGNS
             ends = heading and (not level or paragraph.level <= level)
@@ -162,7 +165,8 @@ def _entries(
             else:
                 made.append((entry, paragraph))
     if sure:
-        return [entry for entry, _ in made], []
+        short = [(e, p) for e, p in made if len(e.text) < _SHORT]
+        return [e for e, _ in made if len(e.text) >= _SHORT], [p for _, p in short]
     while made and not evidence(made[-1][0].text) and made[-1][0].label is None:
         made.pop()  # what stands behind the list without a heading
     entries = [e for e, _ in made if evidence(e.text) or e.label is not None]

@@ -66,7 +66,7 @@ def _content(
                 if local(element) in ("automatic-styles", "styles", "master-styles"):
                     lists.add_styles(element)
                     _styles(element, hidden, names)
-    composer = Composer()
+    composer = Composer(package.name)
     walker = OdfWalker(composer, lists, frozenset(hidden), names)
     walker.walk(body)
     _asides(composer, walker, styles if styles is not None else root)

@@ -36,7 +36,7 @@ _TEXTUAL = frozenset(
     """.split()
 )
 _SPACE = late(r"[ \t\r\n]+")
-_MOST_SPACES = 1000
+_MOST_SPACES = 40
 
 
 class OdfWalker:

@@ -41,7 +41,7 @@ def read_document(package: Package) -> Content:
             "and save it as .docx"
         )
     relations = Relations(package, main)
-    composer = Composer()
+    composer = Composer(package.name)
     notes = {kind: _notes(package, relations, kind) for kind in ("footnote", "endnote")}
     walker = Walker(
         composer,

@@ -31,6 +31,7 @@ _PASSED_OVER = frozenset(
 )
 _CARRYING = ("ZOTERO", "Mendeley")  # bookmarks that citations are kept under
 _DELETED = ("del", "moveFrom")
+_NESTED = 2
 
 
 class Walker:
@@ -46,6 +47,7 @@ class Walker:
         self._notes = notes
         self._targets: Mapping[str, str] = {}
         self._hidden = False
+        self._depth = 0  # of notes within notes, which only damaged documents have
         self._marks: dict[object, Mark] = {}  # of controls and links, by their elements
         self._bookmarks: dict[str, Mark] = {}
         self._rows: list[bool] = []
@@ -208,6 +210,8 @@ class Walker:
             self._composer.close(mark)
 
     def _note(self, element: _Element) -> None:
+        if self._depth >= _NESTED:
+            return
         notes = self._notes.get(local(element).removesuffix("Reference"))
         note = notes.take(value(element, "id")) if notes is not None else None
         if notes is None or note is None:
@@ -218,7 +222,9 @@ class Walker:
         """A story within the story; what is open around it stays as it is."""
         rows, hidden, self._rows, self._hidden = self._rows, self._hidden, [], False
         self._composer.enter(place)
+        self._depth += 1
         self.walk(element, targets)
+        self._depth -= 1
         self._composer.leave()
         self._rows, self._hidden = rows, hidden
 

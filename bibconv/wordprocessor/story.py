@@ -17,11 +17,13 @@ box): what is left open in a note does not swallow the body.
 
 from __future__ import annotations
 
+from bibconv.errors import LimitExceededError
 from bibconv.patterns import late
 from bibconv.wordprocessor.paragraphs import Mark, Paragraph, Point
 
 # No-break spaces of all widths are spaces to a reader; soft hyphens are nothing.
 _SPACES = {0xA0: " ", 0x202F: " ", 0x2007: " ", 0xAD: None}
+_MOST_PARAGRAPHS = 200_000  # a book has ten thousand
 _ODD = late("[\u00a0\u202f\u2007\u00ad]")
 
 
@@ -57,12 +59,17 @@ class _Story:
 class Composer:
     """Puts a document together.
 
+    Args:
+        name: of the document, for messages.
+
     Attributes:
         paragraphs: of the body, with those of notes and text boxes in them.
         marks: all marks in the order in which they begin.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, name: str = "the document") -> None:
+        self._name = name
+        self._count = 0
         self.paragraphs: list[Paragraph] = []
         self.marks: list[Mark] = []
         self._stories = [_Story(self.paragraphs, "body")]
@@ -81,13 +88,22 @@ class Composer:
     # Paragraphs
 
     def begin_paragraph(self) -> None:
-        """A new paragraph; in a row of a table, more text of the row."""
+        """A new paragraph; in a row of a table, more text of the row.
+
+        Raises:
+            LimitExceededError: there are more than any document has.
+        """
         story = self._story
         if story.row and story.current is not None:
             return
         if story.joins and story.current is not None:
             story.joins = False
             return
+        self._count += 1
+        if self._count > _MOST_PARAGRAPHS:
+            raise LimitExceededError(
+                f"{self._name}: has more than {_MOST_PARAGRAPHS:,} paragraphs; split the document"
+            )
         story.current = story.last = Paragraph(story.place)
         story.paragraphs.append(story.current)
         for mark in story.waiting:

@@ -124,6 +124,11 @@ def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
         bibconv.loads(bomb)
 
 
+def test_more_paragraphs_than_any_document_has() -> None:
+    with pytest.raises(LimitExceededError, match="paragraphs"):
+        bibconv.loads(docx("<w:p/>" * 250_000))
+
+
 def test_a_part_that_lies_about_its_size() -> None:
     data = bytearray(docx(paragraph(run("x" * 50_000))))
     with zipfile.ZipFile(io.BytesIO(bytes(data))) as archive:
@@ -227,6 +232,18 @@ def test_deep_documents(depth: int) -> None:
         return
     told = [finding.code for finding in library.diagnostics]
     assert library.sources[0].text == "x\n" or "E110" in told
+
+
+def test_notes_that_refer_to_notes_end() -> None:
+    def note(id: int) -> str:
+        return f'<w:footnote w:id="{id}">{paragraph(run(str(id)), reference(id + 1))}</w:footnote>'
+
+    def reference(id: int) -> str:
+        return f'<w:r><w:footnoteReference w:id="{id}"/></w:r>'
+
+    notes = "".join(note(id) for id in range(2, 3000))
+    data = docx(paragraph(reference(2), reference(2)), parts={"word/footnotes.xml": notes})
+    assert bibconv.loads(data).sources[0].text == "\n2\n3\n"
 
 
 def test_other_text_in_the_format_of_documents() -> None:
