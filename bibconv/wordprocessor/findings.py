@@ -56,7 +56,9 @@ def damaged(source: Manuscript, citation: Citation) -> Diagnostic:
 
 def unread(source: Manuscript, found: Sequence[Unread]) -> Iterator[Diagnostic]:
     """E113: citations of programs whose coding is not known, once for each program."""
-    counts = Counter(one.manager for one in found)
+    # One citation may be spread over several links that lead to the same place.
+    apart = {(one.manager, one.mark.code if one.mark.kind == "link" else id(one)) for one in found}
+    counts = Counter(manager for manager, _ in apart)
     for manager, count in counts.items():
         first = next(one for one in found if one.manager == manager)
         title = TITLES.get(manager, manager)
@@ -135,6 +137,17 @@ def not_read(source: Manuscript, paragraph: Paragraph) -> Diagnostic:
         message=f"this paragraph of the list of references was not read as one: {_short(text)}",
         span=source.span(paragraph.start, paragraph.end),
         help="see whether it belongs to the reference before it",
+    )
+
+
+def nothing(source: Manuscript) -> Diagnostic:
+    """E104: a document without citations that can be read, and without a list."""
+    return Diagnostic(
+        code="E104",
+        severity=Severity.ERROR,
+        message="the document has no citations of a reference manager, and no list of references",
+        span=source.span(0, min(len(source.text), 80)),
+        help="paste the list of references alone, if there is one",
     )
 
 

@@ -1,7 +1,7 @@
 """The printed list of a document, read by the reader of references.
 
 A list whose paragraphs are known is read paragraph by paragraph; without one, the whole text is
-read as pasted text is.
+cut as pasted text is. A document is never a saved page, whatever it says.
 """
 
 from __future__ import annotations
@@ -16,8 +16,10 @@ from bibconv import reading, references
 from bibconv.diagnostics import Diagnostic, Severity
 from bibconv.errors import MisuseError
 from bibconv.formats.base import ReadContext, WriteContext
-from bibconv.model import Block, Comment, Record
+from bibconv.model import Block, Comment, Junk, Record
 from bibconv.patterns import late
+from bibconv.reading.believable import believable
+from bibconv.reading.glued import apart
 from bibconv.source import Source
 from bibconv.text import identifiers
 from bibconv.wordprocessor import findings
@@ -61,15 +63,18 @@ def blocks(source: Manuscript, context: ReadContext, lists: Sequence[Mark]) -> I
         lists: the lists that programs made.
     """
     found = listed(source.text, source.content.paragraphs, [mark.span for mark in lists])
+    segments = [entry.segment for entry in found.entries] or references.segment(source)
+    context.limits.require("items", len(segments), source.name)
+    labeller = references.labeller_of(context.model) if context.model and segments else None
+    records = references.read_all([apart(one) for one in segments], source, labeller=labeller)
     if not found.entries:
-        yield from reading.read(source, context)
-        return
-    context.limits.require("items", len(found.entries), source.name)
-    labeller = references.labeller_of(context.model) if context.model else None
-    segments = [entry.segment for entry in found.entries]
-    records = references.read_all(segments, source, labeller=labeller)
+        records = believable(records, len(source.text))
     for paragraph in found.odd:
         context.report(findings.not_read(source, paragraph))
+    if not records and source.text.strip():
+        context.report(findings.nothing(source))
+        yield Junk(source.text)
+        return
     dois = _linked(source)
     position = 0
     for record in sorted(records, key=lambda record: record.start):

@@ -205,3 +205,18 @@ def test_nested_lists_of_an_odt() -> None:
 def test_a_document_without_a_list_is_read_as_pasted_text() -> None:
     body = [paragraph(run(ADLER)), paragraph(run(BODE)), paragraph(run(COLE))]
     assert len(bibconv.loads(docx(*body))) == 3
+
+
+def test_a_document_is_no_saved_page() -> None:
+    head = [
+        "Journal of Kilns", "The quiet kilns", "Ruth Adler", "DOI: 10.5555/kilns.1",
+        "Received 3 May 2003", "Published online 4 June 2003", "Abstract", "Kilns are quiet.",
+    ]  # fmt: skip
+    library = bibconv.loads(docx(*(paragraph(run(line)) for line in head)))
+    assert len(library) == 0
+    assert [finding.code for finding in library.diagnostics] == ["E104"]
+
+
+def test_a_reference_in_a_headings_style_is_one() -> None:
+    body = [styled("berschrift1", "References"), styled("berschrift1", ADLER), paragraph(run(BODE))]
+    assert texts(bibconv.loads(word(*body))) == [ADLER, BODE]
