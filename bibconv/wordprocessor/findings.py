@@ -129,10 +129,10 @@ def united(source: Manuscript, work: Work, id: str) -> Iterator[Diagnostic]:
 
 
 def not_read(source: Manuscript, paragraph: Paragraph) -> Diagnostic:
-    """E117: a paragraph among the references that looks like none."""
+    """E107: a paragraph among the references that looks like none."""
     text = source.text[paragraph.start : paragraph.end]
     return Diagnostic(
-        code="E117",
+        code="E107",
         severity=Severity.WARNING,
         message=f"this paragraph of the list of references was not read as one: {_short(text)}",
         span=source.span(paragraph.start, paragraph.end),

@@ -13,10 +13,9 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from bibconv import reading, references
-from bibconv.diagnostics import Diagnostic, Severity
 from bibconv.errors import MisuseError
 from bibconv.formats.base import ReadContext, WriteContext
-from bibconv.model import Block, Comment, Junk, Record
+from bibconv.model import Block, Junk, Record
 from bibconv.patterns import late
 from bibconv.reading.believable import believable
 from bibconv.reading.glued import apart
@@ -28,7 +27,6 @@ from bibconv.wordprocessor.content import Manuscript
 from bibconv.wordprocessor.listing import listed
 from bibconv.wordprocessor.paragraphs import Mark
 
-_UNREAD = "unread"
 _HYPERLINK = late(r'\s*HYPERLINK\s+"([^"]{1,2000})"', re.IGNORECASE)
 
 
@@ -63,7 +61,13 @@ def blocks(source: Manuscript, context: ReadContext, lists: Sequence[Mark]) -> I
         lists: the lists that programs made.
     """
     found = listed(source.text, source.content.paragraphs, [mark.span for mark in lists])
-    segments = [entry.segment for entry in found.entries] or references.segment(source)
+    if found.entries:
+        segments = [entry.segment for entry in found.entries]
+        left = reading._Left()
+    else:
+        cut = references.cut(source)
+        segments = cut.references
+        left = reading._Left(list(cut.left), list(cut.headings))
     context.limits.require("items", len(segments), source.name)
     labeller = references.labeller_of(context.model) if context.model and segments else None
     records = references.read_all([apart(one) for one in segments], source, labeller=labeller)
@@ -76,17 +80,8 @@ def blocks(source: Manuscript, context: ReadContext, lists: Sequence[Mark]) -> I
         yield Junk(source.text)
         return
     dois = _linked(source)
-    position = 0
-    for record in sorted(records, key=lambda record: record.start):
-        if record.start < position:
-            continue
-        _report(record, context)
-        if record.start > position:
-            yield Comment(source.text[position : record.start])
-        yield _with_link(record, dois)
-        position = record.end
-    if position < len(source.text):
-        yield Comment(source.text[position:])
+    linked = [_with_link(record, dois) for record in records]
+    yield from reading._blocks(source, context, linked, left=left)
 
 
 def _linked(source: Manuscript) -> list[tuple[int, str]]:
@@ -110,31 +105,3 @@ def _with_link(record: Record, dois: Sequence[tuple[int, str]]) -> Record:
     if len(inside) != 1:
         return record
     return msgspec.structs.replace(record, item=record.item.with_variables({"DOI": inside[0]}))
-
-
-def _report(record: Record, context: ReadContext) -> None:
-    """What the reader of references is unsure of."""
-    source = record.source
-    assert source is not None
-    for field in record.fields:
-        if field.name == _UNREAD:
-            context.report(
-                Diagnostic(
-                    code="E102",
-                    severity=Severity.WARNING,
-                    message=f'text of the reference that no variable holds: "{field.value[:60]}"',
-                    span=source.span(field.start, field.end),
-                    help="see whether a title, journal or publisher lost part of it",
-                )
-            )
-    if record.trust < reading.DOUBTFUL:
-        doubts = ", ".join(record.doubts) or "its parts"
-        context.report(
-            Diagnostic(
-                code="E101",
-                severity=Severity.WARNING,
-                message=f"doubtful reference (trust {record.trust:.2f}): look at {doubts}",
-                span=record.span,
-                help="compare the record with the text before you use it",
-            )
-        )

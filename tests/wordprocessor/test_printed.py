@@ -152,7 +152,7 @@ def test_a_paragraph_among_references_that_is_none_is_told() -> None:
     body = [paragraph(run("Bibliography")), paragraph(run(ADLER)), paragraph(run("All about kilns and tea")), paragraph(run(BODE))]  # fmt: skip
     library = bibconv.loads(docx(*body))
     assert texts(library) == [ADLER, BODE]
-    assert [(f.code, f.line) for f in library.diagnostics] == [("E117", 3)]
+    assert [(f.code, f.line) for f in library.diagnostics] == [("E107", 3)]
 
 
 def test_each_chapter_may_have_its_list() -> None:
