@@ -15,7 +15,7 @@ import msgspec
 from bibconv.model.segment import Segment
 from bibconv.pages.words import REFERENCES_END, heading_of
 from bibconv.patterns import late
-from bibconv.references import evidence
+from bibconv.references import begins_like_reference, evidence
 from bibconv.references.lines import line_at
 from bibconv.wordprocessor.paragraphs import Paragraph
 
@@ -27,23 +27,25 @@ _STYLES = frozenset(
 )  # fmt: skip
 # How a paragraph begins that is the rest of the one before.
 _GOES_ON = late(
-    r"[a-zà-öø-ÿ,;:&)]|https?://|www\.|doi:|(?:Available|Retrieved|Accessed|Verfügbar|Abgerufen)\b"
+    r"(?!,\s?(?:1[5-9]|20)\d\d)[a-zà-öø-ÿ,;:&)]|https?://|www\.|doi:|(?:Available|Retrieved|Accessed|Verfügbar|Abgerufen)\b"
 )
 _OPEN_END = late(r"(?:[,&(:/]|\bet al\.,?|\band|[^\W\d_]-)$")
 _LONGEST_HEADING = 80
 _SHORT = 15  # characters that no reference is shorter than
 _SIGNS = 2  # of a reference, that a line must show to be one
+_TELLING, _PROSE = 50, 30  # characters of more than a heading; spaces of a paragraph of prose
 _MOSTLY = 0.5  # share of paragraphs that are numbered in a numbered list
 _BODY = "body"
 
 
 class Entry(msgspec.Struct):
-    """One reference of a list: its paragraphs."""
+    """One reference of a list: its paragraphs, where they stand, what they say."""
 
     start: int
     end: int
     text: str
     label: str | None = None
+    marked: bool = False  # begins with a number or a bullet
 
     def add(self, start: int, end: int, text: str) -> None:
         """One more paragraph."""
@@ -169,9 +171,15 @@ def _entries(
         return [e for e, _ in made if len(e.text) >= _SHORT], [p for _, p in short]
     while made and not evidence(made[-1][0].text) and made[-1][0].label is None:
         made.pop()  # what stands behind the list without a heading
-    entries = [e for e, _ in made if evidence(e.text) or e.label is not None]
-    odd = [p for e, p in made if not evidence(e.text) and e.label is None]
-    return entries, odd
+    return [e for e, _ in made if _is_one(e)], [p for e, p in made if not _is_one(e)]
+
+
+def _is_one(entry: Entry) -> bool:
+    """Whether an entry between others may be a reference: all but what is as short as a heading,
+    or prose."""
+    if entry.label is not None or evidence(entry.text):
+        return True
+    return len(entry.text) >= _TELLING and entry.text.count(" ") < _PROSE
 
 
 def _is_numbered(text: str, paragraphs: Sequence[Paragraph]) -> bool:
@@ -193,18 +201,18 @@ def _entry(text: str, paragraph: Paragraph, start: int, end: int, numbered: bool
     """An entry of one line, its label taken off."""
     line = line_at(start, text[start:end])
     if line.label is not None and (numbered or paragraph.label):
-        return Entry(start, end, text[start + line.body : end], line.label)
+        return Entry(start, end, text[start + line.body : end], line.label, True)
     if line.marked == "bullet":
-        return Entry(start, end, text[start + line.body : end])
+        return Entry(start, end, text[start + line.body : end], marked=True)
     if paragraph.label and start == paragraph.start:
         label = paragraph.label.strip("[]().:") or None
-        return Entry(start, end, text[paragraph.body : end], label)
+        return Entry(start, end, text[paragraph.body : end], label, True)
     return Entry(start, end, text[start:end])
 
 
 def _goes_on(entry: Entry, before: Entry, paragraph: Paragraph, numbered: bool) -> bool:
     """Whether an entry is the rest of the one before."""
-    if entry.label is not None:
+    if entry.marked or _begins(entry):
         return False
     if numbered and before.label is not None:
         return True
@@ -213,3 +221,8 @@ def _goes_on(entry: Entry, before: Entry, paragraph: Paragraph, numbered: bool) 
     if _GOES_ON.match(entry.text.lstrip()):
         return True
     return _OPEN_END.search(before.text.rstrip()) is not None and evidence(before.text) < _SIGNS
+
+
+def _begins(entry: Entry) -> bool:
+    """Whether an entry is a reference from its first word."""
+    return evidence(entry.text) >= _SIGNS and begins_like_reference(entry.text)
