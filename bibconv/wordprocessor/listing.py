@@ -97,15 +97,7 @@ def _lists(
     paragraphs: Sequence[Paragraph], carriers: Sequence[tuple[int, int]]
 ) -> Iterator[tuple[list[Paragraph], bool]]:
     """The paragraphs of each list, and whether its ends are sure."""
-    starts = [paragraph.start for paragraph in paragraphs]
-    made: list[list[Paragraph]] = []
-    covered = -1
-    for start, end in sorted(carriers, key=lambda span: (span[0], -span[1])):
-        if end <= covered:
-            continue  # a field within a control is the same list
-        covered = end
-        some = paragraphs[bisect_left(starts, start) : bisect_right(starts, end)]
-        made.append([p for p in some if start < p.end <= end and not _is_title(p)])
+    made = list(_made(paragraphs, carriers))
     if any(made):
         yield from ((some, True) for some in made if some)
         return
@@ -116,6 +108,24 @@ def _lists(
     styled = [p for p in paragraphs if p.style in _STYLES and p.text.strip()]
     if len(styled) > 1:
         yield styled, True
+
+
+def _made(
+    paragraphs: Sequence[Paragraph], carriers: Sequence[tuple[int, int]]
+) -> Iterator[list[Paragraph]]:
+    """The paragraphs of the lists that programs made, and the references that go on behind them."""
+    starts = [paragraph.start for paragraph in paragraphs]
+    done = 0  # paragraphs that are in a list, or before one
+    for start, end in sorted(carriers, key=lambda span: (span[0], -span[1])):
+        first, last = bisect_left(starts, start), bisect_right(starts, end)
+        if last <= done:
+            continue  # a field within a control is the same list
+        some = [p for p in paragraphs[max(first, done) : last] if start < p.end <= end]
+        while last < len(paragraphs) and some and _begins(paragraphs[last].text):
+            some.append(paragraphs[last])
+            last += 1
+        done = last
+        yield [p for p in some if not _is_title(p)]
 
 
 def _is_title(paragraph: Paragraph) -> bool:
@@ -212,7 +222,7 @@ def _entry(text: str, paragraph: Paragraph, start: int, end: int, numbered: bool
 
 def _goes_on(entry: Entry, before: Entry, paragraph: Paragraph, numbered: bool) -> bool:
     """Whether an entry is the rest of the one before."""
-    if entry.marked or _begins(entry):
+    if entry.marked or _begins(entry.text):
         return False
     if numbered and before.label is not None:
         return True
@@ -223,6 +233,6 @@ def _goes_on(entry: Entry, before: Entry, paragraph: Paragraph, numbered: bool) 
     return _OPEN_END.search(before.text.rstrip()) is not None and evidence(before.text) < _SIGNS
 
 
-def _begins(entry: Entry) -> bool:
-    """Whether an entry is a reference from its first word."""
-    return evidence(entry.text) >= _SIGNS and begins_like_reference(entry.text)
+def _begins(text: str) -> bool:
+    """Whether a text is a reference from its first word."""
+    return evidence(text) >= _SIGNS and begins_like_reference(text)

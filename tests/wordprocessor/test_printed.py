@@ -220,3 +220,15 @@ def test_a_document_is_no_saved_page() -> None:
 def test_a_reference_in_a_headings_style_is_one() -> None:
     body = [styled("berschrift1", "References"), styled("berschrift1", ADLER), paragraph(run(BODE))]
     assert texts(bibconv.loads(word(*body))) == [ADLER, BODE]
+
+
+def test_references_go_on_behind_a_list_that_a_program_made() -> None:
+    body = [paragraph(field(" ADDIN EN.REFLIST ", ADLER)), paragraph(run(BODE)), paragraph(run("Words about kilns.")), paragraph(run(COLE))]  # fmt: skip
+    assert texts(bibconv.loads(docx(*body))) == [ADLER, BODE]
+
+
+@pytest.mark.parametrize("particle", ["da Agra C", "von Huene F", "de la Haye Y"])
+def test_a_particle_begins_a_reference(particle: str) -> None:
+    own = f"{particle}. The quiet kilns of old. J Kilns. 2003;3(2):11-19."
+    body = [paragraph(run("References")), paragraph(run(BODE)), paragraph(run(own))]
+    assert texts(bibconv.loads(docx(*body))) == [BODE, own]
