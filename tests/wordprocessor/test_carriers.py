@@ -109,6 +109,20 @@ def test_controls_links_and_boxes_are_walked() -> None:
     assert library.sources[0].text == "(x)!\n(x)\n"
 
 
+def test_headers_come_last_and_comments_not_at_all() -> None:
+    def citation(title: str, uri: str) -> str:
+        return paragraph(field(zotero(cite(work(title=title), uri)), f"({title})"))
+
+    parts: dict[str, str | bytes] = {
+        "word/header1.xml": citation("In the header", TWO),
+        "word/footer1.xml": paragraph(run("Page 7")),
+        "word/comments.xml": f"<w:comment>{citation('In a comment', f'{TWO}1')}</w:comment>",
+    }
+    library = bibconv.loads(docx(citation("In the body", ONE), parts=parts))
+    assert titles(library) == ["In the body", "In the header"]
+    assert library.sources[0].text == "(In the body)\n(In the header)\n"
+
+
 def test_notes_count_where_they_are_referred_to() -> None:
     def note(id: int, title: str, uri: str) -> str:
         inner = paragraph(run("See "), field(zotero(cite(work(title=title), uri)), title))
@@ -240,6 +254,7 @@ def test_a_work_under_two_addresses_is_one_and_is_told() -> None:
         (" ADDIN ZOTERO_ITEM CSL_CITATION {}", "no work"),
         (' ADDIN ZOTERO_ITEM CSL_CITATION {"citationItems": null}', "no work"),
         (" ADDIN ZOTERO_ITEM CSL_CITATION " + '{"a":' * 5000, "nested|cut off"),
+        (zotero(cite(work(), ONE, odd=None)).replace("null", "[" * 300 + "]" * 300), "nested"),
         (" ADDIN ZOTERO_ITEM CSL_CITATION", "no data"),
     ],
 )

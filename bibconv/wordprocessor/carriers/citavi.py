@@ -14,6 +14,7 @@ from typing import Any
 from bibconv.formats.csl.item import read_item
 from bibconv.model import ITEM_TYPES, Item
 from bibconv.patterns import late
+from bibconv.wordprocessor.carriers.csl_citation import is_deep
 from bibconv.wordprocessor.citations import Citation, Cite, Document, Outcome
 from bibconv.wordprocessor.paragraphs import Mark
 
@@ -77,6 +78,8 @@ def _data(packed: str) -> tuple[dict[str, Any], str]:
         return {}, "the JSON is nested too deeply"
     except ValueError:
         return {}, "its data are cut off or damaged"
+    if is_deep(data):
+        return {}, "the JSON is nested too deeply"
     return (data, "") if isinstance(data, dict) else ({}, "it holds no data")
 
 

@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bibconv.formats.csl.item import read_item
+from bibconv.limits import DEFAULT_LIMITS
 from bibconv.model import Item
 from bibconv.patterns import late
 
@@ -41,7 +42,23 @@ def citation_of(code: str) -> tuple[dict[str, Any], str]:
         return {}, "the JSON is nested too deeply"
     except ValueError:
         return {}, _why(code[start:])
-    return data, ""
+    return (data, "") if not is_deep(data) else ({}, "the JSON is nested too deeply")
+
+
+def is_deep(value: object) -> bool:
+    """Whether a JSON value has more levels than is accepted anywhere."""
+    level = [value]
+    for _ in range(DEFAULT_LIMITS.nesting):
+        inner: list[object] = []
+        for held in level:
+            if isinstance(held, dict):
+                inner.extend(held.values())
+            elif isinstance(held, list):
+                inner.extend(held)
+        if not inner:
+            return False
+        level = inner
+    return True
 
 
 def _why(code: str) -> str:

@@ -13,7 +13,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from bibconv.patterns import late
-from bibconv.wordprocessor.carriers.csl_citation import addresses_of, cites_of, identity, item_of
+from bibconv.wordprocessor.carriers.csl_citation import (
+    addresses_of,
+    cites_of,
+    identity,
+    is_deep,
+    item_of,
+)
 from bibconv.wordprocessor.carriers.zotero import csl_citation
 from bibconv.wordprocessor.citations import Citation, Cite, Document, Kept, Outcome
 from bibconv.wordprocessor.paragraphs import Mark
@@ -48,7 +54,7 @@ def control(mark: Mark, document: Document) -> Outcome:
         data = None
     kept = _kept(document)
     place, kept.controls = kept.controls, kept.controls + 1
-    if not isinstance(data, dict):
+    if not isinstance(data, dict) or is_deep(data):
         found = _ID.search(text)
         data = kept.by_id.get(found[1]) if found else None
         if data is None and len(kept.ordered) > place and not found:
@@ -90,6 +96,7 @@ def _kept(document: Document) -> Kept:
                 data = json.loads(text)
             except (ValueError, RecursionError):
                 continue
+            data = None if is_deep(data) else data
             ordered += [c for c in data if isinstance(c, dict)] if isinstance(data, list) else []
         by_id = {str(citation.get("citationID", "")): citation for citation in ordered}
         document.kept = Kept(by_id, tuple(ordered))
