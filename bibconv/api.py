@@ -22,7 +22,7 @@ from bibconv.intake import read_blocks, source_format
 from bibconv.limits import DEFAULT_LIMITS, Limits
 from bibconv.model import Block, Item, Library, Lose
 from bibconv.outlet import identified, require_kinds, with_ids, write_blocks
-from bibconv.packed import open_sources
+from bibconv.packed import open_sources, opened, unpacked
 from bibconv.source import Source, encode_utf8
 
 if TYPE_CHECKING:
@@ -43,7 +43,8 @@ def load(
 
     Args:
         path: the file; gzip, Zstandard (with ``bibconv[zstd]``), zip and Excel are unpacked, PDFs
-            (with ``bibconv[pdf]``) give their text.
+            (with ``bibconv[pdf]``) give their text, documents (Word, OpenDocument) the works that
+            they cite.
         format: name of its format; detected from extension and content if not given.
         encoding: Python codec name; detected if not given.
         limits: bounds on what is accepted.
@@ -57,6 +58,10 @@ def load(
         LimitExceededError: the input passes a limit.
     """
     sources = open_sources(os.fspath(path), encoding=encoding, limits=limits)
+    return _load_all(sources, format, limits)
+
+
+def _load_all(sources: Sequence[Source], format: str | None, limits: Limits) -> Library:
     library = load_source(sources[0], format, limits)
     for source in sources[1:]:
         more = load_source(source, format or library.format, limits)
@@ -74,14 +79,13 @@ def loads(
     encoding: str | None = None,
     limits: Limits = DEFAULT_LIMITS,
 ) -> Library:
-    """Read a string or bytes; otherwise as :func:`load`. ``name`` stands for the file name in
+    """Read a string or bytes, packed or not; otherwise as :func:`load`. ``name`` stands for the file name in
     findings and helps detection by its extension."""
     if isinstance(data, bytes):
-        source = Source.from_bytes(data, name, encoding=encoding, limits=limits)
-    else:
-        limits.require("bytes", len(data), name)
-        source = Source(data, name)
-    return load_source(source, format, limits)
+        sources = list(unpacked(data, name, encoding=encoding, limits=limits))
+        return _load_all(sources, format, limits)
+    limits.require("bytes", len(data), name)
+    return load_source(opened(Source(data, name)), format, limits)
 
 
 def load_source(

@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 from pathlib import PurePath
 
+import msgspec
+
 from bibconv.errors import MisuseError, UnknownFormatError
 from bibconv.formats import FORMATS as _STRUCTURED
 from bibconv.formats.base import Format
@@ -26,8 +28,36 @@ TEXT = Format(
     writes=False,
 )
 
-FORMATS: dict[str, Format] = {**_STRUCTURED, TEXT.name: TEXT}
-"""Every format by name: the registered ones and text, where pages and references meet."""
+DOCUMENTS = (
+    Format(
+        "docx",
+        "Word document",
+        "bibconv.wordprocessor.reader",
+        (".docx", ".docm", ".dotx", ".dotm"),
+        ("application/vnd.openxmlformats-officedocument.wordprocessingml.document",),
+        holds="the works that reference managers keep in a document, or its printed list",
+        writes=False,
+    ),
+    Format(
+        "odt",
+        "OpenDocument text",
+        "bibconv.wordprocessor.reader",
+        (".odt", ".ott", ".fodt"),
+        ("application/vnd.oasis.opendocument.text",),
+        holds="as docx: what Zotero, Mendeley, JabRef and LibreOffice keep in it",
+        writes=False,
+    ),
+)
+
+PRINTED = msgspec.structs.replace(TEXT, module="bibconv.wordprocessor.printed")
+"""The format text, where the text is that of a word processor's document."""
+
+FORMATS: dict[str, Format] = {
+    **_STRUCTURED,
+    **{format.name: format for format in DOCUMENTS},
+    TEXT.name: TEXT,
+}
+"""Every format by name: the registered ones, documents, and text, where pages and references meet."""
 
 ALIASES = {
     "bib": "bibtex",

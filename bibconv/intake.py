@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bibconv.detect import FORMATS, detect_format, format_named
+from bibconv.detect import FORMATS, PRINTED, TEXT, detect_format, format_named
 from bibconv.diagnostics import Diagnostic, Edit, Fix, Report, Severity
 from bibconv.errors import UnreadableInputError
 from bibconv.formats.base import Format, ReadContext
@@ -16,6 +16,7 @@ from bibconv.limits import DEFAULT_LIMITS, Limits
 from bibconv.model import Block, Comment, Record
 from bibconv.source import Source
 from bibconv.untagged import with_text_read
+from bibconv.wordprocessor import Manuscript
 
 __all__ = ["FORMATS", "encoding_findings", "read_blocks", "source_format"]
 
@@ -29,6 +30,9 @@ def source_format(source: Source, format: str | None = None) -> Format:
         UnknownFormatError: no format is called ``format``.
         UnreadableInputError: the source is no text.
     """
+    if isinstance(source, Manuscript):
+        found = format_named(format or source.format)
+        return PRINTED if found is TEXT else found
     _refuse_binary(source)
     return format_named(format) if format else detect_format(source.text, source.name)
 

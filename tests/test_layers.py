@@ -43,6 +43,7 @@ LAYERS = {
     "spread": 3,
     "training": 3,
     "untagged": 3,
+    "wordprocessor": 3,
     "api": 3,
     "checking": 3,
     "__init__": 4,

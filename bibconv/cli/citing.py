@@ -12,7 +12,6 @@ from bibconv import api
 from bibconv.cli import EXIT_FINDINGS, findings
 from bibconv.cli.sources import read_sources
 from bibconv.csl.engine import OUTPUTS, Output
-from bibconv.diagnostics import Diagnostic
 from bibconv.errors import MisuseError
 from bibconv.source import Source, encode_utf8
 
@@ -20,6 +19,9 @@ if TYPE_CHECKING:
     from bibconv.csl import Entry
 
 __all__ = ["CiteOptions", "run"]
+
+# Works that a document cites and that cannot be printed.
+_WORKS_MISSING = ("E111", "E112", "E113")
 
 
 class CiteOptions(msgspec.Struct, kw_only=True):
@@ -47,7 +49,7 @@ def run(options: CiteOptions) -> int:
     library = api.merge(api.load_source(source, options.from_format) for source in sources)
     style = _style_like(options) or options.style
     locale, engine = options.locale, options.engine
-    found: list[Diagnostic] = []
+    found = [finding for finding in library.diagnostics if finding.code in _WORKS_MISSING]
     clusters = [*_lines_of(options.citations), *options.citation]
     if clusters or options.citations is not None:
         texts = api.citations(library, style, clusters, locale, form, engine, found.append)

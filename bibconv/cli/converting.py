@@ -26,6 +26,7 @@ from bibconv.managers import Manager, manager_named
 from bibconv.model import Block, Record
 from bibconv.outlet import identified, keeps_text, write_blocks
 from bibconv.source import Source, encode_utf8
+from bibconv.wordprocessor import Manuscript
 
 __all__ = ["ConvertOptions", "options_of", "run"]
 
@@ -245,6 +246,8 @@ def _spread(
 ) -> Iterator[bytes] | None:
     """The output, made by several processes; ``None`` where that is not asked for or not possible."""
     alone = options.jobs == 1 and options.scheduler is None
+    # What is hidden in a document does not travel with a stretch of its text.
+    alone = alone or any(isinstance(source, Manuscript) for source in sources)
     if alone or options.min_trust or _recoded(sources, formats, target):
         return None
     from bibconv.chunks import Plan

@@ -16,6 +16,7 @@ from bibconv.fixing.edits import applicable, compatible, edits_of, replaced
 from bibconv.fixing.proof import difference
 from bibconv.model import Library
 from bibconv.source import Source
+from bibconv.wordprocessor import Manuscript
 
 Check = Callable[[Library], list[Diagnostic]]
 """What is wrong with a library, as the settings of the run want to know it."""
@@ -55,6 +56,8 @@ def fix(library: Library, check: Check, *, unsafe: bool = False) -> Fixed:
         check: finds what is wrong; asked again after every round.
         unsafe: apply unsafe fixes too.
     """
+    if isinstance(library.sources[0], Manuscript):
+        return Fixed(library)  # its text is not the file
     findings = check(library)
     blocking = read_only(findings, unsafe)
     if blocking is not None:

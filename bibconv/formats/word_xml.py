@@ -40,8 +40,8 @@ _TYPES: dict[str, tuple[str, ...]] = {
     "SoundRecording": ("song",),
     "Performance": ("performance",),
     "Art": ("graphic", "figure"),
+    "InternetSite": ("webpage", "post-weblog", "post"),  # Word calls it "Web site"
     "DocumentFromInternetSite": ("webpage", "dataset"),
-    "InternetSite": ("post-weblog", "post"),
     "Film": ("motion_picture", "broadcast"),
     "Interview": ("interview",),
     "Patent": ("patent",),

@@ -1,0 +1,1 @@
+"""What keeps citations in a document, one file a program; :mod:`.registry` is the table of them."""
