@@ -84,7 +84,7 @@ def _sheets(page: Any, raw: Any, count: int, index: int) -> list[Sheet]:
             glyph.x0, glyph.x1, glyph.y = glyph.x0 - x0, glyph.x1 - x0, y1 - glyph.y
             seen.append(glyph)
         made.append(Sheet(index, x1 - x0, y1 - y0, seen))
-    return made
+    return made or [Sheet(index, right - left, top - bottom, [])]
 
 
 def _upright(x: float, y: float, turn: int) -> tuple[float, float]:

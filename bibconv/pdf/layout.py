@@ -29,6 +29,7 @@ _OTHER = 0.93  # of the size of the line before: what is smaller begins somethin
 _MARGIN = 3.0  # of the size: pages whose columns begin within it have the same columns
 
 
+_ENDS = (".", "!", "?", ":", ")", "]", "”", "“", "«", "»")
 _MARKED = re.compile(r"\W{0,2}(?:\d{1,3}\b|[*†‡§¶])")  # a footnote's first line
 
 
@@ -53,17 +54,23 @@ def text_of_sheets(sheets: Sequence[Sheet]) -> list[str]:
     leading = _usual_distance(columns)
     pages: dict[int, list[str]] = {sheet.page: [] for sheet in sheets}
     notes: list[_Column] = []
-    for above, column in pairwise([None, *columns]):
+    for column, after in pairwise([*columns, None]):
         assert column is not None
-        if above is not None and above.page != column.page:
-            _print(notes, pages, usual, leading)
-            notes = []
+        page = pages[column.page]
         at = _first_note(column, usual, leading)
-        _print([_Column(column.page, column.lines[:at], column.edge)], pages, usual, leading)
+        page += _lines(column.lines[:at], column.edge, usual, leading)
         if at < len(column.lines):
             notes.append(_Column(column.page, column.lines[at:], column.edge))
-    _print(notes, pages, usual, leading)
+        if after is None or (after.page != column.page and not _runs_on(page)):
+            for note in notes:
+                page += ["", *_lines(note.lines, note.edge, usual, leading)]
+            notes = []
     return ["\n".join(page) for page in pages.values()]
+
+
+def _runs_on(page: Sequence[str]) -> bool:
+    """Whether the last sentence of a page goes on on the next one: its notes are not put between."""
+    return bool(page) and not page[-1].endswith(_ENDS)
 
 
 def _first_note(column: _Column, usual: float, leading: dict[float, float]) -> int:
@@ -78,19 +85,6 @@ def _first_note(column: _Column, usual: float, leading: dict[float, float]) -> i
         ) and _MARKED.match(lines[first].text()):
             return first
     return len(lines)
-
-
-def _print(
-    columns: Sequence[_Column],
-    pages: dict[int, list[str]],
-    usual: float,
-    leading: dict[float, float],
-) -> None:
-    for column in columns:
-        page = pages[column.page]
-        if page and column.lines and column.lines[0].size < _OTHER * usual:
-            page.append("")
-        page += _lines(column, usual, leading)
 
 
 def _known(gutters: Sequence[float | None], at: int) -> list[float]:
@@ -142,17 +136,19 @@ def _usual_distance(columns: Sequence[_Column]) -> dict[float, float]:
     return usual
 
 
-def _lines(column: _Column, usual: float, leading: dict[float, float]) -> Iterator[str]:
+def _lines(
+    lines: Sequence[Line], edge: float, usual: float, leading: dict[float, float]
+) -> Iterator[str]:
     before: Line | None = None
-    for at, line in enumerate(column.lines):
+    for at, line in enumerate(lines):
         wide = before is not None and _wide(before, line, leading)
         if before is not None and (wide or _otherwise(before, line)):
             yield ""
-        blanks = _indent(line, column.edge)
+        blanks = _indent(line, edge)
         yield " " * blanks + line.text()
         before = line
-        if _is_heading(line, usual) and at + 1 < len(column.lines):
-            after = column.lines[at + 1]
+        if _is_heading(line, usual) and at + 1 < len(lines):
+            after = lines[at + 1]
             if not _is_heading(after, usual) and not _wide(line, after, leading):
                 yield ""
                 before = None

@@ -86,7 +86,7 @@ def _composed(glyphs: list[Glyph]) -> list[Glyph]:
         return glyphs
     cells: dict[tuple[int, int], list[Glyph]] = defaultdict(list)
     for glyph in glyphs:
-        if glyph.char.isalpha():
+        if glyph.char.isalpha() and glyph.char not in _ACCENTS:
             cells[_cell(glyph.x0, glyph.y)].append(glyph)
     gone = set()
     for accent in accents:
