@@ -30,7 +30,7 @@ _MARGIN = 3.0  # of the size: pages whose columns begin within it have the same 
 
 
 _ENDS = (".", "!", "?", ":", ")", "]", "”", "“", "«", "»")
-_MARKED = re.compile(r"\W{0,2}(?:\d{1,3}\b|[*†‡§¶])")  # a footnote's first line
+_MARKED = re.compile(r"\d{1,3}(?![\d.)\]])|[*†‡§¶]")  # a footnote's first line
 
 
 class _Column(msgspec.Struct):
@@ -54,10 +54,15 @@ def text_of_sheets(sheets: Sequence[Sheet]) -> list[str]:
     leading = _usual_distance(columns)
     pages: dict[int, list[str]] = {sheet.page: [] for sheet in sheets}
     notes: list[_Column] = []
+    # below the last text in the usual size there is a list in small print, or nothing to part from
+    text = [at for at, c in enumerate(columns) if any(not _is_small(n, usual) for n in c.lines)]
+    last = columns[text[-1]] if text else None
+    open_ = True
     for column, after in pairwise([*columns, None]):
         assert column is not None
         page = pages[column.page]
-        at = _first_note(column, usual, leading)
+        open_ = open_ and column is not last
+        at = _first_note(column, usual, leading) if open_ else len(column.lines)
         page += _lines(column.lines[:at], column.edge, usual, leading)
         if at < len(column.lines):
             notes.append(_Column(column.page, column.lines[at:], column.edge))
@@ -77,14 +82,18 @@ def _first_note(column: _Column, usual: float, leading: dict[float, float]) -> i
     """Where the footnotes of a column begin: below the text, apart from it, smaller, with a mark."""
     lines = column.lines
     at = len(lines)
-    while at > 1 and lines[at - 1].size < _OTHER * usual:
+    while at > 0 and _is_small(lines[at - 1], usual):
         at -= 1
-    for first in range(at, len(lines)):
-        if (
-            lines[first - 1].size >= _OTHER * usual or _wide(lines[first - 1], lines[first], leading)
-        ) and _MARKED.match(lines[first].text()):
+    for first in range(max(at, 1), len(lines)):
+        above, line = lines[first - 1], lines[first]
+        apart = not _is_small(above, usual) or _wide(above, line, leading)
+        if apart and _MARKED.match(line.text()):
             return first
     return len(lines)
+
+
+def _is_small(line: Line, usual: float) -> bool:
+    return line.size < _OTHER * usual
 
 
 def _known(gutters: Sequence[float | None], at: int) -> list[float]:

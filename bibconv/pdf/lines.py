@@ -10,6 +10,8 @@ from bibconv.pdf.words import GAP, Word
 
 _LEVEL = 0.2  # of the size: how far words of a line are off its baseline
 _SMALL = 0.87  # of the size of a line: raised and lowered words are smaller
+_SAME = 0.97  # the same, of those that overlap the line
+_OVERLAP = 0.4  # of the size: lines do not stand so close
 _RAISED = 0.62  # of the size: how far they are off
 _CLOSE = 0.6  # of the size: how far from the next word they stand
 
@@ -107,7 +109,10 @@ def _with_raised(made: list[Line]) -> list[Line]:
 
 
 def _belongs(line: Line, host: Line) -> bool:
-    if line.size > _SMALL * host.size or abs(line.y - host.y) > _RAISED * host.size:
+    small = line.size <= _SMALL * host.size
+    if line.size > _SAME * host.size or not (
+        abs(line.y - host.y) <= (_RAISED if small else _OVERLAP) * host.size
+    ):
         return False
     starts = [word.x0 for word in host.words]
     close = _CLOSE * host.size
