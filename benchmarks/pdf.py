@@ -7,8 +7,9 @@ that are installed (see ``pdf_typeset.py``); every third is kept apart for ``--h
 Printed for each layout:
 
 in order    the letters of the reference stand in one piece in the text
-set apart   in one piece, from the beginning of a line to the end of one, and where the list has a
-            hanging indent, only its first line is at the outer edge
+set apart   in one piece, and its lines show where it begins and ends: where the list has a hanging
+            indent, only its first line is at the outer edge; elsewhere blank lines are around it,
+            and none is in it
 one record  its letters are those of one record that bibconv reads
 
 each for the text as bibconv has it, and as pypdf's plain extraction gives it.
@@ -17,7 +18,9 @@ each for the text as bibconv has it, and as pypdf's plain extraction gives it.
 from __future__ import annotations
 
 import argparse
+import bisect
 import collections
+import itertools
 import json
 import logging
 import random
@@ -115,17 +118,10 @@ class Found:
     """A text, and where the letters of a reference stand in it."""
 
     def __init__(self, text: str) -> None:
-        self.lines = [line for line in text.replace("\f", "\n").split("\n") if line.strip()]
-        self.letters = ""
-        self.starts: list[int] = []
-        pieces = []
-        size = 0
-        for line in self.lines:
-            self.starts.append(size)
-            pieces.append(letters(line))
-            size += len(pieces[-1])
+        self.lines = ["", *text.replace("\f", "\n").split("\n"), ""]
+        pieces = [letters(line) for line in self.lines]
+        self.starts = [0, *itertools.accumulate(map(len, pieces))]
         self.letters = "".join(pieces)
-        self.starts.append(size)
 
     def look(self, mark: str, text: str, hanging: bool) -> tuple[bool, bool]:
         """Whether the reference is in order, and whether it is set apart."""
@@ -134,13 +130,16 @@ class Found:
         return bool(places), any(self._apart(at, at + len(want), hanging) for at in places)
 
     def _apart(self, start: int, end: int, hanging: bool) -> bool:
-        if start not in self.starts or end not in self.starts:
+        first = bisect.bisect_right(self.starts, start) - 1
+        last = bisect.bisect_left(self.starts, end)
+        if self.starts[first] != start or self.starts[last] != end:
             return False
-        # lines without letters share a start with the next one
-        first, last = self.starts.index(start), self.starts.index(end)
-        lines = [line for line in self.lines[first:last] if letters(line)]
-        indents = [len(line) - len(line.lstrip()) for line in lines]
-        return not hanging or all(indent > indents[0] for indent in indents[1:])
+        lines = self.lines[first:last]
+        if not hanging:
+            around = self.lines[first - 1].strip() + self.lines[last].strip()
+            return not around and all(line.strip() for line in lines)
+        indents = [len(line) - len(line.lstrip()) for line in lines if line.strip()]
+        return all(indent > indents[0] for indent in indents[1:])
 
 
 def measure(text: str, paper: Paper, row: list[float]) -> None:

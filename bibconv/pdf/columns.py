@@ -39,38 +39,26 @@ class Piece(msgspec.Struct, gc=False):
     size: float
 
 
-class Part(msgspec.Struct):
-    """A stretch of one column (or of the whole width), with the column's edges."""
-
-    words: list[Word]
-    x0: float
-    x1: float
-
-
 def gutter(words: Sequence[Word]) -> float | None:
     """Where the right column of a page begins; ``None`` if the page shows no columns."""
     return _right_column(pieces(words), ())
 
 
-def parts(words: Sequence[Word], known: Sequence[float] = ()) -> list[Part]:
-    """The parts of a page in the order of reading; ``known`` are gutters of other pages."""
-    found: list[Part] = []
+def parts(words: Sequence[Word], known: Sequence[float] = ()) -> list[list[Word]]:
+    """The words of each column, or stretch over the whole width, of a page, in the order of
+    reading; ``known`` are gutters of other pages."""
+    found: list[list[Word]] = []
     waiting = [(pieces(words), tuple(known), 0)]
     while waiting:
         these, gutters, depth = waiting.pop()
         place = _right_column(these, gutters) if depth < _DEPTH else None
         if place is None:
             if these:
-                found.append(_part(these))
+                found.append([word for piece in these for word in piece.words])
             continue
         # the last one is taken first
         waiting += [(stretch, (), depth + 1) for stretch in reversed(_stretches(these, place))]
     return found
-
-
-def _part(these: Sequence[Piece]) -> Part:
-    words = [word for piece in these for word in piece.words]
-    return Part(words, min(p.x0 for p in these), max(p.x1 for p in these))
 
 
 def pieces(words: Iterable[Word]) -> list[Piece]:

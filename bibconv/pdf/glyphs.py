@@ -21,6 +21,7 @@ LOCK = threading.Lock()
 _BOLD = re.compile(r"bold|black|heavy|demi|cmbx|sfbx|ecbx|\bbx", re.IGNORECASE)
 _HEAVY = 600  # the weight from which on a font is bold
 _NAME = 200  # bytes of a font's name that are looked at
+_GUESSED = 0.06  # of the size: so wide is the space that PDFium takes for a blank
 _OUTSIDE = 5.0  # points beyond the page's edge: what lies farther out is not seen
 
 
@@ -101,11 +102,13 @@ def _glyphs(raw: Any, count: int) -> Iterator[tuple[Glyph, int]]:
     bold_of: dict[int, bool] = {}
     last: int | None = None
     font = _Font(10.0, False, 0)
-    spaced = False
+    spaced = guessed = False
+    before = 0.0
     for index in range(count):
         code = c.FPDFText_GetUnicode(raw, index)
         char = _char(code)
         if c.FPDFText_IsGenerated(raw, index) == 1:
+            guessed = guessed or code == 0x20
             continue
         if not char:
             spaced = True
@@ -124,8 +127,9 @@ def _glyphs(raw: Any, count: int) -> Iterator[tuple[Glyph, int]]:
         if not abs(x0) + abs(end) + abs(baseline) < 1e6:  # not a number, or far outside
             continue
         x1 = end if end > x0 else x0 + font.size / 2
+        spaced = spaced or (guessed and x0 - before > _GUESSED * font.size)
         yield Glyph(char, x0, x1, baseline, font.size, font.bold, spaced), font.turn
-        spaced = False
+        spaced, guessed, before = False, False, x1
 
 
 def _char(code: int) -> str:

@@ -1,182 +1,144 @@
-"""From words to text: a line of print is a line, and space is shown as a reader of text knows it.
+"""From signs to text: a line of print is a line, columns come one after the other.
 
-Columns come one after the other. A hanging indent is shown by leading blanks, more space than
-usual between two lines by a blank line; a heading stands between blank lines.
+A hanging indent is shown by leading blanks, more space than usual between two lines by a blank
+line; so is the end of a paragraph where nothing is indented. A heading stands between blank lines.
+Footnotes follow the text of their page, or of the next one if a sentence goes on there.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
-import msgspec
-
-from bibconv.pdf.columns import Part, gutter, parts
+from bibconv.pdf.column import Column, column, set_edges
+from bibconv.pdf.columns import gutter, parts
 from bibconv.pdf.furniture import without_furniture
 from bibconv.pdf.glyphs import Sheet
 from bibconv.pdf.lines import Line, lines
-from bibconv.pdf.words import Word, words
+from bibconv.pdf.spacing import Usual, differ, usual
+from bibconv.pdf.words import words
 
-_BLANK = 0.5  # of the size: the width of a blank of an indent
-_INDENT = 0.35  # of the size: what is less is no indent
-_DEEP = 24  # blanks of the deepest indent that is shown
-_SPACE = 1.22  # of the usual distance of lines: more is shown as a blank line
-_LEAST = 0.2  # of the distances of lines: the usual one is the smallest that so many have
-_LARGER = 1.07  # of the usual size: a heading is larger
-_OTHER = 0.93  # of the size of the line before: what is smaller begins something else
-_MARGIN = 3.0  # of the size: pages whose columns begin within it have the same columns
-
-
+_AROUND = 2  # pages before and after that show where columns begin
 _ENDS = (".", "!", "?", ":", ")", "]", "”", "“", "«", "»")
 _MARKED = re.compile(r"\d{1,3}(?![\d.)\]])|[*†‡§¶]")  # a footnote's first line
-
-
-class _Column(msgspec.Struct):
-    """The lines of a part of a page, and the outer edge that indents are counted from."""
-
-    page: int
-    lines: list[Line]
-    edge: float
+_SPACED = 12  # lines next to a column's end that tell whether paragraphs stand apart
 
 
 def text_of_sheets(sheets: Sequence[Sheet]) -> list[str]:
     """The text of each page."""
     kept = without_furniture(sheets, [words(sheet.glyphs) for sheet in sheets])
     gutters = [gutter(these) for these in kept]
-    columns: list[_Column] = []
+    columns: list[Column] = []
     for at, (sheet, these) in enumerate(zip(sheets, kept, strict=True)):
-        for part in parts(these, _known(gutters, at)):
-            columns.append(_column(sheet.page, part))
-    _set_edges(columns)
-    usual = _usual_size(columns)
-    leading = _usual_distance(columns)
-    pages: dict[int, list[str]] = {sheet.page: [] for sheet in sheets}
-    notes: list[_Column] = []
-    # below the last text in the usual size there is a list in small print, or nothing to part from
-    text = [at for at, c in enumerate(columns) if any(not _is_small(n, usual) for n in c.lines)]
-    last = columns[text[-1]] if text else None
-    open_ = True
-    for column, after in pairwise([*columns, None]):
-        assert column is not None
-        page = pages[column.page]
-        open_ = open_ and column is not last
-        at = _first_note(column, usual, leading) if open_ else len(column.lines)
-        page += _lines(column.lines[:at], column.edge, usual, leading)
-        if at < len(column.lines):
-            notes.append(_Column(column.page, column.lines[at:], column.edge))
-        if after is None or (after.page != column.page and not _runs_on(page)):
-            for note in notes:
-                page += ["", *_lines(note.lines, note.edge, usual, leading)]
-            notes = []
-    return ["\n".join(page) for page in pages.values()]
+        near = {place for place in gutters[max(0, at - _AROUND) : at + _AROUND + 1] if place}
+        columns += [column(sheet.page, lines(part)) for part in parts(these, sorted(near))]
+    set_edges(columns)
+    printer = _Printer(usual(columns))
+    pages = dict.fromkeys((sheet.page for sheet in sheets), "")
+    for page, text in printer.pages(columns):
+        pages[page] = "\n".join(text)
+    return list(pages.values())
 
 
-def _runs_on(page: Sequence[str]) -> bool:
-    """Whether the last sentence of a page goes on on the next one: its notes are not put between."""
-    return bool(page) and not page[-1].endswith(_ENDS)
+class _Printer:
+    """Prints columns; the one before tells whether a paragraph goes on."""
+
+    def __init__(self, usual: Usual) -> None:
+        self._usual = usual
+        self._text: list[str] = []
+        self._before: Column | None = None
+        self._notes: list[Column] = []
+
+    def pages(self, columns: Sequence[Column]) -> list[tuple[int, list[str]]]:
+        """The lines of each page that has columns."""
+        made: list[tuple[int, list[str]]] = []
+        last = self._last_text(columns)
+        for at, (one, after) in enumerate(pairwise([*columns, None])):
+            assert one is not None
+            note = _first_note(one, self._usual) if at < last else len(one.lines)
+            if note < len(one.lines):
+                self._notes.append(_part(one, note, len(one.lines)))
+            if note > 0:
+                self._column(_part(one, 0, note))
+            if after is None or after.page != one.page:
+                if after is None or not self._runs_on():
+                    self._print_notes()
+                made.append((one.page, self._text))
+                self._text = []
+        return made
+
+    def _last_text(self, columns: Sequence[Column]) -> int:
+        """The place of the last column with text in the usual size: below it there may be a list
+        in small print, but no footnotes that would have to be parted from text."""
+        small = self._usual.is_small
+        text = [at for at, c in enumerate(columns) if not all(map(small, c.lines))]
+        return text[-1] if text else 0
+
+    def _runs_on(self) -> bool:
+        """Whether the last sentence of the page goes on on the next one."""
+        return bool(self._text) and not self._text[-1].endswith(_ENDS)
+
+    def _print_notes(self) -> None:
+        for note in self._notes:
+            self._text.append("")
+            self._lines(note)
+        self._notes = []
+
+    def _column(self, one: Column) -> None:
+        if self._before is not None and self._is_apart(self._before, one):
+            self._text.append("")
+        self._lines(one)
+        self._before = one
+
+    def _is_apart(self, above: Column, below: Column) -> bool:
+        """Whether a paragraph ends with a column, where that is to be shown."""
+        line, first = above.lines[-1], below.lines[0]
+        if differ(line, first):
+            return True
+        if below.indent(first) or not above.ends_paragraph(line, first):
+            return False
+        return (
+            not above.is_hanging(len(above.lines) - 1)
+            or self._spaced(above.lines[-_SPACED:])
+            or self._spaced(below.lines[:_SPACED])
+        )
+
+    def _spaced(self, lines: Sequence[Line]) -> bool:
+        return any(self._usual.is_wide(one, other) for one, other in pairwise(lines))
+
+    def _lines(self, one: Column) -> None:
+        usual = self._usual
+        before: Line | None = None
+        for at, line in enumerate(one.lines):
+            if before is not None and (
+                usual.is_wide(before, line)
+                or differ(before, line)
+                or (usual.is_heading(before) and not usual.is_heading(line))
+                or (
+                    not one.indent(line)
+                    and one.ends_paragraph(before, line)
+                    and not one.is_hanging(at)
+                )
+            ):
+                self._text.append("")
+            self._text.append(" " * one.indent(line) + line.text())
+            before = line
 
 
-def _first_note(column: _Column, usual: float, leading: dict[float, float]) -> int:
+def _part(one: Column, start: int, end: int) -> Column:
+    return Column(one.page, one.lines[start:end], one.left, one.right, one.justified)
+
+
+def _first_note(one: Column, usual: Usual) -> int:
     """Where the footnotes of a column begin: below the text, apart from it, smaller, with a mark."""
-    lines = column.lines
+    lines = one.lines
     at = len(lines)
-    while at > 0 and _is_small(lines[at - 1], usual):
+    while at > 0 and usual.is_small(lines[at - 1]):
         at -= 1
     for first in range(max(at, 1), len(lines)):
         above, line = lines[first - 1], lines[first]
-        apart = not _is_small(above, usual) or _wide(above, line, leading)
+        apart = not usual.is_small(above) or usual.is_wide(above, line)
         if apart and _MARKED.match(line.text()):
             return first
     return len(lines)
-
-
-def _is_small(line: Line, usual: float) -> bool:
-    return line.size < _OTHER * usual
-
-
-def _known(gutters: Sequence[float | None], at: int) -> list[float]:
-    """The gutters of the pages around: the page before and after, and those on the same side."""
-    near = gutters[max(0, at - 2) : at + 3]
-    return sorted({place for place in near if place is not None})
-
-
-def _column(page: int, part: Part) -> _Column:
-    return _Column(page, lines(part.words), part.x0)
-
-
-def _set_edges(columns: Sequence[_Column]) -> None:
-    """A column that holds nothing but the rest of a reference begins where others do."""
-    starts = sorted(column.edge for column in columns if len(column.lines) > 3)
-    for column in columns:
-        size = column.lines[0].size
-        outer = [x for x in starts if 0 < column.edge - x <= _MARGIN * size]
-        if outer and len(column.lines) <= 8:
-            column.edge = min(outer)
-
-
-def _usual_size(columns: Sequence[_Column]) -> float:
-    sizes: Counter[float] = Counter()
-    for column in columns:
-        for line in column.lines:
-            sizes[round(line.size, 1)] += sum(len(word.text) for word in line.words)
-    return max(sizes, key=lambda size: sizes[size]) if sizes else 0.0
-
-
-def _usual_distance(columns: Sequence[_Column]) -> dict[float, float]:
-    """For each size of print the usual distance of two lines: a small one that many have."""
-    distances: dict[float, list[float]] = {}
-    for column in columns:
-        for above, below in pairwise(column.lines):
-            size = round(below.size)
-            if round(above.size) == size and 0 < below.y - above.y < 3 * below.size:
-                distances.setdefault(size, []).append(below.y - above.y)
-    usual = {}
-    for size, found in distances.items():
-        found.sort()
-        last = 0
-        for at, distance in enumerate(found):
-            while last < len(found) and found[last] <= 1.06 * distance:
-                last += 1
-            if last - at >= _LEAST * len(found):
-                usual[float(size)] = found[(at + last - 1) // 2]
-                break
-    return usual
-
-
-def _lines(
-    lines: Sequence[Line], edge: float, usual: float, leading: dict[float, float]
-) -> Iterator[str]:
-    before: Line | None = None
-    for at, line in enumerate(lines):
-        wide = before is not None and _wide(before, line, leading)
-        if before is not None and (wide or _otherwise(before, line)):
-            yield ""
-        blanks = _indent(line, edge)
-        yield " " * blanks + line.text()
-        before = line
-        if _is_heading(line, usual) and at + 1 < len(lines):
-            after = lines[at + 1]
-            if not _is_heading(after, usual) and not _wide(line, after, leading):
-                yield ""
-                before = None
-
-
-def _wide(above: Line, below: Line, leading: dict[float, float]) -> bool:
-    usual = leading.get(float(round(below.size)), 1.2 * below.size)
-    return below.y - above.y > _SPACE * usual
-
-
-def _otherwise(above: Line, below: Line) -> bool:
-    small, large = sorted((above.size, below.size))
-    return small < _OTHER * large
-
-
-def _is_heading(line: Line, usual: float) -> bool:
-    return line.size > _LARGER * usual or line.bold
-
-
-def _indent(line: Line, edge: float) -> int:
-    by = (line.x0 - edge) / line.size
-    return 0 if by < _INDENT else min(_DEEP, max(2, round(by / _BLANK)))
