@@ -90,7 +90,8 @@ def papers(records: dict[str, list[dict[str, object]]], count: int) -> Iterator[
         references = []
         for text in texts:
             mark = MARK.match(text) if layout == "numbered" else None
-            references.append((mark[0].strip(), text[mark.end() :]) if mark else ("", text))
+            label = f"[{len(references) + 1}]" if setter == "latex" else mark and mark[0].strip()
+            references.append((label, text[mark.end() :]) if mark else ("", text))
         sentences = [sentence.strip() for sentence in SENTENCES[language].split("\n")]
         prose = [
             " ".join(chance.choices(sentences, k=chance.randint(4, 9)))
@@ -171,7 +172,9 @@ def read(paths: list[Path]) -> dict[str, list[dict[str, object]]]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("records", nargs="+", type=Path)
     parser.add_argument("--folder", type=Path, help="where the PDFs are kept, and taken from again")
     parser.add_argument("--papers", type=int, default=60)
@@ -200,7 +203,9 @@ def main() -> None:
         measure(ours, paper, rows[0])
         measure(theirs, paper, rows[1])
         values = [*rows[0], *rows[1]]
-        kind = f"{paper.layout}, {paper.columns} column{'s' * (paper.columns > 1)}, {paper.language}"
+        kind = (
+            f"{paper.layout}, {paper.columns} column{'s' * (paper.columns > 1)}, {paper.language}"
+        )
         for key in (kind, f"by {name.split('-')[1]}", "all"):
             total[key] = [a + b for a, b in zip(total[key], values, strict=True)]
         if options.each:
@@ -208,7 +213,9 @@ def main() -> None:
     print(f"{'':30} references, bibconv: in order, set apart, one record; pypdf: the same (%)")
     for key in sorted(total):
         show(key, total[key])
-    print(f"pages {pages}, CPU ms a page: {1000 * seconds[0] / pages:.0f}, pypdf {1000 * seconds[1] / pages:.0f}")
+    print(
+        f"pages {pages}, CPU ms a page: {1000 * seconds[0] / pages:.0f}, pypdf {1000 * seconds[1] / pages:.0f}"
+    )
 
 
 def show(name: str, row: list[float]) -> None:

@@ -39,8 +39,8 @@ def typst(paper: Paper, target: Path) -> None:
     rows = [
         f'#set text(size: {paper.size}pt, lang: "{paper.language}", font: ("Libertinus Serif", "DejaVu Serif"))',
         "#set par(justify: true, leading: 0.6em, spacing: 0.6em, first-line-indent: 1em)",
-        f"#set page(paper: \"a4\", columns: {paper.columns}, margin: 2.2cm{', header: context if counter(page).get().first() > 1 [#(' + head + ')], footer: align(center, context counter(page).display())' if paper.heads else ''})",
-        f"#place(top + center, scope: \"parent\", float: true, text(size: 18pt, weight: \"bold\", {json.dumps(paper.title, ensure_ascii=False)}))",
+        f'#set page(paper: "a4", columns: {paper.columns}, margin: 2.2cm{", header: context if counter(page).get().first() > 1 [#(" + head + ")], footer: align(center, context counter(page).display())" if paper.heads else ""})',
+        f'#place(top + center, scope: "parent", float: true, text(size: 18pt, weight: "bold", {json.dumps(paper.title, ensure_ascii=False)}))',
     ]
     for number, text in enumerate(paper.prose):
         note = paper.notes[number] if number < len(paper.notes) else ""
@@ -67,7 +67,8 @@ def chromium(paper: Paper, target: Path) -> None:
     )
     prose = "".join(f"<p>{html.escape(text)}</p>" for text in paper.prose)
     notes = "".join(
-        f"<p class=note><sup>{n}</sup>{html.escape(note)}</p>" for n, note in enumerate(paper.notes, 1)
+        f"<p class=note><sup>{n}</sup>{html.escape(note)}</p>"
+        for n, note in enumerate(paper.notes, 1)
     )
     margins = (
         f"@bottom-center {{ content: counter(page) }} @top-right {{ content: {json.dumps(paper.title, ensure_ascii=False)} }}"
@@ -79,7 +80,7 @@ def chromium(paper: Paper, target: Path) -> None:
     body {{ font: {paper.size}pt/1.25 'Liberation Serif', serif; text-align: justify; hyphens: auto; margin: 0 }}
     .text {{ columns: {paper.columns}; column-gap: 7mm; column-fill: auto }}
     h1 {{ text-align: center }} p {{ margin: 0; text-indent: 1em; orphans: 1; widows: 1 }}
-    .ref {{ text-indent: -{indent}px; padding-left: {indent}px; margin-bottom: {6 if paper.layout == 'spaced' else 0}px }}
+    .ref {{ text-indent: -{indent}px; padding-left: {indent}px; margin-bottom: {6 if paper.layout == "spaced" else 0}px }}
     .mark {{ display: inline-block; width: {indent}px; text-indent: 0 }} .note {{ font-size: 80% }}
     </style><h1>{html.escape(paper.title)}</h1>
     <div class=text>{prose}{notes}<h2>{paper.heading}</h2>{items}</div></html>"""
@@ -160,7 +161,9 @@ def latex(paper: Paper, target: Path) -> None:
         for n, text in enumerate(paper.prose)
     )
     if paper.layout == "numbered":
-        items = "\n".join(rf"\bibitem{{k{n}}} {_tex(t)}" for n, (_, t) in enumerate(paper.references))
+        items = "\n".join(
+            rf"\bibitem{{k{n}}} {_tex(t)}" for n, (_, t) in enumerate(paper.references)
+        )
         listed = rf"\begin{{thebibliography}}{{99}}{items}\end{{thebibliography}}"
     else:
         hang = r"\hangindent=1.5em\hangafter=1" if paper.layout == "hanging" else ""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -61,7 +63,7 @@ def _left(lines: Sequence[Line]) -> float:
     """The leftmost place where more than one line begins."""
     starts = sorted(line.x0 for line in lines)
     if len(lines) > _FEW:
-        for one, other in zip(starts, starts[1:], strict=False):
+        for one, other in pairwise(starts):
             if other - one < _SAME * lines[0].size:
                 return one
     return starts[0]
@@ -69,12 +71,15 @@ def _left(lines: Sequence[Line]) -> float:
 
 def set_edges(columns: Sequence[Column]) -> None:
     """Give short columns, which do not show their edges, those of others at the same place."""
-    long = [column for column in columns if len(column.lines) > _FEW]
+    long = sorted((c for c in columns if len(c.lines) > _FEW), key=lambda c: c.left)
+    starts = [column.left for column in long]
     for column in columns:
         if len(column.lines) > _FEW:
             continue
         margin = _MARGIN * column.lines[0].size
-        same = [c for c in long if -margin <= column.left - c.left <= margin][:_MOST]
+        first = bisect_left(starts, column.left - margin)
+        last = bisect_right(starts, column.left + margin)
+        same = long[first : min(last, first + _MOST)]
         if same:
             column.left = min(column.left, *(c.left for c in same))
             usual = sorted(c.right for c in same)[len(same) // 2]

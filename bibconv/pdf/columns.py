@@ -14,7 +14,8 @@ import msgspec
 
 from bibconv.pdf.words import Word
 
-_GUTTER = 0.85  # of the size: a gutter is at least so wide
+_GUTTER = 0.75  # of the size: a gutter is at least so wide
+_STRETCHED = 0.5  # of the size: a gutter in a line whose second half begins where others do
 _LEVEL = 1.5  # points: words of a row are at most so far off its baseline
 _HANGING = 3.0  # of the size: what a hanging indent is less than
 _NARROW = 0.17  # of the width: a column is at least so wide
@@ -74,7 +75,9 @@ def pieces(words: Iterable[Word]) -> list[Piece]:
         row.sort(key=lambda word: word.x0)
         piece: Piece | None = None
         for word in row:
-            if piece is not None and word.x0 - piece.x1 < _GUTTER * max(word.size, piece.size):
+            if piece is not None and word.x0 - piece.x1 < _GUTTER * min(
+                word.size, piece.words[-1].size
+            ):
                 piece.words.append(word)
                 piece.x1 = max(piece.x1, word.x1)
                 piece.size = max(piece.size, word.size)
@@ -88,23 +91,23 @@ def _right_column(these: Sequence[Piece], known: Sequence[float]) -> float | Non
     if len(these) < 2:
         return None
     starts = Counter(round(piece.x0) for piece in these)
-    best: tuple[float, float] | None = None
+    tried: list[tuple[float, float]] = []
     for start, _ in starts.most_common(_MOST):
         place = min(piece.x0 for piece in these if round(piece.x0) == start) - _LETTER
         score = _score(these, place, _FEWEST, _CROSSING)
-        if score is not None and (best is None or score > best[0]):
-            best = score, place
+        if score is not None:
+            tried.append((score, -place))
     for place in known:
-        near = [p.x0 for p in these if abs(p.x0 - place) <= _NEAR]
-        score = _score(these, min(near, default=place) - _LETTER, 1, _CROSSING_AGAIN)
-        if score is not None and (best is None or score > best[0]):
-            best = score, min(near, default=place) - _LETTER
-    return best[1] if best else None
+        near = [piece.x0 for piece in these if abs(piece.x0 - place) <= _NEAR]
+        place = min(near, default=place) - _LETTER
+        score = _score(these, place, 1, _CROSSING_AGAIN)
+        if score is not None:
+            tried.append((score, -place))
+    # of equal ones the left one: list marks belong to the text behind them
+    return -max(tried)[1] if tried else None
 
 
-def _score(
-    these: Sequence[Piece], place: float, fewest: int, most_crossing: float
-) -> float | None:
+def _score(these: Sequence[Piece], place: float, fewest: int, most_crossing: float) -> float | None:
     """How well columns explain a page, the right one beginning at ``place``."""
     left = [piece for piece in these if piece.x1 <= place]
     right = [piece for piece in these if piece.x0 >= place]
@@ -161,8 +164,8 @@ def _cut(these: Sequence[Piece], place: float) -> list[tuple[Piece, int]]:
         if piece.x1 <= place or piece.x0 >= place:
             made.append((piece, -1 if piece.x1 <= place else 1))
             continue
-        cut = 0
-        if piece.x0 <= edge + _HANGING * piece.size:
+        cut = _at_start(piece, place)
+        if not cut and piece.x0 <= edge + _HANGING * piece.size:
             cut = _after_long(piece, place)
             if not cut and _alone(these, at, place):
                 cut = next((i for i, w in enumerate(piece.words) if i and _at(w, place)), 0)
@@ -173,6 +176,15 @@ def _cut(these: Sequence[Piece], place: float) -> list[tuple[Piece, int]]:
         if cut < len(piece.words):
             made.append((_piece(piece.words[cut:]), 1))
     return made
+
+
+def _at_start(piece: Piece, place: float) -> int:
+    """The number of words before one that begins where the right column does, or 0."""
+    for at in range(1, len(piece.words)):
+        word = piece.words[at]
+        if abs(word.x0 - _LETTER - place) <= 2 * _LETTER:
+            return at if word.x0 - piece.words[at - 1].x1 >= _STRETCHED * word.size else 0
+    return 0
 
 
 def _after_long(piece: Piece, place: float) -> int:

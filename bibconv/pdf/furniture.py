@@ -8,22 +8,21 @@ What stands on one page only, such as the title, stays.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
 import msgspec
 
-from bibconv.pdf.glyphs import Sheet
-from bibconv.pdf.words import Word
+from bibconv.pdf.words import Sheet, Word
 
 _ROWS = 4  # rows at the top and at the bottom that are looked at
 _LEVEL = 2.0  # points: rows of a page are at least so far apart
 _SAME = 4.0  # points: heights on two pages are the same
 _HEAD = 160  # characters of the longest running head
 _LETTERS = 3  # of the shortest one
-_APART = 1.35  # of the size: so far from the text stands what comes again on two pages only
-_OFTEN = 3  # pages on which it comes again and need not stand apart
+_APART = 1.35  # of the size: so far from the text stands what is furniture
+_OFTEN = 3  # rows that are the same need not stand apart
 _SPACE = 1.0  # of the size: so far from other words stands a page number
 _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(
@@ -49,32 +48,49 @@ class _Row(msgspec.Struct):
         return _DIGITS.sub("#", self.text).casefold()
 
 
-def without_furniture(
-    sheets: Sequence[Sheet], words: Sequence[Sequence[Word]]
-) -> list[list[Word]]:
+def without_furniture(sheets: Sequence[Sheet]) -> list[list[Word]]:
     """The words of each sheet without running heads and page numbers."""
-    edges = [_edges(sheet, these) for sheet, these in zip(sheets, words, strict=True)]
+    edges = [_edges(sheet) for sheet in sheets]
     counted = _counted([row for sides in edges for side in sides for row in side])
     again = _again([row for sides in edges for side in sides for row in side])
     kept: list[list[Word]] = []
-    for these, sides in zip(words, edges, strict=True):
+    for sheet, sides in zip(sheets, edges, strict=True):
         gone: set[int] = set()
         for side in sides:
-            for row in side:  # from the edge inwards, as far as there is furniture
-                if id(row) not in counted and id(row) not in again and not _lone(row):
-                    break
-                gone.update(map(id, row.words))
-        kept.append([word for word in these if id(word) not in gone])
+            gone.update(id(word) for row in _furniture(side, counted, again) for word in row.words)
+        kept.append([word for word in sheet.words if id(word) not in gone])
     return kept
 
 
-def _edges(sheet: Sheet, words: Sequence[Word]) -> tuple[list[_Row], list[_Row]]:
+def _furniture(side: Sequence[_Row], counted: set[int], again: dict[int, bool]) -> list[_Row]:
+    """The rows of an edge, from outside inwards, as far as there is nothing else.
+
+    What comes again with other digits must stand apart from the text, as a whole.
+    """
+    rows: list[_Row] = []
+    sure = 0
+    for row in side:
+        at = id(row)
+        if at not in counted and at not in again and not _lone(row):
+            break
+        rows.append(row)
+        if row.gap >= _APART or at in counted or again.get(at):
+            sure = len(rows)
+    return rows[:sure]
+
+
+def _edges(sheet: Sheet) -> tuple[list[_Row], list[_Row]]:
     """The rows at the top and at the bottom, each from the edge inwards."""
-    ordered = sorted(words, key=lambda word: word.y)
-    top = _rows(sheet, ordered, 1)
-    bottom = _rows(sheet, ordered[::-1], -1)
-    seen = {id(row.words[0]) for row in top}
-    return top, [row for row in bottom if id(row.words[0]) not in seen]
+    ordered = sorted(sheet.words, key=lambda word: word.y)
+    top, bottom = _rows(sheet, ordered, 1), _rows(sheet, ordered[::-1], -1)
+    # a row of a page with few of them belongs to the edge that it is nearer to
+    above = {id(row.words[0]): at for at, row in enumerate(top)}
+    below = {id(row.words[0]): at for at, row in enumerate(bottom)}
+    far = len(ordered)
+    return (
+        [row for at, row in enumerate(top) if at <= below.get(id(row.words[0]), far)],
+        [row for at, row in enumerate(bottom) if at < above.get(id(row.words[0]), far)],
+    )
 
 
 def _rows(sheet: Sheet, ordered: Sequence[Word], step: int) -> list[_Row]:
@@ -86,7 +102,7 @@ def _rows(sheet: Sheet, ordered: Sequence[Word], step: int) -> list[_Row]:
             break
         else:
             groups.append([word])
-    made = []
+    made: list[_Row] = []
     for group, inner in pairwise([*groups, None] if len(groups) <= _ROWS else groups):
         assert group is not None
         y = group[0].y
@@ -118,7 +134,7 @@ def _counted(rows: Sequence[_Row]) -> set[int]:
         if len(row.text) <= _HEAD:
             for number in row.numbers:
                 places[number - row.page].append(row)
-    found = set()
+    found: set[int] = set()
     for same in places.values():
         same.sort(key=lambda row: row.height)
         for one, other in pairwise(same):
@@ -131,20 +147,21 @@ def _counted(rows: Sequence[_Row]) -> set[int]:
     return found
 
 
-def _again(rows: Sequence[_Row]) -> set[int]:
-    """The rows whose words come again at the same height of other pages."""
+def _again(rows: Sequence[_Row]) -> dict[int, bool]:
+    """The rows whose words come again at the same height of other pages; the value is whether
+    they come often, with the same digits, so that they need not stand apart."""
     places: dict[str, list[_Row]] = defaultdict(list)
     for row in rows:
         if len(row.text) <= _HEAD and sum(map(str.isalpha, row.text)) >= _LETTERS:
             places[row.key].append(row)
-    found = set()
+    found: dict[int, bool] = {}
     for same in places.values():
         same.sort(key=lambda row: row.height)
+        times = Counter(row.text for row in same)
         for one, other in pairwise(same):
-            if other.height - one.height > _SAME or one.page == other.page:
-                continue
-            if len(same) >= _OFTEN or min(one.gap, other.gap) >= _APART:
-                found.update((id(one), id(other)))
+            if other.height - one.height <= _SAME and one.page != other.page:
+                for row in (one, other):
+                    found[id(row)] = times[row.text] >= _OFTEN
     return found
 
 
@@ -152,4 +169,3 @@ def _lone(row: _Row) -> bool:
     """Whether a row is a page number for itself, and stands apart."""
     number = _NUMBER.fullmatch(row.text) or _ROMAN.fullmatch(row.text)
     return row.gap >= _APART and number is not None
-

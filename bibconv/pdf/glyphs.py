@@ -1,7 +1,7 @@
 """The signs on the pages of a PDF with their places, by PDFium (the extra ``pdf``).
 
 Places are in points; y counts downwards from the top of the page. Text that is turned by a quarter
-or a half is turned upright, as a sheet of its own. Source: ISO 32000-1, 9.4; ``fpdf_text.h``.
+or a half is turned upright. Source: ISO 32000-1, 9.4; ``fpdf_text.h``.
 """
 
 from __future__ import annotations
@@ -37,35 +37,31 @@ class Glyph(msgspec.Struct, gc=False):
     spaced: bool  # a blank stands before it
 
 
-class Sheet(msgspec.Struct):
-    """The signs of a page that stand the same way up."""
-
-    page: int
-    width: float
-    height: float
-    glyphs: list[Glyph]
-
-
 class _Font(msgspec.Struct, frozen=True):
     size: float
     bold: bool
     turn: int  # quarter turns counterclockwise
 
 
-def sheets(document: Any, index: int) -> list[Sheet]:
-    """The signs of page ``index``; those that stand as most do come first."""
+def glyphs_of_page(document: Any, index: int) -> list[tuple[float, list[Glyph]]]:
+    """The signs of page ``index``, with the height of the page; those that are turned otherwise
+    than most come in lists of their own.
+
+    Raises:
+        PdfiumError: the page is damaged.
+    """
     page = document[index]
     try:
         text = page.get_textpage()
         try:
-            return _sheets(page, text.raw, text.count_chars(), index)
+            return _upright_lists(page, text.raw, text.count_chars())
         finally:
             text.close()
     finally:
         page.close()
 
 
-def _sheets(page: Any, raw: Any, count: int, index: int) -> list[Sheet]:
+def _upright_lists(page: Any, raw: Any, count: int) -> list[tuple[float, list[Glyph]]]:
     left, bottom, right, top = page.get_bbox()
     turned: dict[int, list[Glyph]] = {}
     for glyph, turn in _glyphs(raw, count):
@@ -84,8 +80,8 @@ def _sheets(page: Any, raw: Any, count: int, index: int) -> list[Sheet]:
                 continue
             glyph.x0, glyph.x1, glyph.y = glyph.x0 - x0, glyph.x1 - x0, y1 - glyph.y
             seen.append(glyph)
-        made.append(Sheet(index, x1 - x0, y1 - y0, seen))
-    return made or [Sheet(index, right - left, top - bottom, [])]
+        made.append((y1 - y0, seen))
+    return made
 
 
 def _upright(x: float, y: float, turn: int) -> tuple[float, float]:

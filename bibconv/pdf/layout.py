@@ -1,8 +1,8 @@
-"""From signs to text: a line of print is a line, columns come one after the other.
+"""From words to text: a line of print is a line, columns come one after the other.
 
 A hanging indent is shown by leading blanks, more space than usual between two lines by a blank
 line; so is the end of a paragraph where nothing is indented. A heading stands between blank lines.
-Footnotes follow the text of their page, or of the next one if a sentence goes on there.
+Footnotes follow the text of their page, or of the next one if a paragraph goes on there.
 """
 
 from __future__ import annotations
@@ -14,20 +14,18 @@ from itertools import pairwise
 from bibconv.pdf.column import Column, column, set_edges
 from bibconv.pdf.columns import gutter, parts
 from bibconv.pdf.furniture import without_furniture
-from bibconv.pdf.glyphs import Sheet
 from bibconv.pdf.lines import Line, lines
 from bibconv.pdf.spacing import Usual, differ, usual
-from bibconv.pdf.words import words
+from bibconv.pdf.words import Sheet
 
 _AROUND = 2  # pages before and after that show where columns begin
-_ENDS = (".", "!", "?", ":", ")", "]", "”", "“", "«", "»")
 _MARKED = re.compile(r"\d{1,3}(?![\d.)\]])|[*†‡§¶]")  # a footnote's first line
 _SPACED = 12  # lines next to a column's end that tell whether paragraphs stand apart
 
 
 def text_of_sheets(sheets: Sequence[Sheet]) -> list[str]:
     """The text of each page."""
-    kept = without_furniture(sheets, [words(sheet.glyphs) for sheet in sheets])
+    kept = without_furniture(sheets)
     gutters = [gutter(these) for these in kept]
     columns: list[Column] = []
     for at, (sheet, these) in enumerate(zip(sheets, kept, strict=True)):
@@ -62,7 +60,7 @@ class _Printer:
             if note > 0:
                 self._column(_part(one, 0, note))
             if after is None or after.page != one.page:
-                if after is None or not self._runs_on():
+                if after is None or not self._runs_on(after):
                     self._print_notes()
                 made.append((one.page, self._text))
                 self._text = []
@@ -75,9 +73,12 @@ class _Printer:
         text = [at for at, c in enumerate(columns) if not all(map(small, c.lines))]
         return text[-1] if text else 0
 
-    def _runs_on(self) -> bool:
-        """Whether the last sentence of the page goes on on the next one."""
-        return bool(self._text) and not self._text[-1].endswith(_ENDS)
+    def _runs_on(self, after: Column) -> bool:
+        """Whether the last paragraph of the text so far may go on with the next column."""
+        if self._before is None:
+            return False
+        line, first = self._before.lines[-1], after.lines[0]
+        return not differ(line, first) and not self._before.ends_paragraph(line, first)
 
     def _print_notes(self) -> None:
         for note in self._notes:

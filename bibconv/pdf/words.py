@@ -39,8 +39,16 @@ class Word(msgspec.Struct, gc=False):
     backward: bool = False  # written from right to left
 
 
+class Sheet(msgspec.Struct):
+    """The words of a page that stand the same way up."""
+
+    page: int
+    height: float
+    words: list[Word]
+
+
 def words(glyphs: list[Glyph]) -> list[Word]:
-    """The words of a sheet, in the order of drawing."""
+    """The words that signs make, in the order of drawing."""
     return list(_joined(_composed(glyphs)))
 
 
@@ -57,9 +65,7 @@ def _joined(glyphs: list[Glyph]) -> Iterator[Word]:
             word.text = "".join(pieces)
             yield word
         pieces = [glyph.char]
-        word = Word(
-            "", glyph.x0, glyph.x1, glyph.y, glyph.size, glyph.bold, glyph.spaced, backward
-        )
+        word = Word("", glyph.x0, glyph.x1, glyph.y, glyph.size, glyph.bold, glyph.spaced, backward)
     if word is not None:
         word.text = "".join(pieces)
         yield word
