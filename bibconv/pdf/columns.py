@@ -21,6 +21,8 @@ _HANGING = 3.0  # of the size: what a hanging indent is less than
 _NARROW = 0.17  # of the width: a column is at least so wide
 _SHORT = 5.0  # of the size: so long are a column's lines, on average
 _FEWEST = 5  # lines of each column, where only this page shows that there are columns
+_ALIGNED = 0.6  # of the lines of a right column: so many begin at its edge
+_IN_BANDS = 0.7  # of the lines of a right column: so many follow others
 _CROSSING = 0.6  # of the lines in columns: more lines over the whole width, and there are none
 _CROSSING_AGAIN = 0.3  # the same, where another page has the gutter
 _NEAR = 2.5  # points: gutters of two pages are the same
@@ -116,12 +118,35 @@ def _score(these: Sequence[Piece], place: float, fewest: int, most_crossing: flo
         return None
     if min(_rows(left), _rows(right)) < fewest:
         return None
+    if not _aligned(right, place) or (fewest > 1 and not _in_bands(these, place)):
+        return None
     edge, end = min(p.x0 for p in these), max(p.x1 for p in these)
     if min(place - edge, end - place) < _NARROW * (end - edge):
         return None
     if fewest > 1 and not (_wide(left) and _wide(right)):
         return None
     return len(left) + len(right) - 3.0 * crossing
+
+
+def _aligned(right: Sequence[Piece], place: float) -> bool:
+    """Whether the lines of a right column begin at ``place``, or a little behind it."""
+    firsts: dict[int, Piece] = {}
+    for piece in right:
+        firsts.setdefault(round(piece.y / _LEVEL), piece)
+    near = sum(piece.x0 - place <= _HANGING * piece.size for piece in firsts.values())
+    return near >= _ALIGNED * len(firsts)
+
+
+def _in_bands(these: Sequence[Piece], place: float) -> bool:
+    """Whether the lines of the right column follow each other, with few wide lines between; in
+    one column with holes in its lines they do not."""
+    bands = [0]
+    for piece in these:
+        if piece.x0 < place < piece.x1:
+            bands.append(0)
+        elif piece.x0 >= place:
+            bands[-1] += 1
+    return sum(band for band in bands if band >= _FEWEST) >= _IN_BANDS * sum(bands)
 
 
 def _rows(these: Sequence[Piece]) -> int:

@@ -87,6 +87,7 @@ def _goes_on(word: Word, glyph: Glyph, backward: bool) -> bool:
 
 def _composed(glyphs: list[Glyph]) -> list[Glyph]:
     """The signs, accents put together with the letters below them."""
+    glyphs = _with_marks(glyphs)
     accents = [glyph for glyph in glyphs if glyph.char in _ACCENTS]
     if not accents:
         return glyphs
@@ -107,6 +108,19 @@ def _composed(glyphs: list[Glyph]) -> list[Glyph]:
             letter.spaced = letter.spaced or accent.spaced
             gone.add(id(accent))
     return [glyph for glyph in glyphs if id(glyph) not in gone]
+
+
+def _with_marks(glyphs: list[Glyph]) -> list[Glyph]:
+    """The signs, combining marks put together with the letters before them."""
+    made: list[Glyph] = []
+    for glyph in glyphs:
+        before = made[-1] if made else None
+        if before is None or not unicodedata.combining(glyph.char[0]):
+            made.append(glyph)
+        else:
+            base = _DOTLESS.get(before.char, before.char)
+            before.char = unicodedata.normalize("NFC", base + glyph.char)
+    return made
 
 
 def _cell(x: float, y: float) -> tuple[int, int]:
