@@ -28,6 +28,7 @@ import random
 import re
 import sys
 import tempfile
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -67,7 +68,8 @@ LAYOUTS = ("hanging", "flush", "spaced", "hanging", "numbered")
 
 
 def letters(text: str) -> str:
-    """Letters and digits only."""
+    """Letters and digits only; a dotless i with an accent is an i with one."""
+    text = unicodedata.normalize("NFC", text.replace("ı", "i"))
     return "".join(char for char in text.casefold() if char.isalnum())
 
 

@@ -30,11 +30,12 @@ class Column(msgspec.Struct):
     lines: list[Line]
     left: float
     right: float
+    size: float
     justified: bool = False
 
     def indent(self, line: Line) -> int:
         """The blanks that show how far a line is indented."""
-        by = (line.x0 - self.left) / line.size
+        by = (line.x0 - self.left) / self.size
         return 0 if by < _INDENT else min(_DEEP, max(2, round(by / _BLANK)))
 
     def is_hanging(self, at: int) -> bool:
@@ -56,7 +57,8 @@ def column(page: int, lines: list[Line]) -> Column:
     ends = sorted(line.x1 for line in lines)
     right = ends[int(0.9 * (len(ends) - 1))]
     at_right = sum(abs(line.x1 - right) < _SAME * line.size for line in lines)
-    return Column(page, lines, _left(lines), right, at_right >= _JUSTIFIED * len(lines))
+    size = sorted(line.size for line in lines)[len(lines) // 2]
+    return Column(page, lines, _left(lines), right, size, at_right >= _JUSTIFIED * len(lines))
 
 
 def _left(lines: Sequence[Line]) -> float:

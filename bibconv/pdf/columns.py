@@ -129,12 +129,14 @@ def _score(these: Sequence[Piece], place: float, fewest: int, most_crossing: flo
 
 
 def _aligned(right: Sequence[Piece], place: float) -> bool:
-    """Whether the lines of a right column begin at ``place``, or a little behind it."""
+    """Whether the lines of a right column begin at ``place`` or a little behind it, or, behind
+    the marks of a list, at one place."""
     firsts: dict[int, Piece] = {}
     for piece in right:
         firsts.setdefault(round(piece.y / _LEVEL), piece)
-    near = sum(piece.x0 - place <= _HANGING * piece.size for piece in firsts.values())
-    return near >= _ALIGNED * len(firsts)
+    far = [p.x0 for p in firsts.values() if p.x0 - place > _HANGING * p.size]
+    behind = max(Counter(map(round, far)).values(), default=0)
+    return len(firsts) - len(far) + behind >= _ALIGNED * len(firsts)
 
 
 def _in_bands(these: Sequence[Piece], place: float) -> bool:

@@ -18,8 +18,9 @@ import msgspec
 LOCK = threading.Lock()
 """PDFium is to be used by one thread at a time."""
 
-_BOLD = re.compile(r"bold|black|heavy|demi|cmbx|sfbx|ecbx|\bbx", re.IGNORECASE)
-_HEAVY = 600  # the weight from which on a font is bold
+# The weight that a font gives for itself is often wrong, its name hardly ever.
+_BOLD = re.compile(r"bold|black|heavy|demi|-medi(?!um)|(?:cm|ec|sf)(?:ss)?bx", re.IGNORECASE)
+_FORCED = 1 << 18  # the flag of fonts that are to look bold
 _NAME = 200  # bytes of a font's name that are looked at
 _GUESSED = 0.06  # of the size: so wide is the space that PDFium takes for a blank
 _OUTSIDE = 5.0  # points beyond the page's edge: what lies farther out is not seen
@@ -161,6 +162,8 @@ def _font(raw: Any, index: int, obj: Any, bold_of: dict[int, bool]) -> _Font:
     if address not in bold_of:
         name = ctypes.create_string_buffer(_NAME)
         c.FPDFFont_GetBaseFontName(font, name, _NAME)
-        heavy = c.FPDFFont_GetWeight(font) >= _HEAVY
-        bold_of[address] = heavy or _BOLD.search(name.value.decode("utf-8", "replace")) is not None
+        forced = c.FPDFFont_GetFlags(font) & _FORCED
+        bold_of[address] = (
+            bool(forced) or _BOLD.search(name.value.decode("utf-8", "replace")) is not None
+        )
     return _Font(size, bold_of[address], turn)

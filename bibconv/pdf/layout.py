@@ -128,7 +128,7 @@ class _Printer:
 
 
 def _part(one: Column, start: int, end: int) -> Column:
-    return Column(one.page, one.lines[start:end], one.left, one.right, one.justified)
+    return Column(one.page, one.lines[start:end], one.left, one.right, one.size, one.justified)
 
 
 def _first_note(one: Column, usual: Usual) -> int:

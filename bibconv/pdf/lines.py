@@ -9,6 +9,7 @@ import msgspec
 from bibconv.pdf.words import GAP, Word
 
 _LEVEL = 0.2  # of the size: how far words of a line are off its baseline
+_FEW = 0.15  # of the signs of a line: fewer do not tell its size
 _SMALL = 0.87  # of the size of a line: raised and lowered words are smaller
 _SAME = 0.97  # the same, of those that overlap the line
 _OVERLAP = 0.4  # of the size: lines do not stand so close
@@ -17,7 +18,7 @@ _CLOSE = 0.6  # of the size: how far from the next word they stand
 
 
 class Line(msgspec.Struct):
-    """Words from left to right; ``y`` is their baseline, ``size`` that of most signs."""
+    """Words from left to right, with their baseline and size."""
 
     words: list[Word]
     y: float
@@ -78,12 +79,13 @@ def lines(words: list[Word]) -> list[Line]:
 
 
 def _usual(words: list[Word]) -> tuple[float, float]:
-    """Size and baseline of most signs."""
+    """Size and baseline of the largest signs that are not few: capitals among small ones count."""
     signs: dict[tuple[float, float], int] = {}
     for word in words:
         key = round(word.size, 1), word.y
         signs[key] = signs.get(key, 0) + len(word.text)
-    return max(signs, key=lambda key: signs[key])
+    least = _FEW * sum(signs.values())
+    return max((count >= least, *key) for key, count in signs.items())[1:]
 
 
 def _with_raised(made: list[Line]) -> list[Line]:
