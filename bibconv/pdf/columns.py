@@ -145,7 +145,8 @@ def _in_bands(these: Sequence[Piece], place: float) -> bool:
     bands = [0]
     for piece in these:
         if piece.x0 < place < piece.x1:
-            bands.append(0)
+            if not _after_long(piece, place):
+                bands.append(0)
         elif piece.x0 >= place:
             bands[-1] += 1
     return sum(band for band in bands if band >= _FEWEST) >= _IN_BANDS * sum(bands)

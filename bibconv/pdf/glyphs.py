@@ -23,6 +23,11 @@ _BOLD = re.compile(r"bold|black|heavy|demi|-medi(?!um)|(?:cm|ec|sf)(?:ss)?bx", r
 _FORCED = 1 << 18  # the flag of fonts that are to look bold
 _NAME = 200  # bytes of a font's name that are looked at
 _GUESSED = 0.06  # of the size: so wide is the space that PDFium takes for a blank
+# Hyphens at the ends of lines as PDFium marks them, ligatures, the bullet of the font Symbol.
+_SIGNS = {
+    0x02: "-", 0xAD: "-", 0xFFFE: "-", 0xF0B7: "•", 0x09: "", 0x0A: "", 0x0D: "",
+    0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st",
+}  # fmt: skip
 _OUTSIDE = 5.0  # points beyond the page's edge: what lies farther out is not seen
 
 
@@ -130,15 +135,13 @@ def _glyphs(raw: Any, count: int) -> Iterator[tuple[Glyph, int]]:
 
 
 def _char(code: int) -> str:
-    """The sign of a code; empty for blanks and for what is no text."""
-    if code in (0x02, 0xAD, 0xFFFE):  # a hyphen at a line's end
-        return "-"
-    if 0xFB00 <= code <= 0xFB06:
-        return ("ff", "fi", "fl", "ffi", "ffl", "st", "st")[code - 0xFB00]
-    if code <= 0x20 or 0xD800 <= code <= 0xDFFF or code > 0x10FFFF:
-        return ""
+    """The sign of a code; empty for blanks."""
+    if code in _SIGNS:
+        return _SIGNS[code]
+    if code < 0x20 or 0x7F <= code <= 0x9F or 0xD800 <= code <= 0xDFFF or code > 0x10FFFF:
+        return "\ufffd"  # the font does not say what it means
     char = chr(code)
-    return "" if char.isspace() or 0x7F <= code <= 0x9F else char
+    return "" if char.isspace() else char
 
 
 def _font(raw: Any, index: int, obj: Any, bold_of: dict[int, bool]) -> _Font:
