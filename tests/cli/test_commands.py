@@ -146,7 +146,7 @@ UNUSABLE = {
     "binary": (["check", "picture.png"], "is binary"),
     "PDF": (
         ["convert", "paper.pdf", "-t", "bibtex"],
-        "the PDF cannot be read" if find_spec("pypdf") else "pdftotext",
+        "the PDF cannot be read" if find_spec("pypdfium2") else "pdftotext",
     ),
     "unknown format": (["convert", "refs.bib", "-t", "rsi"], "did you mean 'ris'"),
     "unknown input format": (["check", "-f", "bibtx", "refs.bib"], "did you mean 'bibtex'"),

@@ -1,0 +1,61 @@
+"""Reading a PDF in a process of its own.
+
+PDFium is a large program that reads what anyone may have made. Where a file makes it crash, or take
+memory or time without end, that is the end of the child, and an answer like any other.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from contextlib import suppress
+
+import msgspec
+
+from bibconv.pdf.reader import Answer, answer
+
+_SECONDS = 600  # of CPU; 5,000 pages take 200
+_MEMORY = 3_000_000_000  # bytes, and some more for a large file
+# Isolated: nothing is imported from the folder that the user is in.
+_CODE = (
+    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
+    "from bibconv.pdf.child import main; main(int(sys.argv[2]))"
+)
+
+
+def read(data: bytes, most: int) -> Answer:
+    """As :func:`~bibconv.pdf.reader.answer`, in a child where there can be one."""
+    if not sys.executable or getattr(sys, "frozen", False) or sys.platform == "emscripten":
+        return answer(data, most)
+    command = [sys.executable, "-I", "-c", _CODE, json.dumps(sys.path), str(most)]
+    try:
+        done = subprocess.run(
+            command, input=data, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False
+        )
+    except OSError:  # no process can be started here
+        return answer(data, most)
+    if done.returncode != 0:
+        return Answer("died")
+    return msgspec.msgpack.decode(done.stdout, type=Answer)
+
+
+def main(most: int) -> None:
+    """The child: a PDF comes in, an answer goes out."""
+    data = sys.stdin.buffer.read()
+    _set_limits(len(data))
+    sys.stdout.buffer.write(msgspec.msgpack.encode(answer(data, most)))
+    sys.stdout.buffer.flush()
+
+
+def _set_limits(size: int) -> None:
+    if sys.platform == "win32":
+        return
+    import resource
+
+    limits = ((resource.RLIMIT_CPU, _SECONDS), (resource.RLIMIT_AS, _MEMORY + 10 * size))
+    for kind, bound in limits:
+        with suppress(ValueError, OSError):  # a lower one is set, or there is none of the kind
+            resource.setrlimit(kind, (bound, bound))
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
