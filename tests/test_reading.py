@@ -14,6 +14,7 @@ from bibconv.errors import MisuseError
 from bibconv.formats.base import ReadContext, WriteContext
 from bibconv.model import Junk, Library, Record
 from bibconv.model.segment import Segment
+from bibconv.reading.blocks import DOUBTFUL
 from bibconv.source import Source
 
 LIST = "1. Fenn R. Why do owls turn? Night Zool 2016, 2: 3–9.\n2. Quill A. Lichens. Ann Bot 2019, 4: 1–9.\n"
@@ -58,7 +59,7 @@ def test_a_doubtful_reference_is_a_finding_with_its_place() -> None:
     text = f"{LIST}3. Owls of; 2016: 4 Zool 12 Lake or Moss 7-9 (11) doi:10.5555/x.\n"
     library, findings = load(text)
     assert len(library.records) == 3
-    assert library.records[2].trust < reading.DOUBTFUL
+    assert library.records[2].trust < DOUBTFUL
     assert [(finding.code, finding.line) for finding in findings if finding.code == "E101"] == [
         ("E101", 3)
     ]

@@ -8,8 +8,11 @@ is in a record or in a finding.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+
+import msgspec
 
 from bibconv.diagnostics import Diagnostic, Severity
 from bibconv.references import begins_like_reference, evidence
@@ -17,9 +20,32 @@ from bibconv.source import Source
 
 Stretch = tuple[int, int]
 
+
+class Left(msgspec.Struct):
+    """What is in no record.
+
+    Attributes:
+        lines: lines of the text that the cutter took for none of a reference, in order.
+        items: stretches that are part of a list by the markup of a page.
+        headings: where headings such as "References" begin.
+    """
+
+    lines: list[Stretch] = []
+    items: list[Stretch] = []
+    headings: list[int] = []
+
+
+_TAG = re.compile(r"<[^<>]{0,500}>")
 _SAME_LIST = 15  # lines between two references of one list, at most
 _SHORT = 40  # characters of a heading within a list
 _LETTERS = 3  # of a line that says anything
+
+
+def unread(source: Source, records: Sequence[Stretch], left: Left) -> Iterator[Diagnostic]:
+    """Findings for what is ``left`` of a text whose records stand at ``records``."""
+    yield from unread_lines(source, records, left.lines, left.headings)
+    for item in left.items:
+        yield _finding(source, [item])
 
 
 def unread_lines(
@@ -74,13 +100,13 @@ def _looks(words: str) -> bool:
 
 def _finding(source: Source, run: Sequence[Stretch]) -> Diagnostic:
     start, end = run[0][0], run[-1][1]
-    words = source.text[start:end].strip()
+    words = _TAG.sub("", source.text[start:end]).strip()
     # "Books" or "A" between two references sets a part of the list off
     sets_off = len(words) <= _SHORT and not any(map(str.isdigit, words))
     return Diagnostic(
         code="E107",
         severity=Severity.INFO if sets_off else Severity.WARNING,
-        message=f"looks like part of a reference list and was not read: {short(source.text[start:end])}",
+        message=f"looks like part of a reference list and was not read: {short(words)}",
         span=source.span(start, end),
         help="if it is a reference, put it on a line of its own with a blank line before and after",
     )

@@ -8,12 +8,10 @@ import msgspec
 
 from bibconv.model import Field, Item, Name, Passage, Record, Untagged, Value
 from bibconv.patterns import late
+from bibconv.reading.blocks import DOUBTFUL
 from bibconv.references.namelist import read_names
 from bibconv.references.names import parse_name
 from bibconv.references.tokens import tokenize
-
-DOUBTFUL = 0.5
-"""Below this trust the text stays with the record, and it is reported as doubtful."""
 
 # Words that say something, in text that no element says.
 _WORD = late(r"[^\W\d_]{3,}|\d+")

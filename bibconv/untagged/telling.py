@@ -5,8 +5,10 @@ from __future__ import annotations
 
 from bibconv.diagnostics import Diagnostic, Report, Severity
 from bibconv.model import Passage
+from bibconv.reading.account import short
+from bibconv.reading.blocks import DOUBTFUL
 from bibconv.source import Source
-from bibconv.untagged.merging import DOUBTFUL, Merged, Stretch
+from bibconv.untagged.merging import Merged, Stretch
 
 _MOST = 5  # stretches of one reference that are named
 _COMPARE = "compare the record with the text before you use it"
@@ -32,7 +34,7 @@ def tell(
             telling.warn("S161", "no reference could be read in this text", work, help)
         return
     for start, end in merged.left[:_MOST]:
-        said = _short(passage.text[start:end])
+        said = short(passage.text[start:end])
         message = f"text of the reference that no variable holds: {said}"
         help = "see whether a title, journal or publisher lost part of it"
         telling.warn("E102", message, (start, end), help)
@@ -57,8 +59,3 @@ class _Telling:
         self._report(
             Diagnostic(code=code, severity=Severity.WARNING, message=message, span=span, help=help)
         )
-
-
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return f'"{text}"' if len(text) <= 60 else f'"{text[:57]}..."'

@@ -17,7 +17,9 @@ from bibconv.errors import MisuseError
 from bibconv.formats.base import ReadContext, WriteContext
 from bibconv.model import Block, Junk, Record
 from bibconv.patterns import late
+from bibconv.reading.account import Left
 from bibconv.reading.believable import believable
+from bibconv.reading.blocks import blocks as blocks_of
 from bibconv.reading.glued import apart
 from bibconv.source import Source
 from bibconv.text import identifiers
@@ -63,11 +65,11 @@ def blocks(source: Manuscript, context: ReadContext, lists: Sequence[Mark]) -> I
     found = listed(source.text, source.content.paragraphs, [mark.span for mark in lists])
     if found.entries:
         segments = [entry.segment for entry in found.entries]
-        left = reading._Left()
+        left = Left()
     else:
         cut = references.cut(source)
         segments = cut.references
-        left = reading._Left(list(cut.left), list(cut.headings))
+        left = Left(list(cut.left), headings=list(cut.headings))
     context.limits.require("items", len(segments), source.name)
     labeller = references.labeller_of(context.model) if context.model and segments else None
     records = references.read_all([apart(one) for one in segments], source, labeller=labeller)
@@ -81,7 +83,7 @@ def blocks(source: Manuscript, context: ReadContext, lists: Sequence[Mark]) -> I
         return
     dois = _linked(source)
     linked = [_with_link(record, dois) for record in records]
-    yield from reading._blocks(source, context, linked, left=left)
+    yield from blocks_of(source, context, linked, left=left)
 
 
 def _linked(source: Manuscript) -> list[tuple[int, str]]:

@@ -1,0 +1,147 @@
+"""From records that were read in a text to its blocks, and what is to be said of them: doubts, words
+that no variable holds, references that ran together, lines that are in no record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from bibconv.diagnostics import Diagnostic, Severity
+from bibconv.formats.base import ReadContext
+from bibconv.model import Block, Comment, Junk, Record
+from bibconv.reading.account import Left, short, unread
+from bibconv.references.merged import second
+from bibconv.source import Source
+
+DOUBTFUL = 0.5
+"""Below this trust a reference is reported as doubtful."""
+
+_RUN_TOGETHER = 0.1  # the trust of a record that holds two references, at most
+
+
+def blocks(
+    source: Source,
+    context: ReadContext,
+    records: list[Record],
+    *,
+    woven: bool = False,
+    left: Left | None = None,
+) -> Iterator[Block]:
+    """The blocks of a text with ``records``, and the findings about them.
+
+    Args:
+        woven: its lines stand side by side, so that no stretch of the text is one record.
+        left: what is in no record.
+    """
+    apart = _apart(records, context)
+    # What stands side by side comes in the order of reading, not in that of the lines.
+    kept = set(map(id, apart))
+    records = [record for record in records if id(record) in kept] if woven else apart
+    records = [_with_second(record, context) for record in records]
+    for record in records:
+        _report(record, context)
+    if left is not None:
+        stretches = sorted((record.start, record.end) for record in records)
+        for finding in unread(source, stretches, left):
+            context.report(finding)
+    if not records and source.text.strip():
+        context.report(
+            Diagnostic(
+                code="E104",
+                severity=Severity.ERROR,
+                message="no reference found in this text",
+                span=source.span(0, min(len(source.text), 80)),
+                help="paste the reference list alone, one reference a line or numbered, or name the format with -f",
+            )
+        )
+        yield Junk(source.text)
+        return
+    yield from _side_by_side(source.text, records) if woven else _partition(source.text, records)
+
+
+def _with_second(record: Record, context: ReadContext) -> Record:
+    """The record, trusted little and reported where a second reference has run into it."""
+    text = " ".join((record.raw or "").split())
+    number = record.item.extra.get("list-number")
+    at = second(text, number if isinstance(number, str) else None)
+    if at is None or record.span is None:
+        return record
+    context.report(
+        Diagnostic(
+            code="E108",
+            severity=Severity.WARNING,
+            message=f"two references have run together; the second seems to begin at {short(text[at:])}",
+            span=record.span,
+            help="put each reference on a line of its own",
+        )
+    )
+    return msgspec.structs.replace(record, trust=min(record.trust, _RUN_TOGETHER))
+
+
+def _partition(text: str, records: list[Record]) -> Iterator[Block]:
+    """Records that stand apart, in the order of the text, and the text between them as comments:
+    together they are the text."""
+    position = 0
+    for record in records:
+        if record.start > position:
+            yield Comment(text[position : record.start])
+        yield record
+        position = record.end
+    if position < len(text):
+        yield Comment(text[position:])
+
+
+def _side_by_side(text: str, records: list[Record]) -> Iterator[Block]:
+    """Records whose lines no stretch of the text holds alone, behind the text as a comment."""
+    yield Comment(text)
+    for record in records:
+        yield msgspec.structs.replace(record, raw=None)
+
+
+def _apart(records: list[Record], context: ReadContext) -> list[Record]:
+    """The records in the order of the text; one that begins inside another stays text, which
+    is reported."""
+    kept: list[Record] = []
+    for record in sorted(records, key=lambda record: record.start):
+        if not kept or record.start >= kept[-1].end:
+            kept.append(record)
+            continue
+        context.report(
+            Diagnostic(
+                code="E102",
+                severity=Severity.WARNING,
+                message="no record was made of this reference, which begins inside another one: "
+                f"{short(record.raw or '')}",
+                span=record.span,
+                help="put each reference on a line of its own, with a blank line between them",
+            )
+        )
+    return kept
+
+
+def _report(record: Record, context: ReadContext) -> None:
+    unread = [field for field in record.fields if field.name == "unread"]
+    source = record.source
+    assert source is not None
+    for field in unread[:5]:
+        context.report(
+            Diagnostic(
+                code="E102",
+                severity=Severity.WARNING,
+                message=f"text of the reference that no variable holds: {short(field.value)}",
+                span=source.span(field.start, field.end),
+                help="see whether a title, journal or publisher lost part of it",
+            )
+        )
+    if record.trust < DOUBTFUL:
+        doubts = ", ".join(record.doubts) or "its parts"
+        context.report(
+            Diagnostic(
+                code="E101",
+                severity=Severity.WARNING,
+                message=f"doubtful reference (trust {record.trust:.2f}): look at {doubts}",
+                span=record.span,
+                help="compare the record with the text before you use it",
+            )
+        )
