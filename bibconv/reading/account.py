@@ -44,8 +44,11 @@ _LETTERS = 3  # of a line that says anything
 def unread(source: Source, records: Sequence[Stretch], left: Left) -> Iterator[Diagnostic]:
     """Findings for what is ``left`` of a text whose records stand at ``records``."""
     yield from unread_lines(source, records, left.lines, left.headings)
-    for item in left.items:
-        yield _finding(source, [item])
+    for start, end in left.items:
+        words = _TAG.sub("", source.text[start:end]).strip()
+        # "Received 3 May 2019" is furniture of the page
+        if len(words) > _SHORT or _looks(words):
+            yield _finding(source, [(start, end)])
 
 
 def unread_lines(

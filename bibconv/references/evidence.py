@@ -13,7 +13,7 @@ import re
 
 from bibconv.references.authors import find_names
 
-_YEAR = re.compile(r"(?<![\w/])\(?(?:1[5-9]\d|20[0-4])\d[a-z]?\b")
+_YEAR = re.compile(r"(?<![0-9A-Za-z/])\(?(?:1[5-9]\d|20[0-4])\d[a-z]?(?![0-9A-Za-z])")
 # "Copyright 2014", "Copyright: 1999-2022", "© 2020": the year of the rights is no sign.
 _RIGHTS = re.compile(
     r"(?:\bcopyright:?|©|\(c\)) ?(?:©|\(c\))? ?\d{4}(?:[-–, ]{1,2}\d{4}\b)*", re.IGNORECASE

@@ -22,7 +22,10 @@ _PART = re.compile(
     r"(?:\b(?:in|en|em|dans|by|von|par|por|di|and|und|et|y|e|eds?|hrsg|hg|trans|übers|transl|tr|of|to|for|with|cf|see|rev|dir|coord|orgs?)[.:,;)\]]*|[:,;&(\[«„“\"'/–—-])\s*$",
     re.IGNORECASE,
 )
-_FIRST = 40  # characters of the shortest reference
+_PART_BEGINS = re.compile(
+    r"(?:in|im|en|em|dans|nel|vol|bd|band|hg|hrsg|eds?|trans|übers|review|rev)\b", re.IGNORECASE
+)
+_FIRST = 25  # characters of the shortest reference
 _MARK = r"(?:[.)\]/”\"]|\d)\s+(?:\[{0}\]|\({0}\)|{0}\.)\s+(?=[^\W\d_a-z])"
 
 
@@ -41,7 +44,9 @@ def second(text: str, label: str | None) -> int | None:
         return None
     for match in _BREAK.finditer(text, _FIRST, years[-1]):
         at = match.end()
-        if not years[0] < at or _PART.search(text[max(0, at - 12) : at]):
+        if years[0] > at or _PART.search(text[max(0, at - 12) : at]):
+            continue
+        if _PART_BEGINS.match(text, at):
             continue
         names = find_names(text[at : at + 300])
         if names is None or names.names[0][1].startswith("direct"):

@@ -21,7 +21,7 @@ from bibconv.references.align import Alignment
 from bibconv.references.authors import find_names
 from bibconv.references.columns import in_order
 from bibconv.references.cutting import BEGINS, OUTSIDE, line_model, without_lone_marks
-from bibconv.references.evidence import begins_like_reference, evidence, locates
+from bibconv.references.evidence import begins_like_reference, evidence, locates, verbs
 from bibconv.references.furniture import without_furniture
 from bibconv.references.lines import Line, read_lines
 from bibconv.references.notes import is_mention, works
@@ -43,6 +43,7 @@ _ADDRESS = re.compile(
     r"\s*(?:(?:doi|url|available at|verfügbar unter)\s?:?\s{0,2})?(?:10\.\d{4,9}/|https?://|www\.)\S+\s*",
     re.IGNORECASE,
 )
+_SHORTEST, _LONGEST = 12, 1_500  # characters of a line that may be a reference
 _JOINED = re.compile(r"(?<=[.\w)])\s·\s(?=\S)|(?<=Scholar)\s?·\s?(?=\S)")
 
 
@@ -79,7 +80,7 @@ def cut(source: Source, start: int = 0, end: int | None = None, *, strict: bool 
         return Cut(_joined(text, start, end))
     lines = without_furniture(in_order(read_lines(text, start, end)))
     without_lone_marks(lines)
-    labels = line_model().label(lines, section=not strict)
+    labels = _read_under_headings(lines, line_model().label(lines, section=not strict))
     groups, outside = _group(lines, labels)
     made = [piece for group in groups if (piece := _make(group)) is not None]
     first, last = _edges(made)
@@ -96,6 +97,24 @@ def cut(source: Source, start: int = 0, end: int | None = None, *, strict: bool 
     return Cut(found, sorted(left), headings)
 
 
+def _read_under_headings(lines: Sequence[Line], labels: list[str]) -> list[str]:
+    """The labels; where nothing was seen under the heading of a reference list, each line there that is
+    no sentence begins a reference: people put it there as one."""
+    headings = [at for at, line in enumerate(lines) if line.kind == "heading"]
+    if not headings or BEGINS in labels:
+        return labels
+    below = {id(line) for line in lines[headings[0] :]}
+    texts = (line for line in lines if line.kind == "text")
+    return [
+        BEGINS if id(line) in below and _may_be_one(line.text.strip()) else label
+        for line, label in zip(texts, labels, strict=True)
+    ]
+
+
+def _may_be_one(text: str) -> bool:
+    return _SHORTEST <= len(text) <= _LONGEST and verbs(text) * 12 <= text.count(" ")
+
+
 def _has_address(group: Sequence[Line]) -> bool:
     return any("10." in line.text or "://" in line.text for line in group[-3:])
 
@@ -103,8 +122,64 @@ def _has_address(group: Sequence[Line]) -> bool:
 def _edges(pieces: Sequence[Segment]) -> tuple[int, int]:
     """Where a list begins and ends: what shows no sign of a reference above and below it ("Citing
     literature") is none of it; what shows none within it is."""
-    told = [at for at, piece in enumerate(pieces) if evidence(piece.text) or piece.label]
-    return (told[0], told[-1] + 1) if told else (0, 0)
+    sure = [at for at, piece in enumerate(pieces) if evidence(piece.text) or piece.label]
+    return (sure[0], sure[-1] + 1) if sure else (0, 0)
+
+
+def _group(lines: Sequence[Line], labels: Sequence[str]) -> tuple[list[list[Line]], list[Line]]:
+    """The lines of each reference, and those of none. A running head between two lines of a
+    reference is no end of it."""
+    groups: list[list[Line]] = []
+    outside: list[Line] = []
+    current: list[Line] = []
+    labelled = iter(labels)
+    for line in lines:
+        if line.kind in ("heading", "links"):
+            current = []  # link words end a reference
+        if line.kind != "text":
+            continue
+        label = next(labelled)
+        if current and _ADDRESS.fullmatch(line.text) and not _has_address(current):
+            current.append(line)
+        elif label == OUTSIDE:
+            outside.append(line)
+        elif label == BEGINS or not current:
+            current = [line]
+            groups.append(current)
+        else:
+            current.append(line)
+        if current and text_end(line.text) < len(line.text):
+            current = []
+    return groups, outside
+
+
+def _read_under_headings(lines: Sequence[Line], labels: list[str]) -> list[str]:
+    """The labels; where nothing was seen under the heading of a reference list, each line there that is
+    no sentence begins a reference: people put it there as one."""
+    headings = [at for at, line in enumerate(lines) if line.kind == "heading"]
+    if not headings or BEGINS in labels:
+        return labels
+    below = {id(line) for line in lines[headings[0] :]}
+    texts = (line for line in lines if line.kind == "text")
+    return [
+        BEGINS if id(line) in below and _may_be_one(line.text.strip()) else label
+        for line, label in zip(texts, labels, strict=True)
+    ]
+
+
+def _may_be_one(text: str) -> bool:
+    return _SHORTEST <= len(text) <= _LONGEST and verbs(text) * 12 <= text.count(" ")
+
+
+def _has_address(group: Sequence[Line]) -> bool:
+    return any("10." in line.text or "://" in line.text for line in group[-3:])
+
+
+def _edges(pieces: Sequence[Segment]) -> tuple[int, int]:
+    """Where a list begins and ends: what shows no sign of a reference above and below it ("Citing
+    literature") is none of it; what shows none within it is."""
+    sure = [at for at, piece in enumerate(pieces) if evidence(piece.text) or piece.label]
+    return (sure[0], sure[-1] + 1) if sure else (0, 0)
 
 
 def _group(lines: Sequence[Line], labels: Sequence[str]) -> tuple[list[list[Line]], list[Line]]:

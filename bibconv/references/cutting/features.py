@@ -28,6 +28,11 @@ _AROUND = 18  # lines on either side that tell what a list is like
 _STRIDE = 6  # so many lines share what was found around them
 _NAMES = 240  # characters in which a list of names has to show itself
 _DATE_NEAR = re.compile(r"[(,.\s]\s?\(?(?:1[5-9]|20)\d\d[a-z]?\)?")
+# Names in Chinese, Japanese or Korean, and what stands after them.
+_EAST_ASIAN = re.compile(
+    r"[\u3040-\u9fff\uac00-\ud7af·]{2,20}(?:[,，、;；]\s?[\u3040-\u9fff\uac00-\ud7af·]{2,20}){0,9}"
+    r"\s?(?:[.．,，:：]|[(（]\d|\s\d)"
+)
 _WORD = re.compile(r"[\u2e80-\uffef]|[^\s\u2e80-\uffef]+")  # East Asian lines end after any letter
 
 
@@ -150,6 +155,8 @@ def _names(text: str, first: tuple[str, ...]) -> tuple[str, str]:
     """Which names the line begins with, and whether a year follows."""
     if not first or first[0][0] in "9Y,.;:)]-x":
         return ("dash", "") if first and first[0] == "-" and dash(text) else ("", "")
+    if first[0] in "漢ع":
+        return ("east" if _EAST_ASIAN.match(text) else "", "")
     found = find_names(text[:_NAMES])
     if found is None:
         return ("dash", "") if dash(text) else ("", "")
