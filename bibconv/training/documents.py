@@ -85,12 +85,12 @@ def example(lines: LabelledLines) -> Example | None:
         truth[at] = label
         at += len(line) + 1
     text = "".join(f"{line}\n" for line, _ in lines)
-    lines_read = without_furniture(in_order(read_lines(text, 0, len(text))))
-    without_lone_marks(lines_read)
-    labels = [truth.get(line.start, UNSEEN) for line in lines_read if line.kind == "text"]
+    read = without_furniture(in_order(read_lines(text, 0, len(text))))
+    without_lone_marks(read)
+    labels = [truth.get(line.start, UNSEEN) for line in read if line.kind == "text"]
     if not labels or UNSEEN in labels:
         return None
-    return see(lines_read, section=False), labels
+    return see(read, section=False), labels
 
 
 def _document(material: Material, chance: random.Random) -> LabelledLines:
@@ -130,7 +130,7 @@ def _varied(references: list[str], material: Material, chance: random.Random) ->
 
 def _from_one_source(material: Material, size: int, chance: random.Random) -> list[str]:
     source = chance.choices(material.sources, material.weights)[0]
-    start = chance.randrange(max(1, len(source) - size))
+    start = chance.randrange(max(1, len(source) - size + 1))
     return list(source[start : start + size])
 
 

@@ -26,7 +26,8 @@ _PARAGRAPH = range(21, 2500)
 _LONGEST_ITEMS = 3000
 _PROOF = 3  # so many signs of a reference, and a paragraph may be one
 _TOGETHER = 40  # paragraphs of a book that stand for one document
-_MOST_BYTES = 400_000
+_MOST_BYTES = 1_000_000  # of a file; the rest is left
+_LONGEST_LETTER = 4  # bytes: one may be cut at the end
 _LEAST_LINES = 8
 
 
@@ -93,16 +94,17 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def _decoded(path: Path) -> str:
-    data = path.read_bytes()
     if path.suffix == ".gz":
         with gzip.open(path) as packed:
             data = packed.read(_MOST_BYTES)
-    elif path.suffix != ".txt":
-        data = data[:_MOST_BYTES]
+    else:
+        with path.open("rb") as file:
+            data = file.read(_MOST_BYTES)
     try:
         text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("latin-1")
+    except UnicodeDecodeError as error:
+        cut = error.start > len(data) - _LONGEST_LETTER
+        text = data[: error.start].decode("utf-8-sig") if cut else data.decode("latin-1")
     return text.replace("\r\n", "\n")
 
 
