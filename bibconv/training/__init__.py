@@ -1,1 +1,2 @@
-"""Training the reference reader: records printed in many styles, labelled references, damage."""
+"""Training the models: of words (labelled references, records printed in many styles, damage) and
+of lines (lists laid out in documents)."""

@@ -62,8 +62,9 @@ class Damage:
         """The record as the list's authors had it."""
         roll = self._chance.random
         out = {key: value for key, value in item.items() if roll() >= self._drop.get(key, 0.0)}
-        if self._year_only and "issued" in out and out.get("type") not in _DATED:
-            out["issued"] = {"date-parts": [out["issued"]["date-parts"][0][:1]]}
+        parts = out["issued"].get("date-parts") if "issued" in out else None
+        if self._year_only and parts and out.get("type") not in _DATED:
+            out["issued"] = {"date-parts": [parts[0][:1]]}
         if self._initials:
             for key in ("author", "editor", "translator"):
                 if key in out:
