@@ -20,9 +20,10 @@ from bibconv.model.segment import Segment
 from bibconv.references.align import Alignment
 from bibconv.references.authors import find_names
 from bibconv.references.columns import in_order
-from bibconv.references.cutting import BEGINS, OUTSIDE, line_model, without_lone_marks
-from bibconv.references.evidence import begins_like_reference, evidence, locates, verbs
+from bibconv.references.cutting import line_model, without_lone_marks
+from bibconv.references.evidence import begins_like_reference, evidence, locates
 from bibconv.references.furniture import without_furniture
+from bibconv.references.grouping import grouped
 from bibconv.references.lines import Line, read_lines
 from bibconv.references.notes import is_mention, works
 from bibconv.source import Source
@@ -35,15 +36,8 @@ _CITE_AS = re.compile(
     r"(?:recommended|suggested) citation)\s?:\s*",
     re.IGNORECASE,
 )
-_MUCH = 1000  # characters of a long group's beginning and end
 _AUTHOR_DATE = re.compile(r"[^\W\d_][^\d]{1,80},? \(?(?:1[89]|20)\d\d[a-z]?\)?")
 _HYPHEN_END = re.compile(r"[^\W\d_]{2}[-‐]$")
-# A line that is no more than where the work above it is found.
-_ADDRESS = re.compile(
-    r"\s*(?:(?:doi|url|available at|verfügbar unter)\s?:?\s{0,2})?(?:10\.\d{4,9}/|https?://|www\.)\S+\s*",
-    re.IGNORECASE,
-)
-_SHORTEST, _LONGEST = 12, 1_500  # characters of a line that may be a reference
 _JOINED = re.compile(r"(?<=[.\w)])\s·\s(?=\S)|(?<=Scholar)\s?·\s?(?=\S)")
 
 
@@ -80,43 +74,20 @@ def cut(source: Source, start: int = 0, end: int | None = None, *, strict: bool 
         return Cut(_joined(text, start, end))
     lines = without_furniture(in_order(read_lines(text, start, end)))
     without_lone_marks(lines)
-    labels = _read_under_headings(lines, line_model().label(lines, section=not strict))
-    groups, outside = _group(lines, labels)
-    made = [piece for group in groups if (piece := _make(group)) is not None]
-    first, last = _edges(made)
+    found = grouped(lines, line_model().label(lines, section=not strict))
+    made = [piece for group in found.references if (piece := _make(group)) is not None]
+    first, last = (0, len(made)) if found.taken_at_their_word else _edges(made)
     mentions = [piece for piece in made[first:last] if is_mention(piece.text)]
-    found = [
+    references = [
         work
         for piece in made[first:last]
         if not is_mention(piece.text)
         for work in _works(piece, source)
     ]
-    left = [(line.start, line.end) for line in outside]
+    left = [(line.start, line.end) for line in found.outside]
     left += [(piece.start, piece.end) for piece in (*made[:first], *mentions, *made[last:])]
     headings = [line.start for line in lines if line.kind == "heading"]
-    return Cut(found, sorted(left), headings)
-
-
-def _read_under_headings(lines: Sequence[Line], labels: list[str]) -> list[str]:
-    """The labels; where nothing was seen under the heading of a reference list, each line there that is
-    no sentence begins a reference: people put it there as one."""
-    headings = [at for at, line in enumerate(lines) if line.kind == "heading"]
-    if not headings or BEGINS in labels:
-        return labels
-    below = {id(line) for line in lines[headings[0] :]}
-    texts = (line for line in lines if line.kind == "text")
-    return [
-        BEGINS if id(line) in below and _may_be_one(line.text.strip()) else label
-        for line, label in zip(texts, labels, strict=True)
-    ]
-
-
-def _may_be_one(text: str) -> bool:
-    return _SHORTEST <= len(text) <= _LONGEST and verbs(text) * 12 <= text.count(" ")
-
-
-def _has_address(group: Sequence[Line]) -> bool:
-    return any("10." in line.text or "://" in line.text for line in group[-3:])
+    return Cut(references, sorted(left), headings)
 
 
 def _edges(pieces: Sequence[Segment]) -> tuple[int, int]:
@@ -124,87 +95,6 @@ def _edges(pieces: Sequence[Segment]) -> tuple[int, int]:
     literature") is none of it; what shows none within it is."""
     sure = [at for at, piece in enumerate(pieces) if evidence(piece.text) or piece.label]
     return (sure[0], sure[-1] + 1) if sure else (0, 0)
-
-
-def _group(lines: Sequence[Line], labels: Sequence[str]) -> tuple[list[list[Line]], list[Line]]:
-    """The lines of each reference, and those of none. A running head between two lines of a
-    reference is no end of it."""
-    groups: list[list[Line]] = []
-    outside: list[Line] = []
-    current: list[Line] = []
-    labelled = iter(labels)
-    for line in lines:
-        if line.kind in ("heading", "links"):
-            current = []  # link words end a reference
-        if line.kind != "text":
-            continue
-        label = next(labelled)
-        if current and _ADDRESS.fullmatch(line.text) and not _has_address(current):
-            current.append(line)
-        elif label == OUTSIDE:
-            outside.append(line)
-        elif label == BEGINS or not current:
-            current = [line]
-            groups.append(current)
-        else:
-            current.append(line)
-        if current and text_end(line.text) < len(line.text):
-            current = []
-    return groups, outside
-
-
-def _read_under_headings(lines: Sequence[Line], labels: list[str]) -> list[str]:
-    """The labels; where nothing was seen under the heading of a reference list, each line there that is
-    no sentence begins a reference: people put it there as one."""
-    headings = [at for at, line in enumerate(lines) if line.kind == "heading"]
-    if not headings or BEGINS in labels:
-        return labels
-    below = {id(line) for line in lines[headings[0] :]}
-    texts = (line for line in lines if line.kind == "text")
-    return [
-        BEGINS if id(line) in below and _may_be_one(line.text.strip()) else label
-        for line, label in zip(texts, labels, strict=True)
-    ]
-
-
-def _may_be_one(text: str) -> bool:
-    return _SHORTEST <= len(text) <= _LONGEST and verbs(text) * 12 <= text.count(" ")
-
-
-def _has_address(group: Sequence[Line]) -> bool:
-    return any("10." in line.text or "://" in line.text for line in group[-3:])
-
-
-def _edges(pieces: Sequence[Segment]) -> tuple[int, int]:
-    """Where a list begins and ends: what shows no sign of a reference above and below it ("Citing
-    literature") is none of it; what shows none within it is."""
-    sure = [at for at, piece in enumerate(pieces) if evidence(piece.text) or piece.label]
-    return (sure[0], sure[-1] + 1) if sure else (0, 0)
-
-
-def _group(lines: Sequence[Line], labels: Sequence[str]) -> tuple[list[list[Line]], list[Line]]:
-    """The lines of each reference, and those of none. A running head between two lines of a
-    reference is no end of it."""
-    groups: list[list[Line]] = []
-    outside: list[Line] = []
-    current: list[Line] = []
-    told = iter(labels)
-    for line in lines:
-        if line.kind == "heading":
-            current = []
-        if line.kind != "text":
-            continue
-        label = next(told)
-        if current and _ADDRESS.fullmatch(line.text) and not _has_address(current):
-            current.append(line)
-        elif label == OUTSIDE:
-            outside.append(line)
-        elif label == BEGINS or not current:
-            current = [line]
-            groups.append(current)
-        else:
-            current.append(line)
-    return groups, outside
 
 
 def _make(group: list[Line]) -> Segment | None:

@@ -1,0 +1,91 @@
+"""From labelled lines to the lines of each reference.
+
+A line of link words ends a reference, and so do link words at a line's end; a running head between
+two lines of a reference does not. An address on a line of its own goes with the reference above it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from bibconv.references.cutting import BEGINS, OUTSIDE
+from bibconv.references.evidence import verbs
+from bibconv.references.lines import Line
+from bibconv.text.linkwords import text_end
+
+# A line that says no more than where the work above it is found.
+_ADDRESS = re.compile(
+    r"\s*(?:(?:doi|url|available at|verfügbar unter)\s?:?\s{0,2})?(?:10\.\d{4,9}/|https?://|www\.)\S+\s*",
+    re.IGNORECASE,
+)
+_SHORTEST, _LONGEST = 12, 1_500  # characters of a line that may be a reference
+_WORDS_A_VERB = 12  # a sentence has a verb or pronoun in so many words
+
+
+class Grouped(msgspec.Struct, frozen=True):
+    """The lines of a text, by what they are.
+
+    Attributes:
+        references: the lines of each.
+        outside: lines of none.
+        taken_at_their_word: nothing under the heading looked like a reference, and its lines were taken
+            for references all the same.
+    """
+
+    references: list[list[Line]]
+    outside: list[Line]
+    taken_at_their_word: bool = False
+
+
+def grouped(lines: Sequence[Line], labels: Sequence[str]) -> Grouped:
+    """The references and other lines of ``lines``, whose lines of text have ``labels``."""
+    at_their_word = BEGINS not in labels and any(line.kind == "heading" for line in lines)
+    if at_their_word:
+        labels = _under_heading(lines, labels)
+    references: list[list[Line]] = []
+    outside: list[Line] = []
+    current: list[Line] = []
+    labelled = iter(labels)
+    for line in lines:
+        if line.kind in ("heading", "links"):
+            current = []
+        if line.kind != "text":
+            continue
+        label = next(labelled)
+        if current and _ADDRESS.fullmatch(line.text) and not _has_address(current):
+            current.append(line)
+        elif label == OUTSIDE:
+            outside.append(line)
+        elif label == BEGINS or not current:
+            current = [line]
+            references.append(current)
+        else:
+            current.append(line)
+        if current and text_end(line.text) < len(line.text):
+            current = []
+    return Grouped(references, outside, at_their_word)
+
+
+def _under_heading(lines: Sequence[Line], labels: Sequence[str]) -> list[str]:
+    """Each line under the heading of a list that is no sentence begins a reference: people put it
+    there as one, such as a case or a statute without anything that other references have."""
+    below = False
+    labelled = iter(labels)
+    made = []
+    for line in lines:
+        below = below or line.kind == "heading"
+        if line.kind == "text":
+            label = next(labelled)
+            made.append(BEGINS if below and _may_be_one(line.text.strip()) else label)
+    return made
+
+
+def _may_be_one(text: str) -> bool:
+    return _SHORTEST <= len(text) <= _LONGEST and verbs(text) * _WORDS_A_VERB <= text.count(" ")
+
+
+def _has_address(group: Sequence[Line]) -> bool:
+    return any("10." in line.text or "://" in line.text for line in group[-3:])
