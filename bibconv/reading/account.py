@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from bibconv.diagnostics import Diagnostic, Severity
-from bibconv.references import begins_like_reference, evidence
+from bibconv.references import evidence, signs_of, verbs
 from bibconv.source import Source
 
 Stretch = tuple[int, int]
@@ -36,7 +37,9 @@ class Left(msgspec.Struct):
 
 
 _TAG = re.compile(r"<[^<>]{0,500}>")
+_NEAR = 3  # lines from a list's end in which one of its references may have been missed
 _SAME_LIST = 15  # lines between two references of one list, at most
+_SURE = 3  # signs of a reference that is one beyond doubt
 _SHORT = 40  # characters of a heading within a list
 _LETTERS = 3  # of a line that says anything
 
@@ -65,21 +68,9 @@ def unread_lines(
         headings: where headings such as "References" begin.
     """
     text = source.text
-    starts = [start for start, _ in records]
-    counts: dict[int, int] = {}
-    for start, _ in left:
-        place = bisect_right(starts, start)
-        counts[place] = counts.get(place, 0) + 1
     run: list[Stretch] = []
     before = -1
-    for start, end in left:
-        words = text[start:end].strip()
-        place = bisect_right(starts, start)
-        if place and start < records[place - 1][1]:
-            continue  # a running head inside a reference
-        inside = _is_inside(start, place, len(records), counts[place], headings)
-        if sum(map(str.isalpha, words)) < _LETTERS or not (inside or _looks(words)):
-            continue
+    for (start, end), place in _of_lists(text, records, left, headings):
         if run and (place != before or text[run[-1][1] : start].strip()):
             yield _finding(source, run)
             run = []
@@ -89,16 +80,40 @@ def unread_lines(
         yield _finding(source, run)
 
 
-def _is_inside(start: int, place: int, size: int, count: int, headings: Sequence[int]) -> bool:
-    """Whether a line stands between two references, or between the heading and the first."""
-    if not 0 <= place < size or count > _SAME_LIST:
-        return False
-    return place > 0 or bisect_left(headings, start) > 0
+def _of_lists(
+    text: str, records: Sequence[Stretch], left: Sequence[Stretch], headings: Sequence[int]
+) -> Iterator[tuple[Stretch, int]]:
+    """The lines of ``left`` that belong to a list or look so, each with the number of records before
+    it."""
+    starts = [start for start, _ in records]
+    places = [bisect_right(starts, start) for start, _ in left]
+    counts = Counter(places)
+    seen: Counter[int] = Counter()
+    for (start, end), place in zip(left, places, strict=True):
+        words = text[start:end].strip()
+        seen[place] += 1
+        if place and start < records[place - 1][1]:
+            continue  # a running head inside a reference
+        if sum(map(str.isalpha, words)) < _LETTERS:
+            continue
+        below_heading = place == 0 and bisect_left(headings, start) > 0
+        between = below_heading or place > 0
+        inside = between and place < len(records) and counts[place] <= _SAME_LIST
+        # how many lines stand between it and the list's first or last reference
+        far = counts[0] - seen[0] if place == 0 else seen[place] - 1
+        near = bool(records) and far < _NEAR
+        if inside or (near and _may_belong(words)) or _looks(words):
+            yield (start, end), place
+
+
+def _may_belong(words: str) -> bool:
+    """Whether a line just above or below a list may be a reference of it."""
+    return bool(signs_of(words)) and not verbs(words)
 
 
 def _looks(words: str) -> bool:
-    signs = evidence(words)
-    return signs >= 3 or (signs == 2 and begins_like_reference(words))
+    """Whether a line far from any list is likely a reference: a name and a year are not enough."""
+    return evidence(words) >= _SURE
 
 
 def _finding(source: Source, run: Sequence[Stretch]) -> Diagnostic:

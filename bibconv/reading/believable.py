@@ -10,9 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bibconv.model import Item, Record
+from bibconv.references import evidence
 
 _MOSTLY = 0.3  # share of a text that is a list of references
-_LONG = 3_000  # characters; shorter texts were pasted on purpose
+_LONG = 3_000  # characters; in a shorter text one reference beyond doubt is enough
+_FEW = 2  # records
+_SURE = 3  # signs of a reference that is one beyond doubt
 _APART = 300  # characters between two references of one list
 _LEAST_SHARE = 1 / 3  # of a list's references that say enough
 _LEAST_TRUST = 0.3
@@ -27,14 +30,22 @@ def believable(records: Sequence[Record], length: int) -> list[Record]:
         length: characters of the text.
     """
     covered = sum(record.end - record.start for record in records)
-    if length < _LONG or covered >= _MOSTLY * length:
-        return list(records)
+    if covered >= _MOSTLY * length:
+        # one line that shows a single sign may be any line
+        alone = len(records) <= _FEW and all(_signs(record) < 2 for record in records)
+        return [] if alone else list(records)
     kept: list[Record] = []
     for run in _runs(records):
         telling = sum(_tells(record) for record in run)
-        if telling and telling >= _LEAST_SHARE * len(run):
+        if (telling and telling >= _LEAST_SHARE * len(run)) or (
+            length < _LONG and any(_signs(record) >= _SURE for record in run)
+        ):
             kept += run
     return kept
+
+
+def _signs(record: Record) -> int:
+    return evidence(" ".join((record.raw or "").split()))
 
 
 def _runs(records: Sequence[Record]) -> list[list[Record]]:

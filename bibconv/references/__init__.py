@@ -5,7 +5,7 @@ a :class:`~.read.Labeller`, which says what the words are (:mod:`.statistical`).
 """
 
 from bibconv.references.columns import is_woven
-from bibconv.references.evidence import begins_like_reference, evidence
+from bibconv.references.evidence import begins_like_reference, evidence, signs_of, verbs
 from bibconv.references.read import Labeller, labeller_of, read, read_all
 from bibconv.references.segment import Cut, cut, segment
 
@@ -20,4 +20,6 @@ __all__ = [
     "read",
     "read_all",
     "segment",
+    "signs_of",
+    "verbs",
 ]

@@ -24,7 +24,7 @@ _CLUSTER = re.compile(
     re.IGNORECASE,
 )
 _IDENTIFIER = re.compile(
-    r"\b10\.\d{4,9}/\S|\bdoi\b|\bPMID\b|\bISBN\b|arXiv:|https?://", re.IGNORECASE
+    r"\b10\.\d{4,9}/\S|\bdoi\b|\bPMID\b|\bISBN\b|arXiv:|https?://|\bwww\.\w", re.IGNORECASE
 )
 _IMPRINT = re.compile(
     r":\s(?:[^\W\d_]+ ){0,4}(?:Press|Verlag|Publish\w+|Books|Springer|Wiley|Routledge|Sage|Suhrkamp|Elsevier)\b|\bIn:?\s.{0,80}\(?(?:Eds?|Hg|Hrsg)\b|\bet al\.|\bUniversity Press\b"

@@ -25,7 +25,8 @@ def whole(text: str, works: list[str]) -> int:
     """How many of ``works`` are the text of one reference."""
     found = {_SPACE.sub("", piece.text) for piece in cut(Source(text)).references}
     return sum(
-        _SPACE.sub("", re.sub(r"^(?:\[\d+\]|\d+\.?)\s", "", work)) in found for work in works
+        _SPACE.sub("", re.sub(r"^(?:\[\d+\]|\(\d+\)|\d+\.?)\s", "", work)) in found
+        for work in works
     )
 
 
