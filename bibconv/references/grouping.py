@@ -31,19 +31,15 @@ class Grouped(msgspec.Struct, frozen=True):
     Attributes:
         references: the lines of each.
         outside: lines of none.
-        taken_at_their_word: nothing under the heading looked like a reference, and its lines were taken
-            for references all the same.
     """
 
     references: list[list[Line]]
     outside: list[Line]
-    taken_at_their_word: bool = False
 
 
 def grouped(lines: Sequence[Line], labels: Sequence[str]) -> Grouped:
     """The references and other lines of ``lines``, whose lines of text have ``labels``."""
-    at_their_word = BEGINS not in labels and any(line.kind == "heading" for line in lines)
-    if at_their_word:
+    if BEGINS not in labels and any(line.kind == "heading" for line in lines):
         labels = _under_heading(lines, labels)
     references: list[list[Line]] = []
     outside: list[Line] = []
@@ -66,7 +62,7 @@ def grouped(lines: Sequence[Line], labels: Sequence[str]) -> Grouped:
             current.append(line)
         if current and text_end(line.text) < len(line.text):
             current = []
-    return Grouped(references, outside, at_their_word)
+    return Grouped(references, outside)
 
 
 def _under_heading(lines: Sequence[Line], labels: Sequence[str]) -> list[str]:

@@ -76,7 +76,9 @@ def cut(source: Source, start: int = 0, end: int | None = None, *, strict: bool 
     without_lone_marks(lines)
     found = grouped(lines, line_model().label(lines, section=not strict))
     made = [piece for group in found.references if (piece := _make(group)) is not None]
-    first, last = (0, len(made)) if found.taken_at_their_word else _edges(made)
+    first, last = _edges(made)
+    if first == last and (not strict or any(line.kind == "heading" for line in lines)):
+        first, last = 0, len(made)  # under a heading, lines are references even if nothing shows it
     mentions = [piece for piece in made[first:last] if is_mention(piece.text)]
     references = [
         work

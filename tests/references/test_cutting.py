@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import importlib.util
 import re
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from textwrap import fill
 from types import ModuleType
 
 import pytest
@@ -54,6 +56,31 @@ def test_a_list_may_change_its_layout() -> None:
     text = "\n".join(works[:20]) + "\n\n" + "\n\n".join(works[20:40]) + "\n\n"
     text += "\n".join(f"{number}. {work}" for number, work in enumerate(works[40:], 41))
     assert whole(text, works) >= 59
+
+
+# Works that come back whole of sixty, in each layout: a wrapped list without any sign of where a
+# reference begins is the hardest.
+LAYOUTS: dict[str, tuple[Callable[[Sequence[str]], str], int]] = {
+    "blank lines": (lambda works: "\n\n".join(works), 60),
+    "numbered": (lambda works: "\n".join(f"[{n}] {w}" for n, w in enumerate(works, 1)), 60),
+    "bulleted": (lambda works: "\n".join(f"• {w}" for w in works), 60),
+    "hanging": (lambda works: "\n".join(fill(w, 80, subsequent_indent="    ") for w in works), 58),
+    "flush": (lambda works: "\n".join(fill(w, 80) for w in works), 56),
+    "wrapped, blank lines": (lambda works: "\n\n".join(fill(w, 72) for w in works), 58),
+    "among prose": (lambda works: f"{PROSE}\n\n" + "\n".join(works) + f"\n\n{PROSE}\n", 60),
+}
+PROSE = (
+    "They walked along the brook until the path was lost between the stones, and sat down to wait. "
+    "Nobody had seen anything like it since the ships came in (Doe 1987)."
+)
+
+
+@pytest.mark.parametrize("style", ["apa", "vancouver", "chicago-notes-bibliography", "oscola"])
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_layouts(layout: str, style: str) -> None:
+    works = [re.sub(r"^(?:\[\d+\]|\(\d+\)|\d+\.?)\s", "", work) for work in printed(style)]
+    lay, least = LAYOUTS[layout]
+    assert whole(lay(works), works) >= least
 
 
 def _measure() -> ModuleType:
