@@ -37,10 +37,11 @@ class Left(msgspec.Struct):
 
 
 _TAG = re.compile(r"<[^<>]{0,500}>")
-_NEAR = 3  # lines from a list's end in which one of its references may have been missed
+_NEAR = 8  # lines from a list's end in which one of its references may have been missed
 _SAME_LIST = 15  # lines between two references of one list, at most
 _SURE = 3  # signs of a reference that is one beyond doubt
 _SHORT = 40  # characters of a heading within a list
+_NOTE = 120  # characters of a note in words among the references of a page
 _LETTERS = 3  # of a line that says anything
 
 
@@ -49,8 +50,8 @@ def unread(source: Source, records: Sequence[Stretch], left: Left) -> Iterator[D
     yield from unread_lines(source, records, left.lines, left.headings)
     for start, end in left.items:
         words = _TAG.sub("", source.text[start:end]).strip()
-        # "Received 3 May 2019" is furniture of the page
-        if len(words) > _SHORT or _looks(words):
+        # "Received 3 May 2019", "This article cites 3 others" are furniture of the page
+        if len(words) > _NOTE or (len(words) > _SHORT and evidence(words)):
             yield _finding(source, [(start, end)])
 
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import msgspec
 
 from bibconv.references.cutting import BEGINS, OUTSIDE
-from bibconv.references.evidence import verbs
+from bibconv.references.evidence import begins_like_reference, evidence, verbs
 from bibconv.references.lines import Line
 from bibconv.text.linkwords import text_end
 
@@ -22,6 +22,8 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _SHORTEST, _LONGEST = 12, 1_500  # characters of a line that may be a reference
+_NEAR = 4  # lines from a reference
+_SIGNS = 2  # names in front and something else
 _WORDS_A_VERB = 12  # a sentence has a verb or pronoun in so many words
 
 
@@ -41,6 +43,8 @@ def grouped(lines: Sequence[Line], labels: Sequence[str]) -> Grouped:
     """The references and other lines of ``lines``, whose lines of text have ``labels``."""
     if BEGINS not in labels and any(line.kind == "heading" for line in lines):
         labels = _under_heading(lines, labels)
+    else:
+        labels = _beyond_doubt(lines, labels)
     references: list[list[Line]] = []
     outside: list[Line] = []
     current: list[Line] = []
@@ -76,6 +80,19 @@ def _under_heading(lines: Sequence[Line], labels: Sequence[str]) -> list[str]:
         if line.kind == "text":
             label = next(labelled)
             made.append(BEGINS if below and _may_be_one(line.text.strip()) else label)
+    return made
+
+
+def _beyond_doubt(lines: Sequence[Line], labels: Sequence[str]) -> list[str]:
+    """The labels; a line close to a reference begins one if all of it speaks for that."""
+    made = list(labels)
+    texts = [line for line in lines if line.kind == "text"]
+    for at, (line, label) in enumerate(zip(texts, labels, strict=True)):
+        if label != OUTSIDE or BEGINS not in labels[max(0, at - _NEAR) : at + _NEAR + 1]:
+            continue
+        text = line.text[line.body :].strip()
+        if begins_like_reference(text) and evidence(text) >= _SIGNS and not verbs(text):
+            made[at] = BEGINS
     return made
 
 

@@ -16,6 +16,8 @@ FEWEST = {
     ("wrapped", "vancouver"): 19,
     ("hyphenated", "vancouver"): 19,
     ("blank lines", "vancouver"): 19,
+    ("wrapped", "chicago-author-date"): 19,
+    ("hyphenated", "chicago-author-date"): 19,
     ("pages, wrapped", "vancouver"): 17,
     ("pages, wrapped, dense", "vancouver"): 17,
     ("pages, wrapped", "chicago-author-date"): 18,
