@@ -142,14 +142,15 @@ def _aligned(right: Sequence[Piece], place: float) -> bool:
 def _in_bands(these: Sequence[Piece], place: float) -> bool:
     """Whether the lines of the right column follow each other, with few wide lines between; in
     one column with holes in its lines they do not."""
-    bands = [0]
+    bands: list[list[Piece]] = [[]]
     for piece in these:
         if piece.x0 < place < piece.x1:
             if not _after_long(piece, place):
-                bands.append(0)
+                bands.append([])
         elif piece.x0 >= place:
-            bands[-1] += 1
-    return sum(band for band in bands if band >= _FEWEST) >= _IN_BANDS * sum(bands)
+            bands[-1].append(piece)
+    rows = [_rows(band) for band in bands]
+    return sum(count for count in rows if count >= _FEWEST) >= _IN_BANDS * sum(rows)
 
 
 def _rows(these: Sequence[Piece]) -> int:

@@ -195,3 +195,15 @@ def test_a_font_that_does_not_say_what_its_signs_are() -> None:
     plain = pdf([block(60, 100, PROSE)])
     odd = plain.replace(b"/WinAnsiEncoding", b"<< /Type /Encoding /Differences [78 /g1 /g2 /g3] >>")
     assert answer(odd, 10**6).text.strip()
+
+
+def test_holes_in_the_lines_of_one_column_make_no_columns() -> None:
+    phrases = ["small things grow", "where it is cold,", "and nobody asks", "whether they do"]
+    page = []
+    for row in range(14):
+        x = 60.0
+        for phrase in phrases:
+            page.append(Print(x, 100 + 12 * row, phrase))
+            # six lines, three at a time, have holes
+            x += WIDTH * 10 * (len(phrase) + (3 if row % 7 in (2, 3, 4) else 1))
+    assert [line for line in lines(page) if line] == [" ".join(phrases)] * 14
