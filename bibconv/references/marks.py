@@ -46,7 +46,7 @@ _MARKS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = (
 )  # fmt: skip
 
 # To ``re`` these are letters of our alphabet too, if capitals are like small letters.
-_ALIKE = str.maketrans({"İ": "i", "ı": "i", "ſ": "s", "\u212a": "k"})
+_ALIKE = (("İ", "i"), ("ı", "i"), ("ſ", "s"), ("\u212a", "k"))
 _TRAILING = ".,;:'’\"”»"
 _PAIRS = (("(", ")"), ("[", "]"))
 
@@ -56,7 +56,11 @@ def find_marks(text: str) -> tuple[list[Label], list[tuple[int, int]], str]:
     those stretches blanked out."""
     labels: list[Label] = []
     covered: list[tuple[int, int]] = []
-    low = (text if text.isascii() else text.translate(_ALIKE)).lower()
+    low = text
+    if not text.isascii():
+        for letter, plain in _ALIKE:
+            low = low.replace(letter, plain)
+    low = low.lower()
     for name, pattern, signs in _MARKS:
         if not any(sign in low for sign in signs):
             continue
