@@ -116,7 +116,8 @@ def _without_edition(
     text: str, span: tuple[int, int], labels: list[Label], probability: float
 ) -> tuple[int, int]:
     """``The Kiln Book 2nd edn``: the edition is no part of the title."""
-    match = _EDITION.search(text, *span)
+    # looked for where an "ed" stands near the end, as it does in all that matches
+    match = _EDITION.search(text, *span) if " ed" in text[max(span[1] - 9, 0) : span[1]] else None
     if match is None or match.start() < span[0] + 3:
         return span
     labels.append(Label("edition", match.start("n"), match.end("n"), probability=probability))

@@ -54,30 +54,29 @@ class Model:
             raise UnreadableInputError(f"{path}: the labels of this model are not ours")
         return model
 
-    def tag(self, tokens: Tokens) -> tuple[list[str], list[float], float]:
-        """The label of each word, how sure each is, and how sure all are together."""
-        tags, probability = self.tags(self._features.of(tokens))
-        marginal = self._tagger.marginal
-        chances = [marginal(tag, index) for index, tag in enumerate(tags)]
-        return tags, chances, probability
-
-    def possible(self, tokens: Tokens, tags: Sequence[str], chances: Sequence[float]) -> Chances:
-        """For each word the labels that the model holds possible besides its likeliest."""
+    def tag(
+        self, tokens: Tokens, *, sure: float = 0.0
+    ) -> tuple[list[str], list[float], float, Chances]:
+        """The label of each word, how sure each is, and how sure all are together; where that is
+        no more than ``sure``, for each word the labels that are possible besides."""
         tagger = self._tagger
         tagger.set(self._features.of(tokens))
+        tags: list[str] = tagger.tag()
+        certainty: float = tagger.probability(tags)
+        chances: list[float] = list(map(tagger.marginal, tags, range(len(tags))))
+        # Asked while the tagger holds these words: to hand them over again would cost far more.
+        others = self._possible(tags, chances) if certainty <= sure else []
+        return tags, chances, certainty, others
+
+    def _possible(self, tags: Sequence[str], chances: Sequence[float]) -> Chances:
+        """For each word the labels that the model holds possible besides its likeliest."""
+        marginal = self._tagger.marginal
         return [
             {tag: chance}
             if chance > _CERTAIN
-            else possible({label: tagger.marginal(label, index) for label in self.labels})
+            else possible({label: marginal(label, index) for label in self.labels})
             for index, (tag, chance) in enumerate(zip(tags, chances, strict=True))
         ]
-
-    def tags(self, features: Sequence[Sequence[str]]) -> tuple[list[str], float]:
-        """The likeliest labels of ``features``, and their probability."""
-        tagger = self._tagger
-        tagger.set(features)
-        tags = tagger.tag()
-        return tags, tagger.probability(tags)
 
 
 @lru_cache(maxsize=1)

@@ -60,10 +60,11 @@ _YEAR_ONLY = re.compile(r"(\d{4})(?:([-–/])(\d{4}|\d\d))?[a-z]?")
 
 
 class Decoded(msgspec.Struct, frozen=True):
-    """An item and the labels that its variables were read from."""
+    """An item, the labels that its variables were read from, and its names by their places."""
 
     item: Item
     origins: dict[str, Label]
+    names: dict[tuple[int, int], Name]
 
 
 def decode(text: str, labelling: Labelling, extra: dict[str, object]) -> Decoded:
@@ -71,13 +72,15 @@ def decode(text: str, labelling: Labelling, extra: dict[str, object]) -> Decoded
     variables: dict[str, Value] = {}
     origins: dict[str, Label] = {}
     names: dict[str, list[Name]] = {}
+    places: dict[tuple[int, int], Name] = {}
     for label in sorted(labelling.labels, key=lambda label: label.start):
         variable = VARIABLES.get(label.name)
         raw = text[label.start : label.end]
         if variable is None or not raw.strip():
             continue
         if variable in ("author", "editor", "translator"):
-            names.setdefault(variable, []).append(_name(raw, label.order))
+            name = places[label.start, label.end] = _name(raw, label.order)
+            names.setdefault(variable, []).append(name)
             first = origins.get(variable, label)
             origins[variable] = Label(variable, first.start, label.end)
             continue
@@ -100,7 +103,7 @@ def decode(text: str, labelling: Labelling, extra: dict[str, object]) -> Decoded
         variables["archive_location"] = str(extra.pop("arxiv"))
     ordered = {name: variables[name] for name in VARIABLES.values() if name in variables}
     ordered |= {name: value for name, value in variables.items() if name not in ordered}
-    return Decoded(Item("", labelling.type, ordered, dict(extra)), origins)
+    return Decoded(Item("", labelling.type, ordered, dict(extra)), origins, places)
 
 
 def _name(raw: str, order: str) -> Name:

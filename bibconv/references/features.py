@@ -5,12 +5,15 @@ Most features of a word depend on that word alone, so they are made once for eac
 kept; a reference then costs little more than putting lists together.
 
 >>> sorted(Features().of(tokenize("Pain 61(3)"))[0])[:2]
-['!0', '+#2']
+[b'!0', b'+#2']
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import NamedTuple, TypeVar
 
 from bibconv.references.tokens import Tokens, tokenize
 from bibconv.references.wordclasses import CLASSES
@@ -31,168 +34,220 @@ _YEAR = re.compile(r"(?:1[4-9]\d\d|20[0-4]\d)[a-z]?")
 _ROMAN = re.compile(r"[IVXLC]{2,7}|[ivxl]{2,6}")
 _CACHE = 60_000
 
-Own = tuple[
-    str, tuple[str, ...], tuple[str, ...], tuple[str, ...], str, tuple[str, ...], tuple[str, ...]
-]
+Names = tuple[bytes, ...]
+"""Features, in UTF-8: the model keeps them so, and what is kept need not be encoded again."""
+Key = TypeVar("Key")
+Made = TypeVar("Made")
+
+
+class Word(NamedTuple):
+    """What depends on a word alone: its features and those it gives to the words around it."""
+
+    shape: str
+    number: str  # "y": a year, "n": another number
+    own: Names
+    previous: Names
+    following: Names
+    far_previous: Names
+    far_following: Names
+
+
+class Gap(NamedTuple):
+    """What stands between two words, how it begins, and what it gives to the words beyond."""
+
+    text: str
+    start: str  # ".": with the end of a sentence, ",": with another mark or a bracket
+    previous: Names
+    following: Names
+
+
+class _Memo(dict[Key, Made]):
+    """What was made for a key; begins anew when it holds too much."""
+
+    def __init__(self, make: Callable[[Key], Made]) -> None:
+        self._make = make
+
+    def __missing__(self, key: Key) -> Made:
+        if len(self) > _CACHE:
+            self.clear()
+        made = self[key] = self._make(key)
+        return made
 
 
 class Features:
-    """Makes features; remembers those of words that it has seen."""
+    """Makes features; remembers those of words, gaps and their pairs that it has seen."""
 
     def __init__(self) -> None:
-        self._words: dict[str, Own] = {}
-        self._gaps: dict[str, str] = {}
-        self._pairs: dict[tuple[str, str, str, str], tuple[str, ...]] = {}
+        self._words = _Memo(_word)
+        self._gaps = _Memo(_gap)
+        self._pairs = _Memo(_pair)
 
-    def of(self, tokens: Tokens) -> list[list[str]]:
+    def of(self, tokens: Tokens) -> list[list[bytes]]:
         """The features of each word of ``tokens``."""
         size = len(tokens)
         if not size:
             return []
-        own = [self._word(word) for word in tokens.words]
-        gaps = [self._gap(gap) for gap in tokens.gaps]
-        shapes = ["^", *(word[0] for word in own), "$"]
-        ahead = _ahead(shapes, gaps)
-        stretches = _stretches(shapes, gaps)
-        numbers = [word[4] for word in own]
-        left = sum(map(bool, numbers))
-        years = False
-        quoted = False
-        depth = 0
-        stops = 0
-        since = 0
-        inside = ""
-        out: list[list[str]] = []
-        last = size - 1
-        for index in range(size):
-            gap, after = gaps[index], gaps[index + 1]
-            if gap and gap != " ":
-                if '"' in gap:
-                    quoted = not quoted if gap.count('"') % 2 else quoted
-                if "(" in gap or ")" in gap:
-                    depth = 1 if gap.rfind("(") > gap.rfind(")") else 0
-                if index and gap[0] in ".?!" and (shapes[index] not in _INITIALS or gap[-1] == '"'):
-                    stops += 1
-                    since = 0
-                elif gap[0] in ",;:":
-                    since = 0
-            found = [*own[index][1], *self._pair(gap, after, shapes[index], shapes[index + 1])]
-            if index:
-                found += own[index - 1][2]
-                if index > 1:
-                    found += own[index - 2][5]
-                    found.append("<g" + gaps[index - 1])
-            else:
-                found.append("^")
-            if index < last:
-                found += own[index + 1][3]
-                found.append(">g" + gaps[index + 2])
-                if index < last - 1:
-                    found += own[index + 2][6]
-            else:
-                found.append("$")
-            if numbers[index]:
-                left -= 1
-                years = years or numbers[index] == "y"
-            word = tokens.words[index]
-            if word in _IN and gap not in (" ", ""):
-                inside = "I"
-            found.append(f"!{min(index, 9)}" if index < 10 else f"!{index * 6 // size + 10}")
-            found.append(
-                f"={'q' if quoted else ''}{'(' if depth else ''}{'y' if years else ''}{inside}{min(stops, 4)}"
-            )
-            found.append(ahead[index])
-            found.append(stretches[index])
-            found.append(f"~{min(left, 6)}{'y' if years else ''}")
-            found.append(f"s{min(stops, 5)}{min(since, 4)}{'q' if quoted else ''}")
-            since += 1
-            out.append(found)
-        return out
-
-    def _word(self, word: str) -> Own:
-        made = self._words.get(word)
-        if made is None:
-            if len(self._words) > _CACHE:
-                self._words.clear()
-            made = self._words[word] = _own(word)
-        return made
-
-    def _gap(self, gap: str) -> str:
-        made = self._gaps.get(gap)
-        if made is None:
-            if len(self._gaps) > _CACHE:
-                self._gaps.clear()
-            made = self._gaps[gap] = _SPACES.sub(" ", gap[:40]).translate(_SAME)[:5]
-        return made
-
-    def _pair(self, gap: str, after: str, before_shape: str, shape: str) -> tuple[str, ...]:
-        key = (gap, after, before_shape, shape)
-        made = self._pairs.get(key)
-        if made is None:
-            if len(self._pairs) > _CACHE:
-                self._pairs.clear()
-            made = self._pairs[key] = (
-                f"[{gap}",
-                f"]{after}",
-                f"[]{gap}|{after}",
-                f"[s{gap}|{shape}",
-                f"]s{after}|{shape}",
-                f"[]s{gap}|{shape}|{after}",
-                f"s[s{before_shape}|{gap}|{shape}",
-            )
-        return made
+        words = map(self._words.__getitem__, tokens.words)
+        shapes, numbers, own, previous, following, far_previous, far_following = zip(
+            *words, strict=True
+        )
+        gaps, starts, gaps_before, gaps_behind = zip(
+            *map(self._gaps.__getitem__, tokens.gaps), strict=True
+        )
+        # Each column has for each word what stands there: of the word itself, of those around
+        # it, of the gaps around it; where there are none, nothing.
+        columns = zip(
+            own,
+            map(self._pairs.__getitem__, zip(gaps, gaps[1:], ("^", *shapes), shapes, strict=False)),
+            (_FIRST, *previous),
+            (_NONE, _NONE, *far_previous),
+            (_NONE, _NONE, *gaps_before[1:]),
+            (*following[1:], _LAST),
+            (*gaps_behind[2:], _NONE),
+            (*far_following[2:], _NONE, _NONE),
+            _places(size),
+            _states(tokens.words, shapes, numbers, gaps),
+            _ahead(shapes, gaps, starts),
+            _stretches(shapes, gaps, starts),
+            strict=False,
+        )
+        return [
+            [*one, *pair, *left, *far_left, *gap_left, *right, *gap_right, *far_right,
+             place, state, ahead, stretch, *counts]
+            for one, pair, left, far_left, gap_left, right, gap_right, far_right,
+                place, (state, *counts), ahead, stretch in columns
+        ]  # fmt: skip
 
 
-def _ahead(shapes: list[str], gaps: list[str]) -> list[str]:
+def _gap(gap: str) -> Gap:
+    text = _SPACES.sub(" ", gap[:40]).translate(_SAME)[:5]
+    start = "." if text[:1] in _STOPS else "," if text[:1] in _BREAKS else ""
+    return Gap(text, start, (f"<g{text}".encode(),), (f">g{text}".encode(),))
+
+
+def _pair(key: tuple[str, str, str, str]) -> Names:
+    """What the gaps before and behind a word say, with the shapes of the word before and of its own."""
+    gap, after, before, shape = key
+    return tuple(
+        name.encode()
+        for name in (
+            f"[{gap}",
+            f"]{after}",
+            f"[]{gap}|{after}",
+            f"[s{gap}|{shape}",
+            f"]s{after}|{shape}",
+            f"[]s{gap}|{shape}|{after}",
+            f"s[s{before}|{gap}|{shape}",
+        )
+    )
+
+
+@lru_cache(maxsize=512)
+def _places(size: int) -> Names:
+    """Where each of ``size`` words stands: the first ten are counted, the others in sixths."""
+    return tuple(
+        b"!%d" % (index if index < 10 else index * 6 // size + 10) for index in range(size)
+    )
+
+
+def _states(
+    words: Sequence[str], shapes: Sequence[str], numbers: Sequence[str], gaps: Sequence[str]
+) -> list[Names]:
+    """For each word what was met before it and what is to come: see :func:`_state`."""
+    out: list[Names] = []
+    left = len(numbers) - numbers.count("")
+    years = quoted = inside = depth = False
+    stops = since = 0
+    before = ""
+    for word, shape, number, gap in zip(words, shapes, numbers, gaps, strict=False):
+        if gap not in _BLANK:
+            if '"' in gap:
+                quoted = not quoted if gap.count('"') % 2 else quoted
+            if "(" in gap or ")" in gap:
+                depth = gap.rfind("(") > gap.rfind(")")
+            if before and gap[0] in _STOPS and (before not in _INITIALS or gap[-1] == '"'):
+                stops += 1
+                since = 0
+            elif gap[0] in ",;:":
+                since = 0
+            inside = inside or word in _IN
+        if number:
+            left -= 1
+            years = years or number == "y"
+        out.append(_state(quoted, depth, years, inside, min(stops, 5), min(since, 4), min(left, 6)))
+        since += 1
+        before = shape
+    return out
+
+
+@lru_cache(maxsize=4096)
+def _state(
+    quoted: bool, depth: bool, years: bool, inside: bool, stops: int, since: int, left: int
+) -> Names:
+    """Whether a quotation or bracket is open, a year and an ``In`` were met; how many sentences
+    ended and words passed since the last mark; how many numbers follow."""
+    quote, year = "q" * quoted, "y" * years
+    return (
+        f"={quote}{'(' * depth}{year}{'I' * inside}{min(stops, 4)}".encode(),
+        f"~{left}{year}".encode(),
+        f"s{stops}{since}{quote}".encode(),
+    )
+
+
+def _ahead(shapes: Sequence[str], gaps: Sequence[str], starts: Sequence[str]) -> list[bytes]:
     """For each word what lies between it and the next number, and which number that is: the
     words before a volume are the container's, those further back the title's."""
-    out: list[str] = []
+    out: list[bytes] = []
     number, stops, commas = "$", 0, 0
-    for index in range(len(shapes) - 3, -1, -1):
-        gap = gaps[index + 1]
-        after = shapes[index + 2]
+    made = b""
+    after = "$"
+    for shape, gap, start in zip(reversed(shapes), reversed(gaps), reversed(starts), strict=False):
         if after[0] == "#" or after == "year":
             number, stops, commas = f"{gap}{after}", 0, 0
-        shape = shapes[index + 1]
-        if gap[:1] in _STOPS and shape not in _INITIALS:
+            made = b""
+        if start == "." and shape not in _INITIALS:
             stops += 1
-        elif gap[:1] in _BREAKS:
+            made = b""
+        elif start == ",":
             commas += 1
-        out.append(f"A{min(stops, 3)}{min(commas, 3)}{number}")
+            made = b""
+        # most words have nothing new behind them: what was made for the next one holds
+        made = made or f"A{min(stops, 3)}{min(commas, 3)}{number}".encode()
+        out.append(made)
+        after = shape
     out.reverse()
     return out
 
 
-def _stretches(shapes: list[str], gaps: list[str]) -> list[str]:
+def _stretches(shapes: Sequence[str], gaps: Sequence[str], starts: Sequence[str]) -> list[bytes]:
     """For each word the looks of its sentence: how long, and how many words are capitalised."""
-    out: list[str] = []
-    size = len(shapes) - 2
+    out: list[bytes] = []
+    last = len(shapes) - 1
     start = 0
     capitals = small = 0
-    for index in range(size):
-        shape = shapes[index + 1]
+    for index, (shape, gap, begins) in enumerate(zip(shapes, gaps[1:], starts[1:], strict=True)):
         if shape[0] == "X" or shape == "CAPS":
             capitals += 1
         elif shape == "xxx":
             small += 1
-        gap = gaps[index + 1]
         if (
-            index == size - 1
-            or (gap[:1] in _STOPS and shape not in _INITIALS)
-            or '"' in gap
-            or "(" in gap
-            or ")" in gap
+            index == last
+            or (begins == "." and shape not in _INITIALS)
+            or (gap not in _BLANK and ('"' in gap or "(" in gap or ")" in gap))
         ):
             length = index + 1 - start
             looks = f"S{_BUCKETS[min(length, 20)]}{min(small, 3)}{4 * capitals // length}"
-            out += [looks] * length
+            out += [looks.encode()] * length
             start = index + 1
             capitals = small = 0
     return out
 
 
-_STOPS = (".", "?", "!")
-_BREAKS = (",", ";", ":", "(", ")")
+_FIRST, _LAST = (b"^",), (b"$",)
+_NONE: Names = ()
+_BLANK = frozenset(("", " "))
+_STOPS = frozenset(".?!")
+_BREAKS = frozenset(",;:()")
 _BUCKETS = "00123445556666777777777"
 _INITIALS = frozenset(("X", "XX", "x"))
 _IN = frozenset(("In", "in", "IN", "En", "Em", "Dans"))
@@ -234,31 +289,59 @@ def _shape(word: str) -> tuple[str, str]:
     return "xX", ""
 
 
-def _own(word: str) -> Own:
+class _Look(NamedTuple):
+    """What words of one shape and of the same classes have in common."""
+
+    own: Names
+    previous: Names
+    following: Names
+    far_previous: Names
+    far_following: Names
+
+
+@lru_cache(maxsize=2048)
+def _look(shape: str, classes: tuple[str, ...]) -> _Look:
+    far = (shape, *classes)
+
+    def made(mark: str, names: Sequence[str]) -> Names:
+        return tuple(f"{mark}{name}".encode() for name in names)
+
+    return _Look(
+        (*made("h", (shape,)), *made("c", classes)),
+        (*made("<h", (shape,)), *made("<c", classes)),
+        (*made("+", (shape,)), *made(">c", classes)),
+        made("<<", far),
+        made(">>", far),
+    )
+
+
+def _word(word: str) -> Word:
     shape, number = _shape(word)
     low = word.lower()
-    classes = list(CLASSES.get(low, ()))
+    classes = CLASSES.get(low, ())
     if _ROMAN.fullmatch(word):
-        classes.append("roman")
-    key = shape if number else low[:24] if shape not in ("url", "doi") else shape
-    own = [f"w{key}", f"h{shape}", *(f"c{name}" for name in classes)]
-    if not number and len(low) > 3 and shape not in ("url", "doi"):
-        own += [f"-{low[-3:]}", f"-{low[-2:]}", f"p{low[:3]}"]
+        classes = (*classes, "roman")
+    look = _look(shape, classes)
+    named = not number and shape not in _ADDRESSES
+    key = (low[:24] if named else shape).encode()
+    own = [b"w" + key, *look.own]
+    if named and len(low) > 3:
+        own += b"-" + low[-3:].encode(), b"-" + low[-2:].encode(), b"p" + low[:3].encode()
         if len(low) > 5:
-            own.append(f"-{low[-4:]}")
+            own.append(b"-" + low[-4:].encode())
     if "-" in low and not number:
-        own.append("-")
+        own.append(b"-")
     if len(low) > 12:
-        own.append("long")
-    previous = (f"<{key}", f"<h{shape}", *(f"<c{name}" for name in classes))
-    following = (f">{key}", f"+{shape}", *(f">c{name}" for name in classes))
-    far = (shape, *classes)
-    return (
+        own.append(b"long")
+    return Word(
         shape,
-        tuple(own),
-        previous,
-        following,
         number,
-        tuple(f"<<{name}" for name in far),
-        tuple(f">>{name}" for name in far),
+        tuple(own),
+        (b"<" + key, *look.previous),
+        (b">" + key, *look.following),
+        look.far_previous,
+        look.far_following,
     )
+
+
+_ADDRESSES = frozenset(("url", "doi"))

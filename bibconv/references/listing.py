@@ -9,7 +9,6 @@ In a list of ``Doe J. Title. Journal 2016;3:4.`` the words behind ``. `` and a t
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from math import log
 
@@ -42,8 +41,8 @@ class Habits:
     def __init__(self, readings: Sequence[First]) -> None:
         self._readings = readings
         self._first = self._end = self._size = 0
-        self._next: Counter[tuple[str, str, str]] = Counter()
-        self._all: Counter[tuple[str, str]] = Counter()
+        self._next: dict[tuple[str, str, str], int] = {}
+        self._all: dict[tuple[str, str], int] = {}
 
     def move(self, place: int) -> bool:
         """Look at the neighbours of ``place``; whether enough of them are sure."""
@@ -59,18 +58,20 @@ class Habits:
         if not reading.sure:
             return
         self._size += step
+        follows, every = self._next, self._all
         before = "^"
         for tag, gap in zip(reading.tags, reading.tokens.gaps, strict=False):
-            self._next[before, gap, tag] += step
-            self._all[before, gap] += step
+            one, all_ = (before, gap, tag), (before, gap)
+            follows[one] = follows.get(one, 0) + step
+            every[all_] = every.get(all_, 0) + step
             before = tag
 
     def score(self, before: str, gap: str, label: str) -> float:
         """How usual ``label`` is behind ``before`` and ``gap``; 0 where the list does not say."""
-        seen = self._all[before, gap]
+        seen = self._all.get((before, gap))
         if not seen:
             return 0.0
-        share = (self._next[before, gap, label] + _SMOOTHING) / (seen + 2 * _SMOOTHING)
+        share = (self._next.get((before, gap, label), 0) + _SMOOTHING) / (seen + 2 * _SMOOTHING)
         return _WEIGHT * log(share)
 
 
@@ -82,9 +83,14 @@ def read_again(tokens: Tokens, chances: Chances, habits: Habits) -> list[str]:
         now: dict[str, float] = {}
         came: dict[str, str] = {}
         for label, chance in possible.items():
-            score, origin = max(
-                (value + habits.score(before, gap, label), before) for before, value in best.items()
-            )
+            if len(best) == 1:  # nothing to choose from, as behind most words
+                ((origin, value),) = best.items()
+                score = value + habits.score(origin, gap, label)
+            else:
+                score, origin = max(
+                    (value + habits.score(before, gap, label), before)
+                    for before, value in best.items()
+                )
             now[label] = score + log(chance)
             came[label] = origin
         best = now

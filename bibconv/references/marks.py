@@ -16,34 +16,37 @@ _DATE = (
     r"|\d{4}[- /.][^\W_]{1,9}[- /.]\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4} [^\W\d_]{3,9}|[^\W\d_]{3,9} \d{4}|\d{4})"
 )
 
+# One of them is in each match of "accessed".
+_ACCESS = tuple(
+    "accessed|access date|cited|retrieved|visited|viewed|abgerufen|zugriff|stand|consultad|consultat|consulté"
+    "|acesso em|acessado em|geraadpleegd".split("|")
+)
+
 # Order matters: the first that matches at a place wins, and what it covers is gone for others.
-# Group "v" is the value; the rest of the match is furniture.
-_MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
+# Group "v" is the value; the rest of the match is furniture. A pattern is looked for only where one
+# of the words behind it, in small letters, is in the text: without one of them it cannot match.
+_MARKS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = (
     ("doi", re.compile(
-        r"[\[(]?(?:\bdoi(?:\.org)?\b\s?[:.]?\s?)?(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi:)?\s?(?P<v>10\.\d{4,9}/[^\s<>\"|]+)", re.I)),
+        r"[\[(]?(?:\bdoi(?:\.org)?\b\s?[:.]?\s?)?(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi:)?\s?(?P<v>10\.\d{4,9}/[^\s<>\"|]+)", re.I), ("10.",)),
     ("arxiv", re.compile(
-        r"(?:https?://)?(?:www\.)?arxiv(?:\.org/(?:abs|pdf)/|[: ]\s?)(?:preprint )?(?:arxiv:)?\s?(?P<v>\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]{2,10}(?:\.[A-Z]{2})?/\d{7})(?:\s?\[[\w.-]{2,20}\])?", re.I)),
+        r"(?:https?://)?(?:www\.)?arxiv(?:\.org/(?:abs|pdf)/|[: ]\s?)(?:preprint )?(?:arxiv:)?\s?(?P<v>\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]{2,10}(?:\.[A-Z]{2})?/\d{7})(?:\s?\[[\w.-]{2,20}\])?", re.I), ("arxiv",)),
     ("url", re.compile(
         r"(?:\b(?:available (?:from|at|online at|online)|retrieved (?:from|[^,()\d]{3,12}\d{1,2}, \d{4},? from)|accessed (?:at|via)"
         r"|verfügbar unter|abrufbar unter|online unter|disponible (?:en|sur|à)|disponível em|recuperado de|obtido de|url|internetquelle|online)\b\s?:?\s?)?"
-        r"[<\[]?(?P<v>(?:https?|ftp)://[^\s<>\"\]]+|www\.[^\s<>\"\]]{4,})[>\]]?", re.I)),
+        r"[<\[]?(?P<v>(?:https?|ftp)://[^\s<>\"\]]+|www\.[^\s<>\"\]]{4,})[>\]]?", re.I), ("://", "www.")),
     ("accessed", re.compile(
         r"[\[(]?\b(?:last )?(?:accessed|access(?:ed)? date|cited|retrieved|visited|viewed|abgerufen|letzter zugriff|zugriff|stand|consulté|"
-        r"consultado|consultada|acesso em|acessado em|consultato|geraadpleegd)\b:?\s?(?:on|am|le|el|em|il|op|date)?:?\s?(?P<v>" + _DATE + r")[\])]?", re.I)),
-    ("pmcid", re.compile(r"(?:\bPMCID:?\s?)?\b(?P<v>PMC\d{4,9})\b")),
-    ("pmid", re.compile(r"\b(?:PMID|PubMed(?: PMID)?)\s?:?\s?(?P<v>\d{4,9})\b", re.I)),
-    ("isbn", re.compile(r"\bISBN(?:[- ]?1[03])?\s?:?\s?(?P<v>\d[\d -]{8,15}[\dXx])", re.I)),
-    ("issn", re.compile(r"\be?ISSN\s?:?\s?(?P<v>\d{4}-?\d{3}[\dXx])", re.I)),
-    ("medium", re.compile(r"\[(?P<v>Internet|Online|online|internet|CD-ROM|DVD|Video|en línea|on-line|electronic resource)\]")),
-    ("note", re.compile(r"\b(?P<v>Epub (?:ahead of print\b|\d{4})(?:[ ][^\W\d_]{3,9}\.?(?:[ ]\d{1,2})?)?|eCollection \d{4}(?:[ ][^\W\d_]{3,9})?)\.?", re.I)),
+        r"consultado|consultada|acesso em|acessado em|consultato|geraadpleegd)\b:?\s?(?:on|am|le|el|em|il|op|date)?:?\s?(?P<v>" + _DATE + r")[\])]?", re.I), _ACCESS),
+    ("pmcid", re.compile(r"(?:\bPMCID:?\s?)?\b(?P<v>PMC\d{4,9})\b"), ("pmc",)),
+    ("pmid", re.compile(r"\b(?:PMID|PubMed(?: PMID)?)\s?:?\s?(?P<v>\d{4,9})\b", re.I), ("pmid", "pubmed")),
+    ("isbn", re.compile(r"\bISBN(?:[- ]?1[03])?\s?:?\s?(?P<v>\d[\d -]{8,15}[\dXx])", re.I), ("isbn",)),
+    ("issn", re.compile(r"\be?ISSN\s?:?\s?(?P<v>\d{4}-?\d{3}[\dXx])", re.I), ("issn",)),
+    ("medium", re.compile(r"\[(?P<v>Internet|Online|online|internet|CD-ROM|DVD|Video|en línea|on-line|electronic resource)\]"), ("[",)),
+    ("note", re.compile(r"\b(?P<v>Epub (?:ahead of print\b|\d{4})(?:[ ][^\W\d_]{3,9}\.?(?:[ ]\d{1,2})?)?|eCollection \d{4}(?:[ ][^\W\d_]{3,9})?)\.?", re.I), ("epub", "ecollection")),
 )  # fmt: skip
 
-# Cheap test: a reference without any of these has no marks.
-_ANY = re.compile(
-    r"10\.\d|://|www\.|arxiv|access|cited|retriev|visit|view|abger|zugriff|stand|consult|acess|geraad|PMC|PMID|PubMed|"
-    r"ISBN|ISSN|\[|epub|eCollection",
-    re.IGNORECASE,
-)
+# To ``re`` these are letters of our alphabet too, if capitals are like small letters.
+_ALIKE = (("İ", "i"), ("ı", "i"), ("ſ", "s"), ("\u212a", "k"))
 _TRAILING = ".,;:'’\"”»"
 _PAIRS = (("(", ")"), ("[", "]"))
 
@@ -53,9 +56,14 @@ def find_marks(text: str) -> tuple[list[Label], list[tuple[int, int]], str]:
     those stretches blanked out."""
     labels: list[Label] = []
     covered: list[tuple[int, int]] = []
-    if not _ANY.search(text):
-        return labels, covered, text
-    for name, pattern in _MARKS:
+    low = text
+    if not text.isascii():
+        for letter, plain in _ALIKE:
+            low = low.replace(letter, plain)
+    low = low.lower()
+    for name, pattern, signs in _MARKS:
+        if not any(sign in low for sign in signs):
+            continue
         pieces: list[str] = []
         done = 0
         for match in pattern.finditer(text):

@@ -28,6 +28,8 @@ _MOST_WORDS = 12  # on one side of a "y"
 _ROLE_WITHIN = frozenset(
     "ed eds hg hrsg hgg editor editors editores editoras orgs coord coords".split()
 )
+_USUAL = frozenset(("", " ", ", ", ". ", "., ", "; ", "."))  # gaps between names and their words
+_WITH_OTHERS = frozenset(("et", "u"))  # the first words of "et al.", "u. a."
 _SEVERAL = frozenset("collaborations consortia groups teams".split())
 _ARTICLES = frozenset("the der des die la le les du da do das dos".split())
 _BEHALF: dict[str, tuple[tuple[str, ...], ...]] = {
@@ -98,16 +100,16 @@ class _Cutter:
             self._close(index - 1)
         if self._start is None:
             self._before = _stronger(self._before, separator)
-        if "…" in gap or "..." in gap or ". . ." in gap:
+        if gap not in _USUAL and ("…" in gap or "..." in gap or ". . ." in gap):
             self.truncated = self.truncated or index > self.first
         if word in OTHERS and self.parts:
             self.truncated = True
             self._start = None
-        elif _and_others(self.tokens, index, self.last):
+        elif low in _WITH_OTHERS and _and_others(self.tokens, index, self.last):
             self._close(index - 1, "&")
             self.truncated = True
             return index + 2
-        elif skipped := self._behalf(index):
+        elif word.islower() and (skipped := self._behalf(index)):
             self._close(index - 1)
             self._before, self._spoken_for = "&", True
             return index + skipped
@@ -157,7 +159,7 @@ class _Cutter:
         """How many words say that an organisation follows for which the persons before it speak:
         ``on behalf of the``, ``for the``."""
         words = self.tokens.words
-        if index == self.first or not words[index].islower():
+        if index == self.first:
             return 0
         if self._start is None and self.parts and words[index] == "the":
             return 1

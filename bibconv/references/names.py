@@ -36,9 +36,12 @@ _BEFORE_FAMILY = _LOWER_PARTICLES.union(JOINS)
 
 def parse_name(text: str, order: str) -> Name:
     """The parts of ``text``, which stands in ``order`` (see :mod:`.authors`)."""
-    text = _HYPHEN.sub(r"\1-", " ".join(text.split()).strip(" ,;"))
+    text = " ".join(text.split()).strip(" ,;")
+    if "-" in text or not text.isascii():  # otherwise there is no dash
+        text = _HYPHEN.sub(r"\1-", text)
     suffix = None
-    text = _GLUED_SUFFIX.sub(r"\1 \2", text)
+    if text.endswith(("r", "d")):
+        text = _GLUED_SUFFIX.sub(r"\1 \2", text)
     match = _SUFFIX.search(text)
     if match:
         suffix = _with_stop(match[1])
@@ -74,7 +77,7 @@ def _with_stop(suffix: str) -> str:
 
 def _vancouver(text: str) -> tuple[str, str]:
     """Family name and initials of ``Mogil JS``."""
-    among = _AMONG_INITIALS.fullmatch(text)
+    among = _AMONG_INITIALS.fullmatch(text) if text.count(" ") > 1 else None
     if among:
         first, last = space_initials(among["first"]), space_initials(among["last"])
         return among["family"], f"{first} {among['particle']} {last}"
@@ -95,7 +98,8 @@ def parse_direct(text: str, suffix: str | None = None) -> Name:
 
 
 def _name(family: str, given: str, suffix: str | None) -> Name:
-    given = _DOTTED.sub(r"\1 ", given)
+    if "." in given:
+        given = _DOTTED.sub(r"\1 ", given)
     glued = given.rstrip(".")
     if glued and _GLUED.fullmatch(glued):
         given = space_initials(glued.replace(" ", ""))

@@ -58,7 +58,9 @@ def read_all(
         decode(segment.text, labelling, {"list-number": segment.label} if segment.label else {})
         for segment, labelling in zip(segments, labellings, strict=True)
     ]
-    proofs = prove_all(texts, labellings, [one.item for one in decoded])
+    proofs = prove_all(
+        texts, labellings, [one.item for one in decoded], [one.names for one in decoded]
+    )
     records = [
         _record(segment, source, labelling, one, proof)
         for segment, labelling, one, proof in zip(

@@ -17,7 +17,7 @@ import msgspec
 from bibconv.references.assemble import assemble
 from bibconv.references.crf import Model, default_model
 from bibconv.references.labels import Label, Labelling
-from bibconv.references.listing import First, Habits, read_again
+from bibconv.references.listing import Chances, First, Habits, read_again
 from bibconv.references.marks import find_marks
 from bibconv.references.runs import runs
 from bibconv.references.tokens import Tokens, tokenize
@@ -50,25 +50,27 @@ class Reader:
         tokens = tokenize(text)
         if not tokens.words:
             return _Reading(tokens, [], [], 0.0)
-        return _Reading(tokens, *self._model.tag(tokens))
+        return _Reading(tokens, *self._model.tag(tokens, sure=_SURE))
 
-    def _again(self, one: _Reading, habits: Habits) -> _Reading:
+    @staticmethod
+    def _again(one: _Reading, habits: Habits) -> _Reading:
         """The reading that follows the habits of the list, as sure as the model is of its words."""
-        possible = self._model.possible(one.tokens, one.tags, one.chances)
-        tags = read_again(one.tokens, possible, habits)
+        tags = read_again(one.tokens, one.possible, habits)
         if tags == one.tags:
             return one
-        chances = [labels[tag] for labels, tag in zip(possible, tags, strict=True)]
+        chances = [labels[tag] for labels, tag in zip(one.possible, tags, strict=True)]
         return _Reading(one.tokens, tags, chances, one.certainty)
 
 
 class _Reading(msgspec.Struct, frozen=True, gc=False):
-    """Words, their labels, how sure each is, and how sure all are."""
+    """Words, their labels, how sure each is, and how sure all are; of doubtful ones the labels that
+    each word may have besides."""
 
     tokens: Tokens
     tags: list[str]
     chances: list[float]
     certainty: float
+    possible: Chances = []
 
 
 def _labelling(text: str, one: _Reading) -> Labelling:

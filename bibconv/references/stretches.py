@@ -14,6 +14,7 @@ from bibconv.references.tokens import Tokens
 from bibconv.references.wordclasses import CLASSES
 
 _PAIRS = {"(": ")", "[": "]", "“": "”", "«": "»", "„": "“", "‘": "’", "»": "«", '"': '"', "‚": "‘"}
+_PAIRED = re.compile(f"[{re.escape(''.join((*_PAIRS, *_PAIRS.values())))}]")
 YEAR = re.compile(r"(?:1[4-9]\d\d|20[0-4]\d)[a-z]?")
 _UNDATED = re.compile(r"[nNsSoO]\.? ?[dDjJfFaA]")
 STATUS = re.compile(
@@ -40,7 +41,9 @@ def closed(tokens: Tokens, run: Run) -> tuple[int, int] | None:
     end += mark
     if mark == 0 and after.startswith(".") and run.label in ("container", "place"):
         end += _abbreviated(tokens, run, after)
-    for opening, closing in _PAIRS.items():
+    # where none of them stands within, none is missing
+    pairs = _PAIRS.items() if _PAIRED.search(text, start, end) else ()
+    for opening, closing in pairs:
         inside = text[start:end]
         if opening == closing:
             if inside.count(opening) % 2:

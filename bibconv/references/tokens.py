@@ -53,7 +53,7 @@ def tokenize(text: str) -> Tokens:
     gaps: list[str] = []
     at = 0
     for match in _TOKEN.finditer(text):
-        if match["tag"]:
+        if match.lastindex:  # a tag
             continue
         start, end = match.span()
         if text[start] in "hfw1" and end - start > 6 and ("/" in match[0] or match[0][0] == "w"):

@@ -52,12 +52,18 @@ _COMPUTED = frozenset(("edition", "archive"))  # "Second" is 2; an arXiv number 
 
 def invented(text: str, item: Item) -> list[str]:
     """Variables of which the text does not have the letters and digits. None should ever be."""
-    said = _bare(text)
-    return [
-        variable
-        for variable, value in item.variables.items()
-        if variable not in _COMPUTED and not all(_bare(one) in said for one in _words(value))
-    ]
+    found = []
+    said = ""
+    for variable, value in item.variables.items():
+        if variable in _COMPUTED or (isinstance(value, str) and value in text):
+            continue
+        # What stands in the text to the letter stands there without its accents as well.
+        other = [one for one in _words(value) if one not in text]
+        if other:
+            said = said or _bare(text)
+            if not all(_bare(one) in said for one in other):
+                found.append(variable)
+    return found
 
 
 def _words(value: Value) -> list[str]:

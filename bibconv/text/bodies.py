@@ -78,7 +78,11 @@ def opens_body(word: str) -> bool:
 
 def standing(words: Sequence[str]) -> Standing:
     """What ``words``, those of one name in its order, say. Initials are words of one letter."""
-    words = words[:_MOST_WORDS]
+    return _standing(tuple(words[:_MOST_WORDS]))
+
+
+@lru_cache(maxsize=4096)  # a list has the same initials again and again
+def _standing(words: tuple[str, ...]) -> Standing:
     if not words:
         return Standing.PERSON
     lows = [word.lower() for word in words]

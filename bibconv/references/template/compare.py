@@ -6,13 +6,14 @@ its authors in a list that has them the other way round makes both doubtful.
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from bibconv.model import Item
+from bibconv.model import Item, Name
 from bibconv.references.labels import Labelling
 from bibconv.references.template.differences import differences
 from bibconv.references.template.infer import ANY, Habit, Template, Voice, infer, voice_of
@@ -44,11 +45,42 @@ class Proof(msgspec.Struct, frozen=True):
     doubts: tuple[str, ...] = ()
 
 
-def prove(shape: Shape, voice: Voice, item: Item, template: Template) -> Proof:
+class _List:
+    """What a list's template says of the parts of references and of what stands between them; most
+    references have the same, and are answered from memory."""
+
+    def __init__(self, template: Template) -> None:
+        self.template = template
+        self._parts: dict[tuple[str, tuple[str, ...]], tuple[float, list[str], int]] = {}
+        self._joints: dict[tuple[str, tuple[str, str, str]], tuple[float, list[str]]] = {}
+
+    def parts(self, voice: Voice) -> tuple[float, list[str], int]:
+        """The share of neighbours in the usual order, those in doubt, and how many parts are missing."""
+        key = (voice.kind, voice.parts)
+        found = self._parts.get(key)
+        if found is None:
+            doubts: list[str] = []
+            order = _order(voice, self.template, doubts)
+            found = self._parts[key] = (order, doubts, _missing(voice, self.template))
+        return found
+
+    def joint(self, voice: Voice, joint: tuple[str, str, str]) -> tuple[float, list[str]]:
+        """How usual a gap is, and the parts that it makes doubtful."""
+        key = (voice.kind, joint)
+        found = self._joints.get(key)
+        if found is None:
+            doubts: list[str] = []
+            support = _support(voice, self.template, joint, doubts)
+            found = self._joints[key] = (support, doubts)
+        return found
+
+
+def prove(shape: Shape, voice: Voice, item: Item, within: _List) -> Proof:
     """Compare one reference with the template of the list it stands in."""
-    doubts: list[str] = []
-    order = _order(voice, template, doubts)
-    supports = [_support(voice, template, joint, doubts) for joint in voice.joints]
+    template = within.template
+    order, misplaced, missing = within.parts(voice)
+    joints = [within.joint(voice, joint) for joint in voice.joints]
+    doubts = [*misplaced, *(name for _, odd in joints for name in odd)]
     names = _names(voice, template, doubts)
     printed = print_item(item, shape, template)
     found = differences(shape.text, printed)
@@ -59,22 +91,29 @@ def prove(shape: Shape, voice: Voice, item: Item, template: Template) -> Proof:
         printed,
         found.similarity,
         order,
-        sum(supports) / len(supports),
+        sum(support for support, _ in joints) / len(joints),
         names,
-        _missing(voice, template),
+        missing,
         tuple(dict.fromkeys(doubts)),
     )
 
 
 def prove_all(
-    texts: Sequence[str], labellings: Sequence[Labelling], items: Sequence[Item]
+    texts: Sequence[str],
+    labellings: Sequence[Labelling],
+    items: Sequence[Item],
+    names: Sequence[Mapping[tuple[int, int], Name]] | None = None,
 ) -> list[Proof]:
-    """The proofs of the references of one list."""
+    """The proofs of the references of one list; ``names`` are those of ``items`` by their places,
+    where they are known."""
     shapes = shapes_of(texts, labellings)
-    voices = [voice_of(shape) for shape in shapes]
-    template = infer(voices)
+    voices = [
+        voice_of(shape, known=known)
+        for shape, known in zip(shapes, names or itertools.repeat({}), strict=False)
+    ]
+    within = _List(infer(voices))
     return [
-        prove(shape, voice, item, template)
+        prove(shape, voice, item, within)
         for shape, voice, item in zip(shapes, voices, items, strict=True)
     ]
 
@@ -120,9 +159,10 @@ def _firm(habit: Habit[str], others: int) -> bool:
 
 def _names(voice: Voice, template: Template, doubts: list[str]) -> float:
     kept = asked = 0
+    told = Counter((variable, place) for variable, place, form in voice.names if form)
     for (variable, place, form), own in Counter(voice.names).items():
         habit = template.names.get((variable, place))
-        others = habit.total - _told(voice, variable, place) if habit is not None else 0
+        others = habit.total - told[variable, place] if habit is not None else 0
         if habit is None or others < _ENOUGH:
             continue
         asked += own
@@ -132,11 +172,6 @@ def _names(voice: Voice, template: Template, doubts: list[str]) -> float:
         elif same <= 0:
             doubts.append(variable)
     return kept / asked if asked else 1.0
-
-
-def _told(voice: Voice, variable: str, place: str) -> int:
-    """How many forms of names a reference itself gave to its list's habit."""
-    return sum(1 for of, at, form in voice.names if (of, at) == (variable, place) and form)
 
 
 def _missing(voice: Voice, template: Template) -> int:

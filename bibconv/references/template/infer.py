@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cmp_to_key
+from types import MappingProxyType
 from typing import Generic, TypeVar
 
 import msgspec
 
+from bibconv.model import Name
 from bibconv.references.names import parse_name
 from bibconv.references.template.names import NameForm, form_of
 from bibconv.references.template.shape import PERSONS, Shape
@@ -65,6 +67,7 @@ class Template(msgspec.Struct, frozen=True):
         names: ``(person variable, place)`` -> forms of names.
         delimiters: ``(person variable, place)`` -> what stands between names.
         dash: what joins first and last page; empty where no pages were seen.
+        orders: what :meth:`order` found: most references of a list have the same parts.
     """
 
     size: int
@@ -75,10 +78,17 @@ class Template(msgspec.Struct, frozen=True):
     names: Mapping[tuple[str, str], Habit[NameForm]]
     delimiters: Mapping[tuple[str, str], Habit[str]]
     dash: str
+    orders: dict[tuple[str, tuple[str, ...]], list[str]] = {}
 
     def order(self, kind: str, parts: Iterable[str]) -> list[str]:
         """``parts`` in the order of the list; undecided ones keep theirs."""
+        parts = tuple(parts)
+        found = self.orders.get((kind, parts))
+        if found is None:
+            found = self.orders[kind, parts] = self._ordered(kind, parts)
+        return found
 
+    def _ordered(self, kind: str, parts: Sequence[str]) -> list[str]:
         def compare(a: str, b: str) -> int:
             for of in (kind, ANY):
                 votes = self.before.get((of, b, a), 0) - self.before.get((of, a, b), 0)
@@ -114,8 +124,13 @@ class Template(msgspec.Struct, frozen=True):
         return ", "
 
 
-def voice_of(shape: Shape, likely: NameForm | None = None) -> Voice:
-    """What ``shape`` says of its list's template."""
+def voice_of(
+    shape: Shape,
+    likely: NameForm | None = None,
+    known: Mapping[tuple[int, int], Name] = MappingProxyType({}),
+) -> Voice:
+    """What ``shape`` says of its list's template; ``known`` are names that were read before, by
+    their places."""
     order = tuple(dict.fromkeys(part.name for part in shape.parts))
     before = frozenset((a, b) for i, a in enumerate(order) for b in order[i + 1 :])
     names: list[tuple[str, str, NameForm | None]] = []
@@ -130,7 +145,8 @@ def voice_of(shape: Shape, likely: NameForm | None = None) -> Voice:
             if label.order == "literal":
                 continue
             raw = shape.text[label.start : label.end]
-            form = form_of(parse_name(raw, label.order), raw, likely)
+            name = known.get((label.start, label.end)) or parse_name(raw, label.order)
+            form = form_of(name, raw, likely)
             likely = form or likely
             names.append((part.name, "rest" if index else "first", form))
         last = len(part.labels) - 1
@@ -155,21 +171,27 @@ def infer(voices: Sequence[Voice]) -> Template:
     parts: Counter[tuple[str, str]] = Counter()
     before: Counter[tuple[str, str, str]] = Counter()
     gaps: dict[tuple[str, str, str], Counter[str]] = {}
+    # Most references of a list are alike: what is the same is counted first, then taken apart.
+    alike = Counter((voice.kind, voice.parts, voice.before) for voice in voices)
+    for (own, names_of_parts, pairs), count in alike.items():
+        for kind in (own, ANY):
+            for part in names_of_parts:
+                parts[kind, part] += count
+            for a, b in pairs:
+                before[kind, a, b] += count
+    joints = Counter((voice.kind, joint) for voice in voices for joint in voice.joints)
+    for (own, (a, b, gap)), count in joints.items():
+        for key in ((own, a, b), (ANY, a, b), (ANY, ANY, b)):
+            gaps.setdefault(key, Counter())[gap] += count
     names: dict[tuple[str, str], Counter[NameForm]] = {}
     delimiters: dict[tuple[str, str], Counter[str]] = {}
-    for voice in voices:
-        for kind in (voice.kind, ANY):
-            parts.update((kind, part) for part in voice.parts)
-            before.update((kind, a, b) for a, b in voice.before)
-            for a, b, gap in voice.joints:
-                gaps.setdefault((kind, a, b), Counter())[gap] += 1
-        for _, b, gap in voice.joints:
-            gaps.setdefault((ANY, ANY, b), Counter())[gap] += 1
-        for variable, place, form in voice.names:
-            if form is not None:
-                names.setdefault((variable, place), Counter())[form] += 1
-        for variable, place, gap in voice.delimiters:
-            delimiters.setdefault((variable, place), Counter())[gap] += 1
+    forms = Counter(name for voice in voices for name in voice.names)
+    for (variable, place, form), count in forms.items():
+        if form is not None:
+            names.setdefault((variable, place), Counter())[form] += count
+    between = Counter(one for voice in voices for one in voice.delimiters)
+    for (variable, place, gap), count in between.items():
+        delimiters.setdefault((variable, place), Counter())[gap] += count
     kinds = Counter(voice.kind for voice in voices)
     dashes = Counter(voice.dash for voice in voices if voice.dash)
     dash = dashes.most_common(1)[0][0] if dashes else ""

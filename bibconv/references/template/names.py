@@ -46,8 +46,10 @@ def write_name(name: Name, form: NameForm) -> str:
     """``name`` in ``form``."""
     if name.literal:
         return name.literal
-    particles = (name.dropping_particle, name.non_dropping_particle)
-    family = " ".join(part for part in (*particles, name.family) if part)
+    family = name.family or ""
+    if name.dropping_particle or name.non_dropping_particle:
+        particles = (name.dropping_particle, name.non_dropping_particle)
+        family = " ".join(part for part in (*particles, name.family) if part)
     if form.capitals:
         family = family.upper()
     given = write_given(name.given or "", form.initials)
