@@ -14,7 +14,7 @@ from bibconv.errors import MisuseError
 from bibconv.formats.base import ReadContext, WriteContext
 from bibconv.model import Junk, Library, Record
 from bibconv.model.segment import Segment
-from bibconv.reading.blocks import DOUBTFUL
+from bibconv.reading.doubts import DOUBTFUL
 from bibconv.source import Source
 
 LIST = "1. Fenn R. Why do owls turn? Night Zool 2016, 2: 3–9.\n2. Quill A. Lichens. Ann Bot 2019, 4: 1–9.\n"
@@ -104,7 +104,7 @@ def test_a_record_inside_another_is_reported(
 ) -> None:
     text = LIST
     segments = [Segment(text[start:end], start, end) for start, end in spans]
-    cut = reading.references.Cut(segments)
+    cut = reading.references.Segmentation(segments)
     monkeypatch.setattr(reading.references, "cut", lambda *_, **__: cut)
     monkeypatch.setattr(reading, "believable", lambda records, _: list(records))
     library, findings = load(text)

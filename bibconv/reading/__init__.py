@@ -19,7 +19,7 @@ from bibconv.model import Block, Record
 from bibconv.pages.html import is_html
 from bibconv.pages.markdown import is_markdown
 from bibconv.reading import html
-from bibconv.reading.account import Left
+from bibconv.reading.account import Unread
 from bibconv.reading.believable import believable
 from bibconv.reading.blocks import blocks
 from bibconv.reading.glued import apart
@@ -33,21 +33,21 @@ _LIST = 5  # references that are a list
 def read(source: Source, context: ReadContext) -> Iterator[Block]:
     """Blocks of a page or list: records for its works, comments for the rest."""
     if is_html(source.text):
-        left = Left()
-        records = html.records(source, context, left.items)
-        yield from blocks(source, context, records, left=left)
+        unread = Unread()
+        records = html.records(source, context, unread.items)
+        yield from blocks(source, context, records, unread=unread)
         return
     woven = references.is_woven(source.text)
     whole = references.cut(source, pages.body_start(source.text))
     page = None if woven else pages.read(source, references=_list_in(source.text, whole))
     if page is None and not is_markdown(source.text):
-        records, left = _listed(source, context, whole, is_list=woven)
+        records, unread = _listed(source, context, whole, is_list=woven)
     else:
-        records, left = _on_page(source, context, page)
-    yield from blocks(source, context, records, woven=woven, left=left)
+        records, unread = _on_page(source, context, page)
+    yield from blocks(source, context, records, woven=woven, unread=unread)
 
 
-def _list_in(text: str, cut: references.Cut) -> list[tuple[int, int]]:
+def _list_in(text: str, cut: references.Segmentation) -> list[tuple[int, int]]:
     """The stretches of the references, where they are most of the text: such a text is a list and no
     page, whatever its references name. A few of them may be what a page says of itself."""
     known = [
@@ -58,29 +58,29 @@ def _list_in(text: str, cut: references.Cut) -> list[tuple[int, int]]:
 
 
 def _listed(
-    source: Source, context: ReadContext, cut: references.Cut, *, is_list: bool
-) -> tuple[list[Record], Left]:
+    source: Source, context: ReadContext, cut: references.Segmentation, *, is_list: bool
+) -> tuple[list[Record], Unread]:
     """The records of a text that is no page, as it was cut."""
     labeller = references.labeller_of(context.model) if context.model else None
     context.limits.require("items", len(cut.references), source.name)
     segments = [apart(without_tex(segment)) for segment in cut.references]
     records = references.read_all(segments, source, labeller=labeller)
-    left = Left(list(cut.left), headings=list(cut.headings))
+    unread = Unread(list(cut.outside), headings=list(cut.headings))
     if not is_list:
         believed = believable(records, len(source.text))
         kept = set(map(id, believed))
-        left.lines += [(one.start, one.end) for one in records if id(one) not in kept]
-        left.lines.sort()
+        unread.lines += [(one.start, one.end) for one in records if id(one) not in kept]
+        unread.lines.sort()
         records = believed
-    return records, left
+    return records, unread
 
 
 def _on_page(
     source: Source, context: ReadContext, page: pages.Page | None
-) -> tuple[list[Record], Left]:
+) -> tuple[list[Record], Unread]:
     """The records of a page: its own works, and the references in its lists."""
     records: list[Record] = []
-    left = Left()
+    unread = Unread()
     seen: set[str] = set()
     labeller = references.labeller_of(context.model) if context.model else None
     stretches: tuple[tuple[int, int], ...] = ((pages.body_start(source.text), len(source.text)),)
@@ -97,8 +97,8 @@ def _on_page(
             seen.update(html.key(record) for record in found)
             continue
         cut = references.cut(source, start, end, strict=page is None)
-        left.lines += cut.left
-        left.headings += [start, *cut.headings]
+        unread.lines += cut.outside
+        unread.headings += [start, *cut.headings]
         segments = []
         for segment in cut.references:
             key = " ".join(segment.text.casefold().split())
@@ -109,7 +109,7 @@ def _on_page(
             context.limits.require("items", len(records) + len(segments), source.name)
         read_here = references.read_all(segments, source, labeller=labeller)
         records += read_here if page is not None else believable(read_here, end - start)
-    return records, left
+    return records, unread
 
 
 def write(_blocks: Iterable[Block], _context: WriteContext) -> Iterator[str]:

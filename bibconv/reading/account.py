@@ -1,5 +1,7 @@
-"""What of a list is in no record: every line under its heading, or between two of its references,
-is in a record or in a finding.
+"""Report what belongs to a list of references and is in no record.
+
+Every line under the heading of a list, or between two of its references, is in a record or in a
+finding.
 
 >>> text = "Doe J. Slow tides. 2001.\\n(see there)\\nRoe K. Fast tides. 2002.\\n"
 >>> [finding.code for finding in unread_lines(Source(text), [(0, 24), (37, 61)], [(25, 36)], [])]
@@ -22,12 +24,12 @@ from bibconv.source import Source
 Stretch = tuple[int, int]
 
 
-class Left(msgspec.Struct):
-    """What is in no record.
+class Unread(msgspec.Struct):
+    """What may belong to a list of references and is in no record; all places are offsets.
 
     Attributes:
-        lines: lines of the text that the cutter took for none of a reference, in order.
-        items: stretches that are part of a list by the markup of a page.
+        lines: lines that the segmenter labelled as outside of references, in order.
+        items: parts of a list by the markup of a page.
         headings: where headings such as "References" begin.
     """
 
@@ -37,20 +39,26 @@ class Left(msgspec.Struct):
 
 
 _TAG = re.compile(r"<[^<>]{0,500}>")
-_NEAR = 8  # lines from a list's end in which one of its references may have been missed
+_NEAR = 8  # lines from either end of a list in which a reference may have been missed
 _SAME_LIST = 15  # lines between two references of one list, at most
-_SURE = 3  # signs of a reference that is one beyond doubt
+_SURE = 3  # signs that only references have together
 _SHORT = 40  # characters of a heading within a list
 _NOTE = 120  # characters of a note in words among the references of a page
-_LETTERS = 3  # of a line that says anything
+_LETTERS = 3  # fewer letters in a line say nothing
 
 
-def unread(source: Source, records: Sequence[Stretch], left: Left) -> Iterator[Diagnostic]:
-    """Findings for what is ``left`` of a text whose records stand at ``records``."""
-    yield from unread_lines(source, records, left.lines, left.headings)
-    for start, end in left.items:
+def findings(source: Source, records: Sequence[Stretch], unread: Unread) -> Iterator[Diagnostic]:
+    """Findings (E107) for what is in no record.
+
+    Args:
+        source: the text.
+        records: start and end of its records, in order.
+        unread: what is in none of them.
+    """
+    yield from unread_lines(source, records, unread.lines, unread.headings)
+    for start, end in unread.items:
         words = _TAG.sub("", source.text[start:end]).strip()
-        # "Received 3 May 2019", "This article cites 3 others" are furniture of the page
+        # "Received 3 May 2019" and "This article cites 3 others" are furniture
         if len(words) > _NOTE or (len(words) > _SHORT and evidence(words)):
             yield _finding(source, [(start, end)])
 
@@ -58,20 +66,21 @@ def unread(source: Source, records: Sequence[Stretch], left: Left) -> Iterator[D
 def unread_lines(
     source: Source,
     records: Sequence[Stretch],
-    left: Sequence[Stretch],
+    lines: Sequence[Stretch],
     headings: Sequence[int],
 ) -> Iterator[Diagnostic]:
-    """Findings for the lines ``left`` that belong to a list, or look as if they did.
+    """Findings (E107) for the lines that belong to a list, or look like references.
 
     Args:
-        records: where the records of the text stand, in order.
-        left: lines that are in no record, in order.
+        source: the text.
+        records: start and end of its records, in order.
+        lines: start and end of the lines that are in no record, in order.
         headings: where headings such as "References" begin.
     """
     text = source.text
     run: list[Stretch] = []
     before = -1
-    for (start, end), place in _of_lists(text, records, left, headings):
+    for (start, end), place in _of_lists(text, records, lines, headings):
         if run and (place != before or text[run[-1][1] : start].strip()):
             yield _finding(source, run)
             run = []
@@ -82,15 +91,15 @@ def unread_lines(
 
 
 def _of_lists(
-    text: str, records: Sequence[Stretch], left: Sequence[Stretch], headings: Sequence[int]
+    text: str, records: Sequence[Stretch], lines: Sequence[Stretch], headings: Sequence[int]
 ) -> Iterator[tuple[Stretch, int]]:
-    """The lines of ``left`` that belong to a list or look so, each with the number of records before
-    it."""
+    """The lines that belong to a list or look like references, each with the number of records
+    before it."""
     starts = [start for start, _ in records]
-    places = [bisect_right(starts, start) for start, _ in left]
+    places = [bisect_right(starts, start) for start, _ in lines]
     counts = Counter(places)
     seen: Counter[int] = Counter()
-    for (start, end), place in zip(left, places, strict=True):
+    for (start, end), place in zip(lines, places, strict=True):
         words = text[start:end].strip()
         seen[place] += 1
         if place and start < records[place - 1][1]:
@@ -100,7 +109,7 @@ def _of_lists(
         below_heading = place == 0 and bisect_left(headings, start) > 0
         between = below_heading or place > 0
         inside = between and place < len(records) and counts[place] <= _SAME_LIST
-        # how many lines stand between it and the list's first or last reference
+        # lines between it and the first or last reference of the list
         far = counts[0] - seen[0] if place == 0 else seen[place] - 1
         near = bool(records) and far < _NEAR
         if inside or (near and _may_belong(words)) or _looks(words):
@@ -108,7 +117,7 @@ def _of_lists(
 
 
 def _may_belong(words: str) -> bool:
-    """Whether a line just above or below a list may be a reference of it."""
+    """Whether a line just above or below a list may be one of its references."""
     return bool(signs_of(words)) and not verbs(words)
 
 
@@ -120,11 +129,11 @@ def _looks(words: str) -> bool:
 def _finding(source: Source, run: Sequence[Stretch]) -> Diagnostic:
     start, end = run[0][0], run[-1][1]
     words = _TAG.sub("", source.text[start:end]).strip()
-    # "Books" or "A" between two references sets a part of the list off
-    sets_off = len(words) <= _SHORT and not any(map(str.isdigit, words))
+    # "Books" or "A" between two references is the heading of a part of the list
+    is_subheading = len(words) <= _SHORT and not any(map(str.isdigit, words))
     return Diagnostic(
         code="E107",
-        severity=Severity.INFO if sets_off else Severity.WARNING,
+        severity=Severity.INFO if is_subheading else Severity.WARNING,
         message=f"looks like part of a reference list and was not read: {short(words)}",
         span=source.span(start, end),
         help="if it is a reference, put it on a line of its own with a blank line before and after",
@@ -132,6 +141,6 @@ def _finding(source: Source, run: Sequence[Stretch]) -> Diagnostic:
 
 
 def short(text: str) -> str:
-    """``text`` in quotes on one line, cut after 60 characters."""
+    """``text`` in quotes and on one line, for messages; shortened to 60 characters."""
     text = " ".join(text.split())
     return f'"{text}"' if len(text) <= 60 else f'"{text[:57]}..."'

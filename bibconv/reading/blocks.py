@@ -1,4 +1,4 @@
-"""From records that were read in a text to its blocks, and what is to be said of them: doubts, words
+"""Make the blocks of a text from its records, and report what is doubtful about them: low trust, words
 that no variable holds, references that ran together, lines that are in no record."""
 
 from __future__ import annotations
@@ -10,12 +10,10 @@ import msgspec
 from bibconv.diagnostics import Diagnostic, Severity
 from bibconv.formats.base import ReadContext
 from bibconv.model import Block, Comment, Junk, Record
-from bibconv.reading.account import Left, short, unread
-from bibconv.references.merged import second
+from bibconv.reading import account, doubts
+from bibconv.reading.account import Unread, short
+from bibconv.references.run_together import second_reference
 from bibconv.source import Source
-
-DOUBTFUL = 0.5
-"""Below this trust a reference is reported as doubtful."""
 
 _RUN_TOGETHER = 0.1  # the trust of a record that holds two references, at most
 
@@ -26,24 +24,27 @@ def blocks(
     records: list[Record],
     *,
     woven: bool = False,
-    left: Left | None = None,
+    unread: Unread | None = None,
 ) -> Iterator[Block]:
     """The blocks of a text with ``records``, and the findings about them.
 
     Args:
-        woven: its lines stand side by side, so that no stretch of the text is one record.
-        left: what is in no record.
+        source: the text.
+        context: where findings are reported.
+        records: the records that were read in it.
+        woven: the text has columns side by side, so that no stretch of it is one record.
+        unread: what may belong to a list and is in no record.
     """
     apart = _apart(records, context)
-    # What stands side by side comes in the order of reading, not in that of the lines.
+    # Records in columns keep the reading order, which is not that of the lines.
     kept = set(map(id, apart))
     records = [record for record in records if id(record) in kept] if woven else apart
     records = [_with_second(record, context) for record in records]
     for record in records:
         _report(record, context)
-    if left is not None:
+    if unread is not None:
         stretches = sorted((record.start, record.end) for record in records)
-        for finding in unread(source, stretches, left):
+        for finding in account.findings(source, stretches, unread):
             context.report(finding)
     if not records and source.text.strip():
         context.report(
@@ -61,10 +62,10 @@ def blocks(
 
 
 def _with_second(record: Record, context: ReadContext) -> Record:
-    """The record, trusted little and reported where a second reference has run into it."""
+    """The record, with low trust and a finding (E108) if two references have run together in it."""
     text = " ".join((record.raw or "").split())
     number = record.item.extra.get("list-number")
-    at = second(text, number if isinstance(number, str) else None)
+    at = second_reference(text, number if isinstance(number, str) else None)
     if at is None or record.span is None:
         return record
     context.report(
@@ -80,8 +81,8 @@ def _with_second(record: Record, context: ReadContext) -> Record:
 
 
 def _partition(text: str, records: list[Record]) -> Iterator[Block]:
-    """Records that stand apart, in the order of the text, and the text between them as comments:
-    together they are the text."""
+    """The records in the order of the text, and the text between them as comments; together they
+    are the whole text."""
     position = 0
     for record in records:
         if record.start > position:
@@ -93,15 +94,15 @@ def _partition(text: str, records: list[Record]) -> Iterator[Block]:
 
 
 def _side_by_side(text: str, records: list[Record]) -> Iterator[Block]:
-    """Records whose lines no stretch of the text holds alone, behind the text as a comment."""
+    """The whole text as a comment, then the records, whose lines are mixed with those of others."""
     yield Comment(text)
     for record in records:
         yield msgspec.structs.replace(record, raw=None)
 
 
 def _apart(records: list[Record], context: ReadContext) -> list[Record]:
-    """The records in the order of the text; one that begins inside another stays text, which
-    is reported."""
+    """The records in the order of the text, without those that begin inside another one, which are
+    reported (E102)."""
     kept: list[Record] = []
     for record in sorted(records, key=lambda record: record.start):
         if not kept or record.start >= kept[-1].end:
@@ -121,27 +122,10 @@ def _apart(records: list[Record], context: ReadContext) -> list[Record]:
 
 
 def _report(record: Record, context: ReadContext) -> None:
-    unread = [field for field in record.fields if field.name == "unread"]
+    unheld = [field for field in record.fields if field.name == "unread"]
     source = record.source
     assert source is not None
-    for field in unread[:5]:
-        context.report(
-            Diagnostic(
-                code="E102",
-                severity=Severity.WARNING,
-                message=f"text of the reference that no variable holds: {short(field.value)}",
-                span=source.span(field.start, field.end),
-                help="see whether a title, journal or publisher lost part of it",
-            )
-        )
-    if record.trust < DOUBTFUL:
-        doubts = ", ".join(record.doubts) or "its parts"
-        context.report(
-            Diagnostic(
-                code="E101",
-                severity=Severity.WARNING,
-                message=f"doubtful reference (trust {record.trust:.2f}): look at {doubts}",
-                span=record.span,
-                help="compare the record with the text before you use it",
-            )
-        )
+    for field in unheld[: doubts.MOST_UNHELD]:
+        context.report(doubts.unheld(field.value, source.span(field.start, field.end)))
+    if record.trust < doubts.DOUBTFUL:
+        context.report(doubts.doubtful(record, record.span))

@@ -7,11 +7,11 @@ a :class:`~.read.Labeller`, which says what the words are (:mod:`.statistical`).
 from bibconv.references.columns import is_woven
 from bibconv.references.evidence import begins_like_reference, evidence, signs_of, verbs
 from bibconv.references.read import Labeller, labeller_of, read, read_all
-from bibconv.references.segment import Cut, cut, segment
+from bibconv.references.segment import Segmentation, cut, segment
 
 __all__ = [
-    "Cut",
     "Labeller",
+    "Segmentation",
     "begins_like_reference",
     "cut",
     "evidence",

@@ -1,7 +1,8 @@
-"""From labelled lines to the lines of each reference.
+"""Group labelled lines into references.
 
-A line of link words ends a reference, and so do link words at a line's end; a running head between
-two lines of a reference does not. An address on a line of its own goes with the reference above it.
+A line of link words ends a reference, and so do link words at the end of a line; a running head
+between two lines of a reference does not. A line that is only an address belongs to the reference
+above it.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from bibconv.references.evidence import begins_like_reference, evidence, verbs
 from bibconv.references.lines import Line
 from bibconv.text.linkwords import text_end
 
-# A line that says no more than where the work above it is found.
+# A line that is only a DOI or an address.
 _ADDRESS = re.compile(
     r"\s*(?:(?:doi|url|available at|verfügbar unter)\s?:?\s{0,2})?(?:10\.\d{4,9}/|https?://|www\.)\S+\s*",
     re.IGNORECASE,
@@ -27,20 +28,25 @@ _SIGNS = 2  # names in front and something else
 _WORDS_A_VERB = 12  # a sentence has a verb or pronoun in so many words
 
 
-class Grouped(msgspec.Struct, frozen=True):
-    """The lines of a text, by what they are.
+class LineGroups(msgspec.Struct, frozen=True):
+    """The lines of a text, grouped by reference.
 
     Attributes:
-        references: the lines of each.
-        outside: lines of none.
+        references: the lines of each reference.
+        outside: the lines that belong to no reference.
     """
 
     references: list[list[Line]]
     outside: list[Line]
 
 
-def grouped(lines: Sequence[Line], labels: Sequence[str]) -> Grouped:
-    """The references and other lines of ``lines``, whose lines of text have ``labels``."""
+def group_lines(lines: Sequence[Line], labels: Sequence[str]) -> LineGroups:
+    """Group ``lines`` by reference.
+
+    Args:
+        lines: all lines of the text.
+        labels: a label of the line model for each line of text among them, in order.
+    """
     if BEGINS not in labels and any(line.kind == "heading" for line in lines):
         labels = _under_heading(lines, labels)
     else:
@@ -66,12 +72,14 @@ def grouped(lines: Sequence[Line], labels: Sequence[str]) -> Grouped:
             current.append(line)
         if current and text_end(line.text) < len(line.text):
             current = []
-    return Grouped(references, outside)
+    return LineGroups(references, outside)
 
 
 def _under_heading(lines: Sequence[Line], labels: Sequence[str]) -> list[str]:
-    """Each line under the heading of a list that is no sentence begins a reference: people put it
-    there as one, such as a case or a statute without anything that other references have."""
+    """The labels, with every line under a heading that is not a sentence as a beginning.
+
+    A list of cases or statutes, for example, has nothing that other references have.
+    """
     below = False
     labelled = iter(labels)
     made = []

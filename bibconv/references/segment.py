@@ -23,13 +23,13 @@ from bibconv.references.columns import in_order
 from bibconv.references.cutting import line_model, without_lone_marks
 from bibconv.references.evidence import begins_like_reference, evidence, locates
 from bibconv.references.furniture import without_furniture
-from bibconv.references.grouping import grouped
+from bibconv.references.grouping import group_lines
 from bibconv.references.lines import Line, read_lines
 from bibconv.references.notes import is_mention, works
 from bibconv.source import Source
 from bibconv.text.linkwords import text_end
 
-# What stands before this is not the reference.
+# The reference begins after these words.
 _CITE_AS = re.compile(
     r"(?:please cite (?:this|the) (?:article|paper|chapter)(?: in press)? as|cite this (?:article|paper) as|"
     r"how to cite(?: this (?:article|paper))?|to cite this (?:article|paper)|citation \((?:apa|harvard|vancouver|published version)\)|"
@@ -41,17 +41,17 @@ _HYPHEN_END = re.compile(r"[^\W\d_]{2}[-‐]$")
 _JOINED = re.compile(r"(?<=[.\w)])\s·\s(?=\S)|(?<=Scholar)\s?·\s?(?=\S)")
 
 
-class Cut(msgspec.Struct, frozen=True):
+class Segmentation(msgspec.Struct, frozen=True):
     """A text cut into references.
 
     Attributes:
-        references: in order.
-        left: offsets of the lines that are in none of them.
-        headings: offsets of headings such as "References".
+        references: the references, in order.
+        outside: start and end of each line or piece that is in no reference, in order.
+        headings: where headings such as "References" begin.
     """
 
     references: list[Segment]
-    left: list[tuple[int, int]] = []
+    outside: list[tuple[int, int]] = []
     headings: list[int] = []
 
 
@@ -66,16 +66,22 @@ def segment(
     return cut(source, start, end, strict=strict).references
 
 
-def cut(source: Source, start: int = 0, end: int | None = None, *, strict: bool = True) -> Cut:
-    """The references in ``source.text[start:end]``, and the lines that are in none of them."""
+def cut(
+    source: Source, start: int = 0, end: int | None = None, *, strict: bool = True
+) -> Segmentation:
+    """The references in ``source.text[start:end]``, and the lines that are in none of them.
+
+    Args:
+        strict: as for :func:`segment`.
+    """
     text = source.text
     end = len(text) if end is None else end
     if _JOINED.search(text, start, end) and text.count(" · ", start, end) >= 2:
-        return Cut(_joined(text, start, end))
+        return Segmentation(_joined(text, start, end))
     lines = without_furniture(in_order(read_lines(text, start, end)))
     without_lone_marks(lines)
-    found = grouped(lines, line_model().label(lines, section=not strict))
-    made = [piece for group in found.references if (piece := _make(group)) is not None]
+    groups = group_lines(lines, line_model().label(lines, section=not strict))
+    made = [piece for group in groups.references if (piece := _make(group)) is not None]
     first, last = _edges(made)
     if first == last and (not strict or any(line.kind == "heading" for line in lines)):
         first, last = 0, len(made)  # under a heading, lines are references even if nothing shows it
@@ -86,21 +92,26 @@ def cut(source: Source, start: int = 0, end: int | None = None, *, strict: bool 
         if not is_mention(piece.text)
         for work in _works(piece, source)
     ]
-    left = [(line.start, line.end) for line in found.outside]
-    left += [(piece.start, piece.end) for piece in (*made[:first], *mentions, *made[last:])]
+    outside = [(line.start, line.end) for line in groups.outside]
+    outside += [(piece.start, piece.end) for piece in (*made[:first], *mentions, *made[last:])]
     headings = [line.start for line in lines if line.kind == "heading"]
-    return Cut(references, sorted(left), headings)
+    return Segmentation(references, sorted(outside), headings)
 
 
 def _edges(pieces: Sequence[Segment]) -> tuple[int, int]:
-    """Where a list begins and ends: what shows no sign of a reference above and below it ("Citing
-    literature") is none of it; what shows none within it is."""
+    """The first piece of a list and the end of its last one.
+
+    Pieces without any sign of a reference above and below the list ("Citing literature") are not
+    part of it; such pieces within the list are.
+    """
     sure = [at for at, piece in enumerate(pieces) if evidence(piece.text) or piece.label]
     return (sure[0], sure[-1] + 1) if sure else (0, 0)
 
 
 def _make(group: list[Line]) -> Segment | None:
-    parts: list[list[str]] = []  # pieces of words that a line's end has cut stay together
+    parts: list[
+        list[str]
+    ] = []  # pieces of a word that was hyphenated at the end of a line stay together
     first: Line | None = None
     last_end = 0
     for line in group:
@@ -133,7 +144,7 @@ def _make(group: list[Line]) -> Segment | None:
 
 
 def _works(piece: Segment, source: Source) -> list[Segment]:
-    """The works of a numbered note; elsewhere a reference is one work."""
+    """The works that a numbered note cites; any other reference is one work."""
     if piece.label is None or not piece.label.isdigit():
         return [piece]
     found = works(piece.text)
@@ -148,7 +159,7 @@ def _works(piece: Segment, source: Source) -> list[Segment]:
 
 
 def _stacked(parts: list[str]) -> str:
-    """Names, title and source on lines of their own need the full stops that they go without."""
+    """Put full stops between names, title and source where each is on a line of its own."""
     if len(parts) >= 4 and _AUTHOR_DATE.fullmatch(parts[0]) and begins_like_reference(parts[1]):
         # "Doe and Roe, 2011" above the reference is how the text cites it
         parts = parts[1:]

@@ -12,7 +12,7 @@ from typing import Any
 
 from bibconv.references.columns import in_order
 from bibconv.references.cutting import without_lone_marks
-from bibconv.references.cutting.features import Seen, see
+from bibconv.references.cutting.features import LineFeatures, line_features
 from bibconv.references.furniture import without_furniture
 from bibconv.references.lines import read_lines
 from bibconv.training.forms import Stacked, legal
@@ -20,7 +20,7 @@ from bibconv.training.layout import BLANK, UNSEEN, LabelledLines, Layout
 from bibconv.training.lists import laid_out
 from bibconv.training.surroundings import excerpt, prose_lines, title_page, with_citations
 
-Example = tuple[Seen, list[str]]
+Example = tuple[LineFeatures, list[str]]
 """The lines of a document as the model sees them, and their labels."""
 
 _SIZES = (1, 1, 1, 2, 3, 5, 8, 12, 20, 30, 45, 70)  # references in a list
@@ -90,7 +90,7 @@ def example(lines: LabelledLines) -> Example | None:
     labels = [truth.get(line.start, UNSEEN) for line in read if line.kind == "text"]
     if not labels or UNSEEN in labels:
         return None
-    return see(read, section=False), labels
+    return line_features(read, section=False), labels
 
 
 def _document(material: Material, chance: random.Random) -> LabelledLines:

@@ -47,13 +47,14 @@ def fitted_lines(
 
 
 def _read_once(examples: Iterable[Example], model: bytes) -> Iterator[tuple[Any, list[str]]]:
-    """The examples with what the first reading tells of them."""
+    """The examples with the features that the first reading adds."""
     import pycrfsuite
 
     tagger = pycrfsuite.Tagger()
     tagger.open_inmemory(model)
     for seen, labels in examples:
-        habits = habit_features(seen.looks, seen.places, first_reading(tagger, seen.features))
+        first = first_reading(tagger, seen.features)
+        habits = habit_features(seen.traits, seen.layouts, first)
         yield [own + more for own, more in zip(seen.features, habits, strict=True)], labels
 
 

@@ -17,14 +17,14 @@ from bibconv.errors import MisuseError
 from bibconv.formats.base import ReadContext, WriteContext
 from bibconv.model import Block, Junk, Record
 from bibconv.patterns import late
-from bibconv.reading.account import Left
+from bibconv.reading.account import Unread
 from bibconv.reading.believable import believable
 from bibconv.reading.blocks import blocks as blocks_of
 from bibconv.reading.glued import apart
 from bibconv.source import Source
 from bibconv.text import identifiers
 from bibconv.wordprocessor import findings
-from bibconv.wordprocessor.citations import Document, Listing
+from bibconv.wordprocessor.citations import Bibliography, Document
 from bibconv.wordprocessor.content import Manuscript
 from bibconv.wordprocessor.listing import listed
 from bibconv.wordprocessor.paragraphs import Mark
@@ -43,7 +43,7 @@ def read(source: Source, context: ReadContext) -> Iterator[Block]:
 
     document = Document(source.content, {})
     found = (outcome for mark in source.content.marks for outcome in registry.read(mark, document))
-    lists = [outcome.mark for outcome in found if isinstance(outcome, Listing)]
+    lists = [outcome.mark for outcome in found if isinstance(outcome, Bibliography)]
     yield from blocks(source, context, lists)
 
 
@@ -65,11 +65,11 @@ def blocks(source: Manuscript, context: ReadContext, lists: Sequence[Mark]) -> I
     found = listed(source.text, source.content.paragraphs, [mark.span for mark in lists])
     if found.entries:
         segments = [entry.segment for entry in found.entries]
-        left = Left()
+        unread = Unread()
     else:
         cut = references.cut(source)
         segments = cut.references
-        left = Left(list(cut.left), headings=list(cut.headings))
+        unread = Unread(list(cut.outside), headings=list(cut.headings))
     context.limits.require("items", len(segments), source.name)
     labeller = references.labeller_of(context.model) if context.model and segments else None
     records = references.read_all([apart(one) for one in segments], source, labeller=labeller)
@@ -83,7 +83,7 @@ def blocks(source: Manuscript, context: ReadContext, lists: Sequence[Mark]) -> I
         return
     dois = _linked(source)
     linked = [_with_link(record, dois) for record in records]
-    yield from blocks_of(source, context, linked, left=left)
+    yield from blocks_of(source, context, linked, unread=unread)
 
 
 def _linked(source: Manuscript) -> list[tuple[int, str]]:

@@ -6,12 +6,12 @@ import pytest
 
 from bibconv.references import cut
 from bibconv.references.cutting import without_lone_marks
-from bibconv.references.cutting.features import see
+from bibconv.references.cutting.features import line_features
 from bibconv.references.cutting.numbering import chains
 from bibconv.references.cutting.shape import beginning, ending
-from bibconv.references.grouping import grouped
+from bibconv.references.grouping import group_lines
 from bibconv.references.lines import Line, read_lines
-from bibconv.references.merged import second
+from bibconv.references.run_together import second_reference
 from bibconv.references.notes import is_mention
 from bibconv.source import Source
 
@@ -73,17 +73,17 @@ def test_looks_of_beginnings_and_ends() -> None:
 
 
 def test_one_set_of_features_for_each_line_of_text() -> None:
-    seen = see(lines_of("References\n\nDoe J. Tides.\nPain 2001.\n"), section=False)
-    assert len(seen.looks) == len(seen.places) == len(seen.features) == 2
-    assert seen.looks[0].before == "b"
-    assert seen.looks[1].before == ""
-    assert see([], section=True).features == []
+    seen = line_features(lines_of("References\n\nDoe J. Tides.\nPain 2001.\n"), section=False)
+    assert len(seen.traits) == len(seen.layouts) == len(seen.features) == 2
+    assert seen.traits[0].before == "b"
+    assert seen.traits[1].before == ""
+    assert line_features([], section=True).features == []
 
 
 def group(text: str, labels: str) -> list[str]:
     return [
         "|".join(line.text for line in one)
-        for one in grouped(lines_of(text), list(labels)).references
+        for one in group_lines(lines_of(text), list(labels)).references
     ]
 
 
@@ -115,9 +115,9 @@ def test_link_words_end_a_reference() -> None:
 
 def test_under_a_heading_each_line_is_a_reference_if_none_looks_like_one() -> None:
     text = "Introduction and so on\n\nTable of cases\n\nReferences\nOLG Hafen 4 NB 43\nWe do not think that this is one.\nLG Riff 12 K 7\n"
-    found = grouped(lines_of(text), ["O"] * 5)
+    found = group_lines(lines_of(text), ["O"] * 5)
     assert [one[0].text for one in found.references] == ["OLG Hafen 4 NB 43", "LG Riff 12 K 7"]
-    (only,) = grouped(lines_of(text), ["O", "O", "B", "O", "O"]).references
+    (only,) = group_lines(lines_of(text), ["O", "O", "B", "O", "O"]).references
     assert [line.text for line in only] == ["OLG Hafen 4 NB 43"]
 
 
@@ -153,5 +153,5 @@ def test_mentions(text: str, expected: bool) -> None:
     ],
 )
 def test_a_second_reference_in_one(text: str, label: str | None, begins: str | None) -> None:
-    at = second(text, label)
+    at = second_reference(text, label)
     assert (None if at is None else text[at : at + 3]) == begins

@@ -1,7 +1,7 @@
-"""Which lines of a text begin a reference, which go on with one, and which are none.
+"""Which lines of a text begin a reference, which continue one, and which belong to none.
 
-All lines are decided together: what a list's lines have in common (marks, indents, blank lines,
-width, names in front) tells what a beginning looks like in it.
+All lines are labelled together: what the lines of a list have in common (marks, indents, blank
+lines, width, names) shows what a beginning looks like in it.
 """
 
 from __future__ import annotations

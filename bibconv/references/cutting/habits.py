@@ -1,9 +1,9 @@
-"""What a list's beginnings have in common, by a first reading of its lines.
+"""What the beginnings in a list have in common, as features of the second reading.
 
-The first reading says of each line how surely it begins a reference. Around each line it is counted
-what beginnings look like there and what other lines do: blank lines above them, indents, room left on
-the line above, how they begin. The second reading sees these shares, so that all lines of a list keep
-one habit.
+The first reading gives the probability that each line begins a reference. From it, the share of
+beginnings is counted among nearby lines that are alike: those after blank lines, with the same
+indent, after a line with room left, with the same first word. The second reading uses these shares,
+so that all lines of a list are cut in the same way.
 """
 
 from __future__ import annotations
@@ -12,22 +12,23 @@ from collections.abc import Sequence
 
 import msgspec
 
-from bibconv.references.cutting.features import Look, Place, in_bins
+from bibconv.references.cutting.features import LineLayout
+from bibconv.references.cutting.traits import LineTraits, in_bins
 
 _AROUND = 20  # lines on either side
 _SHARES = (0.03, 0.15, 0.4, 0.6, 0.85, 0.97)
 _FEW = (1, 2, 4, 9)
 
 
-class First(msgspec.Struct, frozen=True, gc=False):
-    """The first reading: each line's label, and how surely it begins a reference."""
+class FirstReading(msgspec.Struct, frozen=True, gc=False):
+    """The label of each line, and the probability that it begins a reference."""
 
     labels: Sequence[str]
     begins: Sequence[float]
 
 
 class _Count(msgspec.Struct, gc=False):
-    """How many lines of one look there are, and how many of them begin a reference."""
+    """The number of lines of one kind, and the expected number of beginnings among them."""
 
     lines: float = 0.0
     begins: float = 0.0
@@ -37,7 +38,7 @@ class _Count(msgspec.Struct, gc=False):
         self.begins += step * begins
 
     def share(self, begins: float) -> str:
-        """The share of beginnings among the lines but one, which is ``begins``."""
+        """The share of beginnings among the other lines, in bins; ``begins`` is that of this line."""
         others = self.lines - 1
         if others < 0.5:
             return "-"
@@ -45,10 +46,17 @@ class _Count(msgspec.Struct, gc=False):
         return f"{share}{in_bins(others, _FEW)}"
 
 
-def habit_features(looks: Sequence[Look], places: Sequence[Place], first: First) -> list[list[str]]:
-    """Further features of each line, from the first reading of all."""
-    size = len(looks)
-    kinds = [_kinds(look, place) for look, place in zip(looks, places, strict=True)]
+def habit_features(
+    traits: Sequence[LineTraits], layouts: Sequence[LineLayout], first: FirstReading
+) -> list[list[str]]:
+    """The further features of each line for the second reading.
+
+    Args:
+        traits, layouts: of each line.
+        first: the first reading of all lines.
+    """
+    size = len(traits)
+    kinds = [_kinds(*pair) for pair in zip(traits, layouts, strict=True)]
     counts: list[dict[str, _Count]] = [{} for _ in _NAMES]
     inside, outside = _Count(), _Count()
     made = []
@@ -83,13 +91,13 @@ def habit_features(looks: Sequence[Look], places: Sequence[Place], first: First)
 _NAMES = ("s", "f", "b", "n")
 
 
-def _kinds(look: Look, place: Place) -> tuple[str, ...]:
-    """What a line is alike others in: its place on the page, room above it, its first words, names."""
+def _kinds(line: LineTraits, layout: LineLayout) -> tuple[str, ...]:
+    """What a line may share with others: its layout, the room above it, its first word, its names."""
     return (
-        f"{look.before}{place.indent}{look.mark[:1]}",
-        f"{look.before}{place.room}",
-        "".join(look.first[:1]),
-        f"{look.names[:6]}{look.dated}",
+        f"{line.before}{layout.indent}{line.mark[:1]}",
+        f"{line.before}{layout.room}",
+        "".join(line.first[:1]),
+        f"{line.names[:6]}{line.dated}",
     )
 
 
@@ -98,7 +106,7 @@ def _add(
     inside: _Count,
     outside: _Count,
     kinds: Sequence[str],
-    first: First,
+    first: FirstReading,
     at: int,
     step: int,
 ) -> None:

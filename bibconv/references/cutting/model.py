@@ -1,7 +1,7 @@
-"""The model that says of each line whether it begins a reference, goes on with one, or is none.
+"""The line model: it labels each line as the beginning of a reference, its continuation, or neither.
 
-A linear-chain CRF, as the one for words (:mod:`bibconv.references.crf`): the labels of all lines are
-decided together. It is loaded when the first list is read.
+Like the model of words (:mod:`bibconv.references.crf`) it is a linear-chain CRF, which labels all
+lines together. It is loaded when the first list is read.
 """
 
 from __future__ import annotations
@@ -12,40 +12,51 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from bibconv.references.cutting.features import see
-from bibconv.references.cutting.habits import First, habit_features
+from bibconv.references.cutting.features import line_features
+from bibconv.references.cutting.habits import FirstReading, habit_features
 from bibconv.references.lines import Line
 
 BEGINS, GOES_ON, OUTSIDE = "B", "I", "O"
 
 
 class LineModel:
-    """A trained model, ready to label lines: one for the first reading, one for the second."""
+    """A trained model, ready to label lines.
+
+    Args:
+        first, second: the CRFs of the first and the second reading, as python-crfsuite writes them.
+    """
 
     def __init__(self, first: bytes, second: bytes) -> None:
-        self._data = (first, second)  # the taggers read from it for as long as they live
+        self._data = (first, second)  # the taggers do not copy it
         self._first, self._second = _tagger(first), _tagger(second)
 
     def label(self, lines: Sequence[Line], *, section: bool = False) -> list[str]:
-        """The likeliest label of each line of text among ``lines``.
+        """The most likely label of each line of text among ``lines``, in order.
 
         Args:
-            section: they stand under a heading such as "References".
+            lines: all lines, blank ones and headings included.
+            section: whether the lines stand under a heading such as "References".
         """
-        seen = see(lines, section=section)
-        if not seen.looks:
+        found = line_features(lines, section=section)
+        if not found.features:
             return []
-        habits = habit_features(seen.looks, seen.places, first_reading(self._first, seen.features))
+        first = first_reading(self._first, found.features)
+        habits = habit_features(found.traits, found.layouts, first)
         return list(
-            self._second.tag([one + two for one, two in zip(seen.features, habits, strict=True)])
+            self._second.tag([one + two for one, two in zip(found.features, habits, strict=True)])
         )
 
 
-def first_reading(tagger: Any, features: Sequence[Sequence[str]]) -> First:
-    """The labels of lines by their own features, and how surely each begins a reference."""
+def first_reading(tagger: Any, features: Sequence[Sequence[str]]) -> FirstReading:
+    """The first reading of lines.
+
+    Args:
+        tagger: a tagger of python-crfsuite with the first model.
+        features: of each line.
+    """
     tagger.set(features)
     labels = tagger.tag()
-    return First(labels, [tagger.marginal(BEGINS, at) for at in range(len(labels))])
+    return FirstReading(labels, [tagger.marginal(BEGINS, at) for at in range(len(labels))])
 
 
 def _tagger(data: bytes) -> Any:
@@ -58,7 +69,7 @@ def _tagger(data: bytes) -> Any:
 
 @lru_cache(maxsize=1)
 def line_model() -> LineModel:
-    """The model of the package."""
+    """The model that comes with the package."""
     folder = files("bibconv.references") / "data"
     first, second = (
         gzip.decompress((folder / f"lines-{reading}.crf.gz").read_bytes())

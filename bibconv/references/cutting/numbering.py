@@ -1,7 +1,7 @@
-"""The marks of lines that count upwards: ``[1]``, ``[2]``, ``[3]``, however many lines lie between.
+"""List marks that count up (``[1]``, ``[2]``, ``[3]``), whatever number of lines lies between them.
 
-A number at the front of a line is a mark where another line's number leads to it; a year or a page
-that happens to stand there has no such company.
+A number at the beginning of a line is a mark if it continues the count of another line; a year or a
+page at the beginning of a line does not.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _FAR = 120  # lines between two numbers of one list, at most
 
 
 def chains(lines: Sequence[Line]) -> list[int]:
-    """For each line how many marks count up to it and from it, itself included; 0 without one."""
+    """For each line, how many marks count up to its mark and on from it, itself included; 0 without a mark."""
     lengths = [0] * len(lines)
     for kind in "bpdn":
         places = [
@@ -34,7 +34,7 @@ def chains(lines: Sequence[Line]) -> list[int]:
 
 
 def _runs(places: Sequence[tuple[int, int]]) -> list[int]:
-    """How many numbers, each a little more than the one before, lead to each of ``places``."""
+    """The length of the longest count that ends at each of ``places`` (index and number)."""
     latest: dict[int, tuple[int, int]] = {}  # number -> its place, length of its run
     runs = []
     for at, number in places:
@@ -49,9 +49,9 @@ def _runs(places: Sequence[tuple[int, int]]) -> list[int]:
 
 
 def without_lone_marks(lines: Sequence[Line]) -> None:
-    """Take the marks off that no other number leads to: ``2004.`` is a year, ``17 Doe`` a page.
+    """Clear the marks of ``lines`` that belong to no count: ``2004.`` is a year, ``17 Doe`` a page.
 
-    Brackets and bullets are marks by themselves, and so is a small number with a full stop.
+    Brackets, bullets and small numbers with a full stop stay marks on their own.
     """
     texts = [line for line in lines if line.kind == "text"]
     for line, length in zip(texts, chains(texts), strict=True):

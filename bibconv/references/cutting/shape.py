@@ -1,7 +1,7 @@
-"""What the beginning and the end of a line look like, in a few letters a word.
+"""The shape of the beginning and the end of a line, in a few letters a word.
 
 A name gives ``Xx``, an initial ``X``, a lower-case word ``x``, a year ``Y``, another number
-``9``; small words that references use often stand for themselves.
+``9``; short words that are common in references are kept.
 
 >>> beginning("Doe, J. (2020). Slow tides")
 ('Xx', ',', 'X', '.', '(')
@@ -50,10 +50,10 @@ def _shape(token: str) -> str:
 
 
 def beginning(text: str) -> tuple[str, ...]:
-    """The looks of the first words and marks of ``text``, five at most."""
+    """The shapes of the first words and punctuation marks of ``text``, at most five."""
     return tuple(map(_shape, _TOKEN.findall(text[:_HEAD])[:_FIRST]))
 
 
 def ending(text: str) -> tuple[str, ...]:
-    """The looks of the last two words or marks of ``text``."""
+    """The shapes of the last two words or punctuation marks of ``text``."""
     return tuple(map(_shape, _TOKEN.findall(text[-_TAIL:])[-_LAST:]))

@@ -1,8 +1,9 @@
-"""Whether two references have run together in one: a beginning in the middle.
+"""Find a second reference that has run together with the first.
 
-A second list of names with its year, or the next number of the list, where a sentence begins.
+It is recognised by the next number of the list, or by a second list of names with a year, at the
+beginning of a sentence.
 
->>> bool(second("Doe, J. (2001). Tides. Pain, 2, 3. Roe, K. (2004). Sand. Pain, 5, 6.", None))
+>>> bool(second_reference("Doe, J. (2001). Tides. Pain, 2, 3. Roe, K. (2004). Sand. Pain, 5, 6.", None))
 True
 """
 
@@ -29,11 +30,12 @@ _FIRST = 25  # characters of the shortest reference
 _MARK = r"(?:[.)\]/”\"]|\d)\s+(?:\[{0}\]|\({0}\)|{0}\.)\s+(?=[^\W\d_a-z])"
 
 
-def second(text: str, label: str | None) -> int | None:
-    """Where a second reference begins in ``text``, or ``None``.
+def second_reference(text: str, label: str | None) -> int | None:
+    """The offset at which a second reference begins in ``text``; ``None`` if there is none.
 
     Args:
-        label: the number of the reference in its list, whose next number would be a beginning.
+        text: one reference, on one line.
+        label: the number of the reference in its list; the number after it begins another one.
     """
     if label is not None and label.isdigit():
         found = re.search(_MARK.format(int(label) + 1), text[_FIRST:])
@@ -51,12 +53,12 @@ def second(text: str, label: str | None) -> int | None:
         names = find_names(text[at : at + 300])
         if names is None or names.names[0][1].startswith("direct"):
             continue
-        behind = at + names.end
-        if _DATED.match(text, behind) or (
-            # a reference has come to its numbers, and names with initials follow
+        after = at + names.end
+        if _DATED.match(text, after) or (
+            # the first reference has ended in numbers, and names with initials follow
             _DONE.search(text[max(0, at - 140) : at])
             and not names.names[0][1].endswith("full")
-            and years[-1] > behind
+            and years[-1] > after
         ):
             return at
     return None
