@@ -17,7 +17,7 @@ from bibconv.references import Labeller
 from bibconv.source import Source, Span
 from bibconv.text.dates import parse_date
 from bibconv.untagged import with_text_read
-from bibconv.untagged.cutting import works
+from bibconv.untagged.works import works
 
 FIXTURES = Path(__file__).parent / "fixtures"
 SHARED = Path(__file__).parent.parent.parent / "shared"

@@ -1,5 +1,5 @@
-"""A record of which all, or a part, is still running text: what a format's reader gives to
-:mod:`bibconv.untagged`, which has it read."""
+"""A record that is wholly or partly running text: made by the reader of a format, and read by
+:mod:`bibconv.untagged`."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from bibconv.model.record import Record
 
 
 class Passage(msgspec.Struct, frozen=True):
-    """Running text in a marked-up source, and where each of its characters stands there.
+    """Running text in a marked-up source, with the place of each character.
 
     Attributes:
-        text: the text without the markup, white space plain.
+        text: the text without markup, with single blanks for white space.
         starts, ends: offsets in the source, one pair for each character.
-        marks: stretches of the text in markup that a value can keep: CSL's tag, start, end.
+        marks: markup that a value can keep, as CSL's tag, start and end in the text.
     """
 
     text: str
@@ -25,35 +25,35 @@ class Passage(msgspec.Struct, frozen=True):
     marks: tuple[tuple[str, int, int], ...] = ()
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """The stretch of the source that says ``text[start:end]``; where that is empty, what
-        says the character behind it, or the last one."""
+        """The start and end in the source of ``text[start:end]``; if that is empty, of the
+        character after it, or of the last one."""
         if not self.text:
             return 0, 0
         first = min(start, len(self.text) - 1)
         return self.starts[first], self.ends[max(first, end - 1)]
 
     def within(self, start: int, end: int) -> tuple[int, int]:
-        """The stretch of the text that stands between two offsets of the source."""
+        """The start and end in the text of what lies between two offsets of the source."""
         return bisect_left(self.starts, start), bisect_left(self.starts, end)
 
 
 class Untagged(Record, frozen=True):
-    """A record whose elements do not say all that its text says.
+    """A record whose text holds more than its elements say.
 
     Attributes:
-        passage: the text, that in elements included.
-        said: stretches of the passage that elements have said, in order.
-        is_loose: whether words stand outside of the elements.
-        names: variables whose names an element gives as one list, and the field that it is in.
-        is_typed: whether the type of the item was said, and is no guess.
-        is_whole: whether the title was said by an element that may as well mean what holds the work.
-        kept: key of the item's ``extra`` under which the text is kept.
+        passage: the text, including that in elements.
+        tagged: stretches of the passage that stand in elements which were read, in order.
+        has_untagged_text: whether there are words outside of these elements.
+        names: variables whose names one element gives as a list, with the index of its field.
+        is_typed: whether the source gives the type of the item, so that it is no guess.
+        may_be_container: whether the element of the title may mean the container of the work.
+        text_key: key of the item's ``extra`` under which the text is kept.
     """
 
     passage: Passage = Passage("", (), ())
-    said: tuple[tuple[int, int], ...] = ()
-    is_loose: bool = True
+    tagged: tuple[tuple[int, int], ...] = ()
+    has_untagged_text: bool = True
     names: tuple[tuple[str, int], ...] = ()
     is_typed: bool = False
-    is_whole: bool = False
-    kept: str = ""
+    may_be_container: bool = False
+    text_key: str = ""

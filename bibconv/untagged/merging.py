@@ -1,4 +1,4 @@
-"""What elements say and what is read of the text around them, in one record: elements win."""
+"""Merge what elements say and what is read from the text around them; elements take precedence."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ import msgspec
 
 from bibconv.model import Field, Item, Name, Passage, Record, Untagged, Value
 from bibconv.patterns import late
-from bibconv.reading.blocks import DOUBTFUL
+from bibconv.reading.doubts import DOUBTFUL
 from bibconv.references.namelist import read_names
 from bibconv.references.names import parse_name
 from bibconv.references.tokens import tokenize
 
-# Words that say something, in text that no element says.
+# Words that make untagged text worth reading.
 _WORD = late(r"[^\W\d_]{3,}|\d+")
 _JOINTS = frozenset(("and", "und", "eds", "pdf", "doi", "http", "https", "org", "www", "url"))
 _NO_MORE = frozenset(("title", "note", "genre", "number"))
 _MARKED = frozenset(("title", "container-title", "collection-title"))
 _TEXTS = _MARKED | {"publisher", "publisher-place", "genre", "note"}
-# Types of works that others hold.
+# Types of works that appear in a container.
 _PARTS = frozenset(
     ("article-journal", "article-magazine", "article-newspaper", "chapter", "paper-conference")
 )
@@ -29,12 +29,12 @@ Stretch = tuple[int, int]
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """What was read of one work.
+    """What was read from the text of one work.
 
     Attributes:
-        record: the record; its places are counted from ``start``.
-        start: where the text of the work begins in what was read.
-        is_reference: whether it looks like a reference, or stands among such.
+        record: the record; its places are offsets in the text of all works.
+        start: where the text of this work begins in that text.
+        is_reference: whether it looks like a reference, or is among references.
     """
 
     record: Record
@@ -43,8 +43,13 @@ class Reading(msgspec.Struct, frozen=True):
 
 
 class Merged(msgspec.Struct, frozen=True):
-    """A record, the variables that were read from its text, and the stretches of its passage
-    that no variable holds."""
+    """A merged record.
+
+    Attributes:
+        record: the record.
+        filled: variables that were read from its text.
+        left: stretches of its passage that no variable holds.
+    """
 
     record: Record
     filled: tuple[str, ...]
@@ -56,8 +61,8 @@ def merge(block: Untagged, works: Sequence[Stretch], number: int, reading: Readi
 
     Args:
         works: where the works stand in the passage of ``block``.
-        number: which of them it is. The first has the id of the record, and what it keeps.
-        reading: what was read there.
+        number: index of this work. The first one takes the id and ``extra`` of ``block``.
+        reading: what was read from its text.
     """
     is_first = number == 0
     begin = 0 if is_first else works[number][0]
@@ -105,12 +110,12 @@ class _Making:
                     self.origins[variable] = index
 
     def place(self, field: Field) -> Stretch:
-        """Where a field that was read stands in the passage."""
+        """The place in the passage of a field that was read."""
         shift = self.work[0] - self.reading.start
         return field.start + shift, field.end + shift
 
     def read_at(self, variable: str) -> Stretch | None:
-        """Where a variable was read in the passage."""
+        """The place in the passage from which a variable was read."""
         index = self.read.origins.get(variable)
         return None if index is None else self.place(self.read.fields[index])
 
@@ -129,28 +134,28 @@ class _Making:
             self.left.append((start, end))
 
     def settle_title(self) -> None:
-        """A title that may be that of what holds the work is so if the text says another title,
-        or if it was read as such."""
+        """Turn the title into that of the container if the text has another title, or if it was
+        read as a container."""
         index = self.origins.get("title")
-        if not self.block.is_whole or index is None or "container-title" in self.variables:
+        if not self.block.may_be_container or index is None or "container-title" in self.variables:
             return
         title, container = self.read_at("title"), self.read_at("container-title")
         field = self.block.fields[index]
-        said = self.passage.within(field.start, field.end)
+        place = self.passage.within(field.start, field.end)
         is_other = title is not None and bool(self._outside(title))
         is_part = not self.block.is_typed or self.block.item.type in _PARTS
-        if is_other or (is_part and container is not None and _meet(container, said)):
+        if is_other or (is_part and container is not None and _meet(container, place)):
             self.variables["container-title"] = self.variables.pop("title")
             self.origins["container-title"] = self.origins.pop("title")
 
     def fill(self, variable: str, value: Value) -> None:
-        """Set a variable that was read, unless elements say it or what it was read from."""
+        """Set a variable that was read, unless an element gives it or holds the text it was read from."""
         at = self.read_at(variable)
         outside = self._outside(at) if at else []
         if variable in self.variables:
             self._leave_other(variable, value, outside)
             return
-        if at and any(_meet(at, said) for said in self.block.said):
+        if at and any(_meet(at, tagged) for tagged in self.block.tagged):
             if variable not in _TEXTS or not outside:
                 self.left += outside
                 return
@@ -164,31 +169,31 @@ class _Making:
             start, end = self.passage.span(*at)
             assert self.block.source is not None
             self.origins[variable] = len(self.fields)
-            said = self.block.source.text[start:end]
-            self.fields.append(Field(variable, said, start, end, start))
+            text = self.block.source.text[start:end]
+            self.fields.append(Field(variable, text, start, end, start))
 
     def leave(self, at: Stretch) -> None:
-        """Note a stretch that nothing holds, as far as no element says it."""
+        """Note a stretch that no variable holds, without its parts in elements."""
         self.left += self._outside(at)
 
     def merged(self, *, is_first: bool) -> Merged:
-        """The record as it stands."""
+        """The finished record."""
         trust = self._trust()
         for name, value in self.read.item.extra.items():
             if name.removesuffix("-truncated") in self.filled:
                 self.extra[name] = value
         left = tuple(sorted(set(self.left)))
         if self.is_read and not left and trust >= DOUBTFUL:
-            self.extra.pop(self.block.kept, None)
+            self.extra.pop(self.block.text_key, None)
         for start, end in left if self.filled else ():
             first, last = self.passage.span(start, end)
-            said = self.passage.text[start:end]
-            self.fields.append(Field("unread", said, first, last, first))
+            text = self.passage.text[start:end]
+            self.fields.append(Field("unread", text, first, last, first))
         id = self.block.item.id if is_first else ""
         held = self.variables.keys() - self.filled
         doubts = tuple(doubt for doubt in self.read.doubts if doubt not in held)
-        told = {name: getattr(self.block, name) for name in Record.__struct_fields__}
-        told |= {
+        members = {name: getattr(self.block, name) for name in Record.__struct_fields__}
+        members |= {
             "item": Item(id, self._type(), self.variables, self.extra),
             "fields": tuple(self.fields),
             "origins": self.origins,
@@ -196,7 +201,7 @@ class _Making:
             "doubts": doubts if self.filled or not self.variables else (),
             "trusts": self.filled,
         }
-        return Merged(Record(**told), tuple(self.filled), left)
+        return Merged(Record(**members), tuple(self.filled), left)
 
     def _type(self) -> str:
         block, read = self.block.item.type, self.read.item.type
@@ -205,7 +210,7 @@ class _Making:
         return "chapter" if block == "book" and "container-title" in self.variables else block
 
     def _trust(self) -> float:
-        """Of what was read as a whole; where elements say the title, of the least sure part."""
+        """The trust of the reading; where an element gives the title, that of its least certain part."""
         if not self.filled:
             return 1.0 if self.variables else 0.0
         if "title" in self.variables and "title" not in self.filled:
@@ -217,9 +222,9 @@ class _Making:
             self.left += outside
 
     def _outside(self, at: Stretch) -> list[Stretch]:
-        """The parts of a stretch that say something and stand in no element that was read."""
+        """The parts of a stretch with words outside of all elements that were read."""
         text, found, position = self.passage.text, [], at[0]
-        for start, end in (*self.block.said, (at[1], at[1])):
+        for start, end in (*self.block.tagged, (at[1], at[1])):
             last = min(start, at[1])
             if position < last and _says(text[position:last]):
                 found.append(_trimmed(text, position, last))
@@ -228,7 +233,7 @@ class _Making:
 
 
 def names_in(text: str) -> tuple[tuple[Name, ...], bool]:
-    """The names in a list of names, and whether it says that there are more."""
+    """The names in ``text``, and whether it ends in "et al." or the like."""
     tokens = tokenize(text)
     found = read_names(tokens, 0, len(tokens) - 1)
     names = (
@@ -256,7 +261,7 @@ def _trimmed(text: str, start: int, end: int) -> Stretch:
 
 
 def _marked(value: str, at: Stretch, passage: Passage) -> str:
-    """A value with the markup of a part of it; markup of all of it is the style of the list."""
+    """``value`` with the markup of its parts; markup of all of it is the style of the list."""
     start = passage.text.find(value, *at)
     if start < 0:
         return value

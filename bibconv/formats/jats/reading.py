@@ -25,7 +25,7 @@ from bibconv.formats.kit.gathering import Gathering
 from bibconv.formats.kit.kinds import READ
 from bibconv.formats.kit.mapping_xml import Reading, local, plain
 from bibconv.formats.kit.pieces_xml import Piece, pieces
-from bibconv.formats.kit.untagged import loose, untagged
+from bibconv.formats.kit.untagged import running_text, untagged
 from bibconv.model import Block, Name, Record
 from bibconv.source import Source
 from bibconv.text import identifiers
@@ -91,18 +91,23 @@ def _record(reading: Reading, citation: _Element, top: _Element) -> Record:
         reading.use(element)
     is_typed = _type(reading, citation)
     names = _people(reading, citation)
-    is_whole = _titles(reading, citation)
+    may_be_container = _titles(reading, citation)
     _dates(reading, citation)
     _pages(reading, citation)
     _identifiers(reading, citation)
     _fields(reading, citation)
-    text = loose(reading, citation, TRANSPARENT, labels, names)
+    text = running_text(reading, citation, TRANSPARENT, labels, names)
     if text:
         g.leave("text", text.passage.text)
     reading.leave_rest(top)
     record = g.record(piece.source, piece.start, piece.end)
     return untagged(
-        record, text, names=names, is_typed=is_typed, is_whole=is_whole, kept=f"{NAME}:text"
+        record,
+        text,
+        names=names,
+        is_typed=is_typed,
+        may_be_container=may_be_container,
+        text_key=f"{NAME}:text",
     )
 
 
@@ -121,7 +126,7 @@ def _fields(reading: Reading, citation: _Element) -> None:
 
 
 def _type(reading: Reading, citation: _Element) -> bool:
-    """Set the type; whether it was said, and is no guess."""
+    """Set the type; whether the source gives it, so that it is no guess."""
     said = citation.get("publication-type") or citation.get("citation-type") or ""
     reading.gathering.type = TYPES.get(str(said).strip().lower(), "document")
     if reading.gathering.type != "document":
@@ -176,7 +181,7 @@ def _person(reading: Reading, element: _Element, variable: str) -> None:
 
 def _titles(reading: Reading, citation: _Element) -> bool:
     """Of a part the title is its own and ``source`` what holds it; of a whole ``source`` is it.
-    Whether the title was said by a ``source``."""
+    Returns whether the title is that of a ``source``."""
     part = ("article-title", "chapter-title", "part-title", "data-title")
     titled = False
     for path in part:

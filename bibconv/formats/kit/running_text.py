@@ -1,7 +1,7 @@
-"""The running text of an element, and where each of its characters stands in the source.
+"""The running text of an element, with the place of each character in the source.
 
-References are often text with few elements or none; what the elements do not say is read from
-the text, and what is read there needs a place.
+References are often text with few elements or none. What is read from the text needs a place, as
+what elements say has one.
 
 >>> from bibconv.formats.base import ReadContext
 >>> from bibconv.formats.kit.pieces_xml import pieces
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _WORD = late(r"\S+")
-# A reference to a character, and a line's end, which XML reads as one character.
+# A character reference, or a line end, which XML reads as one character.
 _REFERENCE = late(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|\w{1,31});|\r\n?")
-_SPACES = frozenset(("break", "lb", "pb", "cb"))  # elements that stand for white space
+_SPACES = frozenset(("break", "lb", "pb", "cb"))  # empty elements that mean white space
 _MARKS = frozenset(("i", "sub", "sup"))
 
 
@@ -43,12 +43,14 @@ def passage(
     inline: Mapping[str, str],
     without: AbstractSet[_Element] = frozenset(),
 ) -> Passage:
-    """The text of ``element``, one of ``piece``.
+    """The text of ``element``.
 
     Args:
-        inline: local names of markup within words -> tag of CSL's markup, ``""`` for none. At
-            other tags a word ends.
-        without: elements whose text does not belong to it.
+        piece: the piece of the source that holds it.
+        element: the element.
+        inline: local name of an element that may stand within a word -> tag of CSL's markup, ``""``
+            for none. Any other tag ends a word.
+        without: elements whose text is left out.
     """
     text = _Text()
     spans = piece.inner_spans()
@@ -63,14 +65,14 @@ def passage(
         text.add(piece.source.text, start, end, is_data)
     said = _said(element, without)
     if _bare("".join(text.characters)) != _bare(said):
-        text = _Text()  # the element is damaged, and was mended in reading
+        text = _Text()  # the parser has repaired a damaged element
         text.stretch(said, begin, stop)
         marks = []
     return text.passage(marks)
 
 
 class _Text:
-    """Characters and where they stand."""
+    """Characters and their places."""
 
     __slots__ = ("characters", "ends", "starts")
 
@@ -80,7 +82,7 @@ class _Text:
         self.ends: list[int] = []
 
     def add(self, text: str, start: int, end: int, is_data: bool) -> None:
-        """Add a stretch of the source; ``is_data`` if references to characters are none there."""
+        """Add a stretch of the source; ``is_data`` if it is CDATA, without character references."""
         for match in () if is_data else _REFERENCE.finditer(text, start, end):
             self._as_is(text, start, match.start())
             start = match.end()
@@ -89,7 +91,7 @@ class _Text:
         self._as_is(text, start, end)
 
     def stretch(self, value: str, start: int, end: int) -> None:
-        """Add characters that all stand at one place."""
+        """Add characters that share one place."""
         self.characters.extend(value)
         self.starts.extend([start] * len(value))
         self.ends.extend([end] * len(value))
@@ -126,7 +128,7 @@ def _stretches(
     inline: Mapping[str, str],
     found: _Text,
 ) -> Iterator[tuple[int, int, bool]]:
-    """The stretches between tags, and whether each is a section of characters."""
+    """The stretches between tags, and whether each is a CDATA section."""
     position = start
     waiting = iter(skipped)
     skip = next(waiting, None)
@@ -156,7 +158,7 @@ def _stretches(
 
 
 def _said(element: _Element, without: AbstractSet[_Element]) -> str:
-    """The text in an element, as the parser has read it."""
+    """The text of an element, as the parser has read it."""
     from lxml.etree import iterwalk
 
     left = {inner for outer in without for inner in outer.iter()}

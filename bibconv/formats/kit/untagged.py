@@ -1,6 +1,6 @@
-"""References whose elements do not say all that their text says: marked to be read as text.
+"""Mark references whose text holds more than their elements say, so that the text is read.
 
-A mapping first takes what the elements say, then asks here whether words are left.
+A mapping first takes what the elements say, then asks here whether words remain.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from bibconv.patterns import late
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-# What stands between two names: a semicolon, a word for "and", a comma behind more than one word
-# or before a second one.
+# What separates two names: a semicolon, a word for "and", a comma after more than one word or before
+# a second comma.
 _SEVERAL = late(r"[;&]|\s(?:and|und|et|y|e)\s|\w\.?\s[^,]{1,80},|,[^,]{1,80},")
 _WORD = late(r"[^\W\d_]{2,}|\d+")
 # Words that only join elements.
@@ -32,31 +32,37 @@ _JOINTS = frozenset(
 )
 
 
-class Loose(msgspec.Struct, frozen=True):
-    """The text of a reference, the stretches of it that elements have said, and whether words
-    stand outside of the elements that are more than what joins them. Where neither those words
-    nor ``names`` ask for the text, it is empty."""
+class RunningText(msgspec.Struct, frozen=True):
+    """The text of a reference.
+
+    Attributes:
+        passage: the text; empty if no element holds a list of names and ``has_words`` is false.
+        tagged: stretches of it that stand in elements which were read.
+        has_words: whether there are words outside of the elements that do more than join them.
+    """
 
     passage: Passage
-    said: tuple[tuple[int, int], ...]
+    tagged: tuple[tuple[int, int], ...]
     has_words: bool
 
     def __bool__(self) -> bool:
         return self.has_words
 
 
-def loose(
+def running_text(
     reading: Reading,
     element: _Element,
     inline: Mapping[str, str],
     without: AbstractSet[_Element] = frozenset(),
     names: Sequence[tuple[str, int]] = (),
-) -> Loose:
-    """What ``element`` says as text; to be asked for when the mapping has taken its elements.
+) -> RunningText:
+    """The running text of ``element``; call it after the mapping has taken its elements.
 
     Args:
+        reading: of the reference.
+        element: the element of the reference.
         inline, without: as for :func:`~bibconv.formats.kit.running_text.passage`. Markup outside
-            of what was taken counts as read.
+            of the elements taken counts as read.
         names: as for :func:`untagged`.
     """
     outside, markup = _outside(reading, element, inline, without)
@@ -64,20 +70,19 @@ def loose(
     for inner in markup:
         reading.pass_over(inner)
     if not has_words and not names:
-        return Loose(Passage("", (), ()), (), has_words=False)
+        return RunningText(Passage("", (), ()), (), has_words=False)
     left = [e for e in element.iterdescendants() if isinstance(e.tag, str) and e not in without]
     read = [e for e in left if reading.is_used(e) and e not in markup]
     if all(reading.is_used(e) for e in left):
         reading.use(element)
     found = passage(reading.piece, element, inline, without)
-    return Loose(found, _outermost(found, reading.piece.inner_spans(), read), has_words)
+    return RunningText(found, _outermost(found, reading.piece.inner_spans(), read), has_words)
 
 
 def _outside(
     reading: Reading, element: _Element, inline: Mapping[str, str], without: AbstractSet[_Element]
 ) -> tuple[str, set[_Element]]:
-    """The text of an element that stands in no element but in markup that nobody has read; the
-    elements of that."""
+    """The text outside of the elements that were read, and the markup in which it stands."""
     parts: list[str] = []
     waiting = [element]
     markup: set[_Element] = set()
@@ -95,7 +100,7 @@ def _outside(
 def _outermost(
     found: Passage, spans: Mapping[_Element, tuple[int, int]], elements: Sequence[_Element]
 ) -> tuple[tuple[int, int], ...]:
-    """The stretches of elements in document order, without those within others."""
+    """The places of elements in document order, without those inside others."""
     kept: list[tuple[int, int]] = []
     for element in elements:
         start, end = found.within(*spans[element]) if element in spans else (0, 0)
@@ -105,7 +110,7 @@ def _outermost(
 
 
 def is_list(text: str) -> bool:
-    """Whether what an element says of people looks like several names.
+    """Whether the text of an element for people looks like several names.
 
     >>> is_list("Doe, Jane"), is_list("J. Doe, R. Roe"), is_list("Doe J; Roe R")
     (False, True, True)
@@ -115,26 +120,32 @@ def is_list(text: str) -> bool:
 
 def untagged(
     record: Record,
-    text: Loose,
+    text: RunningText,
     *,
     names: Sequence[tuple[str, int]],
     is_typed: bool,
-    is_whole: bool,
-    kept: str,
+    may_be_container: bool,
+    text_key: str,
 ) -> Record:
-    """``record``, marked to be read as text if words are left that its elements do not say, or
-    if an element says several names; the further arguments are those of
-    :class:`~bibconv.model.untagged.Untagged`."""
+    """``record``, as :class:`~bibconv.model.untagged.Untagged` if its text is to be read: because it
+    has words that no element says, or an element with several names.
+
+    Args:
+        record: what its elements say.
+        text: its running text.
+        names, is_typed, may_be_container, text_key: as in
+            :class:`~bibconv.model.untagged.Untagged`.
+    """
     if not (text or names):
         return record
-    told: dict[str, Any] = {name: getattr(record, name) for name in Record.__struct_fields__}
+    members: dict[str, Any] = {name: getattr(record, name) for name in Record.__struct_fields__}
     return Untagged(
-        **told,
+        **members,
         passage=text.passage,
-        said=text.said,
-        is_loose=bool(text),
+        tagged=text.tagged,
+        has_untagged_text=bool(text),
         names=tuple(names),
         is_typed=is_typed,
-        is_whole=is_whole,
-        kept=kept,
+        may_be_container=may_be_container,
+        text_key=text_key,
     )

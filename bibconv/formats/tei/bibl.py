@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bibconv.formats.kit.gathering import Gathering
 from bibconv.formats.kit.mapping_xml import Reading, local, plain
 from bibconv.formats.kit.pieces_xml import Piece
-from bibconv.formats.kit.untagged import is_list, loose, untagged
+from bibconv.formats.kit.untagged import is_list, running_text, untagged
 from bibconv.formats.tei.structured import number, person, responsible, scope
 from bibconv.formats.tei.tables import INLINE, NAME, ROLES, TRANSPARENT, XML_ID
 from bibconv.formats.zotero.tables import TYPES as ZOTERO_TYPES
@@ -40,7 +40,7 @@ def record(piece: Piece) -> Record | None:
     labels = set(reading.all("label"))
     for element in labels:
         reading.use(element)
-    is_whole = _titles(reading)
+    may_be_container = _titles(reading)
     names = _people(reading)
     _dates(reading)
     for path, kind, variable in _FIELDS:
@@ -54,13 +54,18 @@ def record(piece: Piece) -> Record | None:
         if element.get("type") is None:
             reading.set("notes", "note", reading.take(element), element)
     is_typed = _type(reading)
-    text = loose(reading, root, TRANSPARENT, labels, names)
+    text = running_text(reading, root, TRANSPARENT, labels, names)
     if text:
         g.leave("text", text.passage.text)
     reading.leave_rest()
     made = g.record(piece.source, piece.start, piece.end)
     return untagged(
-        made, text, names=names, is_typed=is_typed, is_whole=is_whole, kept=f"{NAME}:text"
+        made,
+        text,
+        names=names,
+        is_typed=is_typed,
+        may_be_container=may_be_container,
+        text_key=f"{NAME}:text",
     )
 
 
@@ -84,7 +89,7 @@ def _titles(reading: Reading) -> bool:
         else:
             others.append(element)
     held = reading.gathering.variables
-    is_whole = bool(others) and not {"title", "container-title"} & held.keys()
+    may_be_container = bool(others) and not {"title", "container-title"} & held.keys()
     for element in others:
         before = held.get("title")
         if element.get("type") == "sub" and isinstance(before, str):
@@ -93,7 +98,7 @@ def _titles(reading: Reading) -> bool:
             reading.set("text", "title", _title(reading, element), element)
         else:
             reading.set("text", "container-title", _title(reading, element), element)
-    return is_whole and "container-title" not in held
+    return may_be_container and "container-title" not in held
 
 
 def _title(reading: Reading, element: _Element) -> str:
@@ -130,7 +135,7 @@ def _dates(reading: Reading) -> None:
 
 
 def _type(reading: Reading) -> bool:
-    """Set the type; whether it was said, and is no guess."""
+    """Set the type; whether the source gives it, so that it is no guess."""
     g = reading.gathering
     said = str(reading.root.get("type", ""))
     if said in ZOTERO_TYPES:
