@@ -1,9 +1,9 @@
-"""Documents of word processors as inputs: ``.docx`` and ``.odt``, and their kin.
+"""Documents of word processors as input: ``.docx``, ``.odt`` and related formats.
 
-A container (:mod:`.ooxml`, :mod:`.odf`) is walked once in reading order and gives a text and what is
-marked in it (:mod:`.story`, :mod:`.paragraphs`). What reference managers put there is read by :mod:`.carriers`, one file
-a program; :mod:`.uniting` makes one work of the cites of it; :mod:`.reader` makes the records. The
-printed list is :mod:`.printed`'s.
+A container (:mod:`.ooxml`, :mod:`.odf`) is walked once in reading order, which gives the text and the
+marks in it (:mod:`.story`, :mod:`.paragraphs`). :mod:`.carriers` reads what reference managers store
+there, one file for each program; :mod:`.uniting` groups cites by work; :mod:`.reader` makes the
+records. :mod:`.printed` reads the printed list.
 """
 
 from __future__ import annotations

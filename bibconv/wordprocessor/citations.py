@@ -1,4 +1,4 @@
-"""What a carrier of citations comes to: a citation with its cites, a list, or something unreadable."""
+"""What is read from a mark: a citation with its cites, a bibliography, or a citation that cannot be read."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ class Cite(msgspec.Struct, frozen=True):
 
     Attributes:
         key: what the document calls it: an address, a number, a tag.
-        identities: names that are the same for the same work anywhere in the document.
+        identities: identifiers of the work that hold throughout the document.
         item: what the document says of it; ``None`` if it has only the key.
-        number: a name that is the same only where there is no better one; ``""`` for none.
+        number: an identifier to fall back on where there are no identities; ``""`` for none.
     """
 
     key: str
@@ -34,8 +34,8 @@ class Citation(msgspec.Struct, frozen=True):
         manager: the program that put it there, as a key of :data:`~.managers.TITLES`.
         mark: where it stands.
         cites: the works, in the order in which they are kept.
-        damage: what is wrong with what is kept, in words; ``""`` if nothing is.
-        text: what is printed, if the mark does not tell.
+        damage: what is wrong with its data, for a message; ``""`` if nothing is.
+        text: what is printed, if the mark does not cover it.
     """
 
     manager: str
@@ -45,12 +45,12 @@ class Citation(msgspec.Struct, frozen=True):
     text: str = ""
 
 
-class Listing(msgspec.Struct, frozen=True):
-    """The list of references that a program made.
+class Bibliography(msgspec.Struct, frozen=True):
+    """The list of references that a program has made.
 
     Attributes:
         mark: where it stands.
-        uncited: keys of works that are in it and not cited.
+        uncited: the works in it that the text does not cite.
     """
 
     manager: str
@@ -58,38 +58,41 @@ class Listing(msgspec.Struct, frozen=True):
     uncited: tuple[Cite, ...] = ()
 
 
-class Unread(msgspec.Struct, frozen=True):
-    """A citation in a coding that is not known."""
+class UnknownCitation(msgspec.Struct, frozen=True):
+    """A citation of a program whose coding is not known."""
 
     manager: str
     mark: Mark
 
 
-Outcome = Citation | Listing | Unread | None
+Outcome = Citation | Bibliography | UnknownCitation | None
 
 
 class Document:
-    """A document's content, and what carriers need of it besides their mark.
+    """The content of a document, and what carriers need besides their mark.
 
     Attributes:
         content: the document, taken apart.
         sources: Word's own sources by their tags.
-        folded: the same by tags in one case.
+        folded: the same, by case-folded tags.
     """
 
     def __init__(self, content: Content, sources: Mapping[str, Item]) -> None:
         self.content = content
         self.sources = sources
         self.folded = {tag.casefold(): item for tag, item in sources.items()}
-        self.kept: Kept | None = None
+        self.kept: StoredCitations | None = None
 
     def printed(self, mark: Mark) -> str:
-        """What is printed for a mark."""
+        """The text that is printed for a mark."""
         return mark.printed(self.content.text)
 
 
-class Kept(msgspec.Struct):
-    """Citations that are kept beside the text, too: by their ids, and in their order."""
+class StoredCitations(msgspec.Struct):
+    """The citations that Mendeley Cite also stores outside of the text, by id and in order.
+
+    ``controls`` counts the content controls read so far.
+    """
 
     by_id: Mapping[str, Mapping[str, object]]
     ordered: tuple[Mapping[str, object], ...]

@@ -1,7 +1,7 @@
-"""What is taken from a document before anybody asks what it means: text, marks, properties.
+"""The content of a document before it is interpreted: text, marks, properties.
 
-A :class:`Manuscript` is a source like any other, whose text is that of the document, a line for
-each paragraph; what is hidden in the document goes with it.
+A :class:`Manuscript` is a source like any other. Its text is that of the document, a line for each
+paragraph; the hidden content comes with it.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ class Content(msgspec.Struct, frozen=True):
     Attributes:
         text: its text in reading order, a line for each paragraph.
         paragraphs: the lines, in order.
-        marks: what is marked in it, in order.
-        properties: the properties that programs keep in it, by name.
-        sources: lists of sources that Word keeps in it, as XML.
-        kept: citations that Mendeley Cite keeps beside the text, as JSON.
-        layout: what EndNote keeps of its settings, as XML.
-        damages: what of the file was damaged, in words.
+        marks: its fields, bookmarks, links and so on, in order.
+        properties: the custom properties that programs store in it, by name.
+        sources: the lists of sources that Word stores in it, as XML.
+        kept: the citations that Mendeley Cite stores outside of the text, as JSON.
+        layout: the settings that EndNote stores in it, as XML.
+        damages: messages about damaged parts of the file.
     """
 
     text: str

@@ -1,4 +1,4 @@
-"""What is said of a document: works without data, damage, programs that are not understood."""
+"""Findings about a document: works without data, damage, programs that cannot be read."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from bibconv.diagnostics import Diagnostic, Severity
 from bibconv.model import Item
 from bibconv.source import Span
-from bibconv.wordprocessor.citations import Citation, Cite, Listing, Unread
+from bibconv.wordprocessor.citations import Bibliography, Citation, Cite, UnknownCitation
 from bibconv.wordprocessor.content import Manuscript
 from bibconv.wordprocessor.managers import EXPORTS, OTHERWISE, PRINTED, REMEDIES, TITLES
 from bibconv.wordprocessor.paragraphs import Mark, Paragraph
@@ -19,7 +19,7 @@ _FEW = 5  # names that are listed in a message
 
 
 def damages(source: Manuscript) -> Iterator[Diagnostic]:
-    """What of the file itself was damaged."""
+    """E110: damage to the file itself."""
     for damage in source.content.damages:
         yield Diagnostic(
             code="E110",
@@ -44,7 +44,7 @@ def missing(source: Manuscript, citation: Citation, cite: Cite) -> Diagnostic:
 
 def damaged(source: Manuscript, citation: Citation) -> Diagnostic:
     """E112: a citation whose data cannot be read, or only in part."""
-    read = "; what could be read of it was read" if citation.cites else ""
+    read = "; the rest of it was read" if citation.cites else ""
     return Diagnostic(
         code="E112",
         severity=Severity.ERROR,
@@ -54,9 +54,9 @@ def damaged(source: Manuscript, citation: Citation) -> Diagnostic:
     )
 
 
-def unread(source: Manuscript, found: Sequence[Unread]) -> Iterator[Diagnostic]:
+def unread(source: Manuscript, found: Sequence[UnknownCitation]) -> Iterator[Diagnostic]:
     """E113: citations of programs whose coding is not known, once for each program."""
-    # One citation may be spread over several links that lead to the same place.
+    # One citation may be spread over several links with the same target.
     apart = {(one.manager, one.mark.code if one.mark.kind == "link" else id(one)) for one in found}
     counts = Counter(manager for manager, _ in apart)
     for manager, count in counts.items():
@@ -68,7 +68,7 @@ def unread(source: Manuscript, found: Sequence[Unread]) -> Iterator[Diagnostic]:
             severity=Severity.WARNING,
             message=f"{count} {what}{'s' * (count > 1)} of {title}, which bibconv cannot read",
             span=place_of(source, first.mark),
-            help=EXPORTS.get(manager, "export the works from the program that holds them")
+            help=EXPORTS.get(manager, "export the works from the program that made the citations")
             + f"; {PRINTED}",
         )
 
@@ -80,19 +80,19 @@ def uncited(source: Manuscript, tags: Sequence[str]) -> Diagnostic:
         code="E114",
         severity=Severity.WARNING,
         message=f"{count} source{'s' * (count > 1)} in the document {'are' if count > 1 else 'is'} "
-        f"not cited, and not converted: {_list(tags)}",
+        f"not cited, and {'were' if count > 1 else 'was'} not converted: {_list(tags)}",
         span=source.span(0, 0),
-        help="cite them, or take them out under References, Manage Sources",
+        help="cite them, or remove them under References, Manage Sources",
     )
 
 
-def only_listed(source: Manuscript, listing: Listing, cite: Cite) -> Diagnostic:
+def only_listed(source: Manuscript, listing: Bibliography, cite: Cite) -> Diagnostic:
     """E114: a work in the list that is not cited, and of which there is only the key."""
     title = TITLES.get(listing.manager, listing.manager)
     return Diagnostic(
         code="E114",
         severity=Severity.WARNING,
-        message=f"{title}'s list holds a work that is not cited, of which there is only the key "
+        message=f"the bibliography of {title} has a work that is not cited, and only its key: "
         f"{_short(cite.key)}",
         span=place_of(source, listing.mark),
         help=f"cite it in the text, or add its record by hand; {PRINTED}",
@@ -100,43 +100,43 @@ def only_listed(source: Manuscript, listing: Listing, cite: Cite) -> Diagnostic:
 
 
 def differing(source: Manuscript, work: Work, id: str) -> Diagnostic:
-    """E115: a work of which citations say different things."""
+    """E115: a work whose citations have different data."""
     assert work.item is not None
     names = dict.fromkeys(name for other in work.others for name in _different(work.item, other))
     return Diagnostic(
         code="E115",
         severity=Severity.WARNING,
-        message=f"citations say different things of one work ({_list(list(names))}): "
-        "what the first says is taken",
+        message=f"citations of one work have different data ({_list(list(names))}); "
+        "those of the first were used",
         span=place_of(source, work.first.mark),
         item_id=id or None,
-        help="refresh the citations of the document, and save it",
+        help="refresh the citations in the document and save it",
     )
 
 
 def united(source: Manuscript, work: Work, id: str) -> Iterator[Diagnostic]:
-    """E116: a work under several identities, made one."""
+    """E116: works that were found to be the same one."""
     for other, reason in work.united:
         yield Diagnostic(
             code="E116",
             severity=Severity.WARNING,
-            message=f"{_list(other.keys)} is the same work as {_list(work.keys[:1])} ({reason}): "
-            "one record is made of both",
+            message=f"{_list(other.keys)} is the same work as {_list(work.keys[:1])} ({reason}); "
+            "one record was made of them",
             span=place_of(source, other.first.mark),
             item_id=id or None,
-            help="merge the two in the library, and refresh the document",
+            help="merge the two in the library and refresh the document",
         )
 
 
 def not_read(source: Manuscript, paragraph: Paragraph) -> Diagnostic:
-    """E107: a paragraph among the references that looks like none."""
+    """E107: a paragraph in the list that does not look like a reference."""
     text = source.text[paragraph.start : paragraph.end]
     return Diagnostic(
         code="E107",
         severity=Severity.WARNING,
-        message=f"this paragraph of the list of references was not read as one: {_short(text)}",
+        message=f"this paragraph in the list of references was not read as one: {_short(text)}",
         span=source.span(paragraph.start, paragraph.end),
-        help="see whether it belongs to the reference before it",
+        help="check whether it belongs to the reference before it",
     )
 
 
@@ -152,7 +152,7 @@ def nothing(source: Manuscript) -> Diagnostic:
 
 
 def place_of(source: Manuscript, mark: Mark) -> Span:
-    """Where what is printed for a mark stands in the document's text."""
+    """The place in the document's text of what is printed for a mark."""
     return source.span(*mark.span)
 
 

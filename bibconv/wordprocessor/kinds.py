@@ -1,4 +1,4 @@
-"""Which document a package of files is, and whether an XML text is one: told by what is in it.
+"""Recognise documents by their content: packages of files, and OpenDocument in one XML file.
 
 >>> manuscript_format(["[Content_Types].xml", "word/document.xml"], lambda name: b"")
 'docx'
@@ -12,14 +12,21 @@ from bibconv.patterns import late
 
 _OPENDOCUMENT = "application/vnd.oasis.opendocument.text"
 _WORD = ("[Content_Types].xml", "_rels/.rels", "word/document.xml")
-# The root element of a flat document, behind the XML declaration and a comment.
+# The root element of a flat document, after the XML declaration and a comment.
 _FLAT = late(r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--[^>]{0,2000}-->\s*)?<office:document\b")
 _HEAD = 4000
 
 
 def manuscript_format(names: Sequence[str], read: Callable[[str], bytes]) -> str | None:
-    """``docx`` or ``odt`` if files of these names are such a document; ``read`` gives the bytes
-    of one."""
+    """The format of a package.
+
+    Args:
+        names: of the files in it.
+        read: gives the bytes of a file.
+
+    Returns:
+        ``docx`` or ``odt``; ``None`` for any other package.
+    """
     held = set(names)
     if "mimetype" in held:
         kind = read("mimetype")[:200].decode("ascii", "replace").strip()

@@ -1,7 +1,7 @@
-"""Links, whose text may be a code of Zotero's: in documents made for another word processor.
+"""Links whose text is a code of Zotero's, in documents prepared for another word processor.
 
-A code may be spread over several links that follow each other and lead to the same place. Its text
-is none of the document's. Source: Zotero's integration ("Switch word processors").
+A code may be spread over several consecutive links with the same target. It is not part of the
+document's text. Source: Zotero's integration ("Switch word processors").
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
-"""The list of references that is printed in a document, paragraph by paragraph.
+"""Find the printed list of references in a document, paragraph by paragraph.
 
-Where a program made the list, its ends are known; else it stands under its heading, or in a style
-of its own. A paragraph is one reference, unless its number or what it begins with says that it goes
-on with the one before; line breaks within it part references only if each line is one.
+If a program made the list, its ends are known; otherwise it is what follows a heading, or what has a
+style for references. A paragraph is one reference, unless its number or its beginning shows that it
+continues the one before. Line breaks within a paragraph separate references only if each line looks
+like one.
 """
 
 from __future__ import annotations
@@ -25,21 +26,21 @@ _STYLES = frozenset(
     reference list|literaturverzeichnis|mdpi_7.1_references
     """.replace("\n", "").replace("    ", "").split("|")
 )  # fmt: skip
-# How a paragraph begins that is the rest of the one before.
+# How a paragraph begins that continues the one before.
 _GOES_ON = late(
     r"(?!,\s?(?:1[5-9]|20)\d\d)[a-zà-öø-ÿ,;:&)]|https?://|www\.|doi:|(?:Available|Retrieved|Accessed|Verfügbar|Abgerufen)\b"
 )
 _OPEN_END = late(r"(?:[,&(:/]|\bet al\.,?|\band|[^\W\d_]-)$")
 _LONGEST_HEADING = 80
-_SHORT = 15  # characters that no reference is shorter than
-_SIGNS = 2  # of a reference, that a line must show to be one
-_TELLING, _PROSE = 50, 30  # characters of more than a heading; spaces of a paragraph of prose
+_SHORT = 15  # characters of the shortest reference
+_SIGNS = 2  # signs that make a line a reference
+_LONGER, _PROSE = 50, 30  # characters of more than a heading; spaces of a paragraph of prose
 _MOSTLY = 0.5  # share of paragraphs that are numbered in a numbered list
 _BODY = "body"
 
 
 class Entry(msgspec.Struct):
-    """One reference of a list: its paragraphs, where they stand, what they say."""
+    """One reference of a list: the place and text of its paragraphs."""
 
     start: int
     end: int
@@ -55,19 +56,19 @@ class Entry(msgspec.Struct):
 
     @property
     def segment(self) -> Segment:
-        """The entry as the reader of references takes it."""
+        """The entry as input for the reader of references."""
         return Segment(" ".join(self.text.split()), self.start, self.end, self.label)
 
 
 class Listed(msgspec.Struct, frozen=True):
-    """The entries of the lists in a document, and the paragraphs among them that are none."""
+    """The entries of the lists in a document, and the paragraphs in them that are no references."""
 
     entries: tuple[Entry, ...] = ()
     odd: tuple[Paragraph, ...] = ()
 
 
 def breaks(text: str) -> str:
-    """A paragraph's text, with the line breaks that part references, spaces for all others."""
+    """The text of a paragraph, with line breaks between references and spaces for all others."""
     lines = [line for line in text.split("\n") if line.strip()]
     if len(lines) > 1 and all(evidence(line) >= _SIGNS for line in lines):
         return text
@@ -113,7 +114,7 @@ def _lists(
 def _made(
     paragraphs: Sequence[Paragraph], carriers: Sequence[tuple[int, int]]
 ) -> Iterator[list[Paragraph]]:
-    """The paragraphs of the lists that programs made, and the references that go on behind them."""
+    """The paragraphs of the lists that programs made, and of references that follow them."""
     starts = [paragraph.start for paragraph in paragraphs]
     done = 0  # paragraphs that are in a list, or before one
     for start, end in sorted(carriers, key=lambda span: (span[0], -span[1])):
@@ -150,7 +151,7 @@ def _headed(paragraphs: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
                 yield inside
             inside, level = [], paragraph.level
         elif inside is not None:
-            # A reference that has a heading's style is one all the same.
+            # A reference in the style of a heading is still a reference.
             heading = paragraph.level and evidence(text) < _SIGNS
             ends = heading and (not level or paragraph.level <= level)
             if ends or (section and not paragraph.level) or REFERENCES_END.match(text):
@@ -165,7 +166,7 @@ def _headed(paragraphs: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
 def _entries(
     text: str, paragraphs: list[Paragraph], sure: bool
 ) -> tuple[list[Entry], list[Paragraph]]:
-    """The entries of one list; and the paragraphs that are none."""
+    """The entries of one list, and the paragraphs that are no references."""
     paragraphs = [p for p in paragraphs if p.place == paragraphs[0].place and p.text.strip()]
     numbered = _is_numbered(text, paragraphs)
     made: list[tuple[Entry, Paragraph]] = []
@@ -180,16 +181,15 @@ def _entries(
         short = [(e, p) for e, p in made if len(e.text) < _SHORT]
         return [e for e, _ in made if len(e.text) >= _SHORT], [p for _, p in short]
     while made and not evidence(made[-1][0].text) and made[-1][0].label is None:
-        made.pop()  # what stands behind the list without a heading
+        made.pop()  # text after the list, without a heading of its own
     return [e for e, _ in made if _is_one(e)], [p for e, p in made if not _is_one(e)]
 
 
 def _is_one(entry: Entry) -> bool:
-    """Whether an entry between others may be a reference: all but what is as short as a heading,
-    or prose."""
+    """Whether an entry may be a reference: it is neither as short as a heading nor prose."""
     if entry.label is not None or evidence(entry.text):
         return True
-    return len(entry.text) >= _TELLING and entry.text.count(" ") < _PROSE
+    return len(entry.text) >= _LONGER and entry.text.count(" ") < _PROSE
 
 
 def _is_numbered(text: str, paragraphs: Sequence[Paragraph]) -> bool:
@@ -208,7 +208,7 @@ def _lines(text: str, paragraph: Paragraph) -> Iterator[tuple[int, int]]:
 
 
 def _entry(text: str, paragraph: Paragraph, start: int, end: int, numbered: bool) -> Entry:
-    """An entry of one line, its label taken off."""
+    """An entry of one line, without its label."""
     line = line_at(start, text[start:end])
     if line.label is not None and (numbered or paragraph.label):
         return Entry(start, end, text[start + line.body : end], line.label, True)
@@ -221,7 +221,7 @@ def _entry(text: str, paragraph: Paragraph, start: int, end: int, numbered: bool
 
 
 def _goes_on(entry: Entry, before: Entry, paragraph: Paragraph, numbered: bool) -> bool:
-    """Whether an entry is the rest of the one before."""
+    """Whether an entry continues the one before."""
     if entry.marked or _begins(entry.text):
         return False
     if numbered and before.label is not None:
@@ -234,5 +234,5 @@ def _goes_on(entry: Entry, before: Entry, paragraph: Paragraph, numbered: bool) 
 
 
 def _begins(text: str) -> bool:
-    """Whether a text is a reference from its first word."""
+    """Whether a text is a reference from its first word on."""
     return evidence(text) >= _SIGNS and begins_like_reference(text)

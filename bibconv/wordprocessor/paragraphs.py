@@ -1,4 +1,4 @@
-"""The pieces that a document's text is put together from: paragraphs, and what is marked in them."""
+"""The parts of a document's text: paragraphs, and the marks in them."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class Paragraph:
 
     @property
     def body(self) -> int:
-        """Offset in the document's text behind the label."""
+        """Offset in the document's text after the label."""
         return self.start + self._shift
 
     @property
@@ -64,7 +64,7 @@ class Paragraph:
         self._size += len(text)
 
     def lay_out(self, start: int, breaks: Callable[[str], str]) -> str:
-        """The text with its label, standing at ``start`` from now on."""
+        """Place the paragraph at ``start``; returns its text with the label."""
         text = self.text
         if "\n" in text:
             text = breaks(text)
@@ -83,15 +83,15 @@ Point = tuple[Paragraph, int]
 
 
 class Mark:
-    """A stretch of the document that something hidden goes with.
+    """A stretch of the document with hidden data.
 
     Attributes:
         kind: ``field``, ``mark``, ``section``, ``control``, ``bookmark``, ``link`` or ``source``
             (a mark of LibreOffice's own bibliography).
-        code: what is hidden: a field code, a name, a tag, a target.
+        code: the hidden data: a field code, a name, a tag, a target.
         data: further data: of fields as in ``w:fldData``, of the others by name.
-        inside: the field that it stands in.
-        fields: the fields that stand in it, in order (fields and controls only).
+        inside: the field that contains it.
+        fields: the fields in it, in order (of fields and controls only).
         place: as in :class:`Paragraph`.
     """
 
@@ -125,11 +125,11 @@ class Mark:
         self._codes: list[str] = []
 
     def add_code(self, text: str) -> None:
-        """A piece of the code; pieces are cut anywhere."""
+        """Add a piece of the code; it may be cut anywhere."""
         self._codes.append(text)
 
     def join_code(self) -> None:
-        """The code is whole."""
+        """Join the pieces of the code."""
         if self._codes:
             self.code = "".join(self._codes)
             self._codes = []
@@ -147,7 +147,7 @@ class Mark:
         return start, max(start, end)
 
     def printed(self, text: str) -> str:
-        """What of the document's text is printed for it, on one line."""
+        """What is printed for it in the document's text, on one line."""
         start, end = self.span
         return " ".join(text[start:end].split())
 
@@ -162,7 +162,7 @@ def laid_out(
 ) -> tuple[str, list[Paragraph]]:
     """The document's text, a line for each paragraph, and the paragraphs in its order.
 
-    ``breaks`` says what becomes of line breaks within a paragraph; the length stays.
+    ``breaks`` replaces line breaks within a paragraph, without changing its length.
     """
     lines: list[str] = []
     ordered: list[Paragraph] = []

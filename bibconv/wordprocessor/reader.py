@@ -1,7 +1,7 @@
-"""The works that a document cites, as records; without such citations, its printed list.
+"""Read the works that a document cites as records; without citations, read its printed list.
 
-Each character of the document's text stands in one block, as for any other source. A record that
-citations hold has no text of its own there: it has the place of the first citation.
+Each character of the document's text is in one block, as for any other source. A record from
+citations has no text of its own; its place is that of the first citation.
 """
 
 from __future__ import annotations
@@ -19,19 +19,19 @@ from bibconv.source import Source
 from bibconv.wordprocessor import findings, printed
 from bibconv.wordprocessor.carriers import endnote, registry
 from bibconv.wordprocessor.carriers.word import sources_of
-from bibconv.wordprocessor.citations import Citation, Document, Listing, Unread
+from bibconv.wordprocessor.citations import Bibliography, Citation, Document, UnknownCitation
 from bibconv.wordprocessor.content import Manuscript
 from bibconv.wordprocessor.uniting import Work, works_of
 
-_ADDRESSES = "uris"  # of the work in its library, for who wants to write back
+_ADDRESSES = "uris"  # of the work in its library, for programs that write back to it
 
 
 class _Found(msgspec.Struct):
-    """Everything that the marks of a document come to."""
+    """What is read from the marks of a document."""
 
     citations: list[Citation] = msgspec.field(default_factory=list)
-    listings: list[Listing] = msgspec.field(default_factory=list)
-    unread: list[Unread] = msgspec.field(default_factory=list)
+    listings: list[Bibliography] = msgspec.field(default_factory=list)
+    unread: list[UnknownCitation] = msgspec.field(default_factory=list)
 
 
 def read(source: Source, context: ReadContext) -> Iterator[Block]:
@@ -65,7 +65,7 @@ def _no_document(source: Source) -> Diagnostic:
         severity=Severity.ERROR,
         message="this is not a document of a word processor",
         span=source.span(0, min(len(source.text), 80)),
-        help="leave out -f: the format is told by what is in the file",
+        help="leave out -f: the format is recognised by the content of the file",
     )
 
 
@@ -75,9 +75,9 @@ def _found(document: Document) -> _Found:
         for outcome in registry.read(mark, document):
             if isinstance(outcome, Citation):
                 found.citations.append(outcome)
-            elif isinstance(outcome, Listing):
+            elif isinstance(outcome, Bibliography):
                 found.listings.append(outcome)
-            elif isinstance(outcome, Unread):
+            elif isinstance(outcome, UnknownCitation):
                 found.unread.append(outcome)
     cites = [cite for one in found.citations if one.manager == "endnote" for cite in one.cites]
     plain = endnote.unformatted(document, endnote.numbers_of(cites))
@@ -89,7 +89,7 @@ def _found(document: Document) -> _Found:
 
 
 def farthest(spans: Iterable[tuple[int, int]]) -> Callable[[int], int]:
-    """What says where the spans end that begin at an offset or before; -1 for none.
+    """A function that gives the farthest end of the spans that begin at or before an offset, else -1.
 
     >>> ends = farthest([(5, 9), (0, 20), (30, 31)])
     >>> ends(7), ends(40)
@@ -144,7 +144,7 @@ def _report_uncited(
     found: _Found,
     works: list[Work],
 ) -> None:
-    """Works that the document holds or lists, and does not cite."""
+    """Report works that the document stores or lists but does not cite (E114)."""
     cited = {key for work in works for key in work.keys}
     tags = [tag for tag in document.sources if tag not in cited]
     if tags:

@@ -1,9 +1,9 @@
-"""A document's text in reading order, put together piece by piece, with what is marked in it.
+"""Compose the text of a document in reading order, with its marks.
 
-A walker of either container tells a :class:`Composer` what it meets: paragraphs, text, fields,
-marks, notes. A note's paragraphs stand behind the paragraph that refers to it. Fields nest and may
-end in another paragraph, so their stack is kept for a whole story (the body, one note, one text
-box): what is left open in a note does not swallow the body.
+The walker of a container reports to a :class:`Composer` what it meets: paragraphs, text, fields,
+marks, notes. The paragraphs of a note follow the paragraph that refers to it. Fields nest and may end
+in another paragraph, so their stack belongs to a whole story (the body, one note, one text box): a
+field left open in a note does not swallow the body.
 
 >>> composer = Composer()
 >>> composer.begin_paragraph()
@@ -21,14 +21,14 @@ from bibconv.errors import LimitExceededError
 from bibconv.patterns import late
 from bibconv.wordprocessor.paragraphs import Mark, Paragraph, Point
 
-# No-break spaces of all widths are spaces to a reader; soft hyphens are nothing.
+# No-break spaces of all widths become spaces; soft hyphens are dropped.
 _SPACES = {0xA0: " ", 0x202F: " ", 0x2007: " ", 0xAD: None}
 _MOST_PARAGRAPHS = 200_000  # a book has ten thousand
 _ODD = late("[\u00a0\u202f\u2007\u00ad]")
 
 
 class _Story:
-    """The state of one story: what is open in it."""
+    """The state of one story."""
 
     __slots__ = (
         "cell",
@@ -49,9 +49,9 @@ class _Story:
         self.current: Paragraph | None = None
         self.last: Paragraph | None = None
         self.fields: list[Mark] = []
-        self.coded = 0  # open fields whose code is not whole yet
+        self.coded = 0  # open fields whose code is not complete yet
         self.waiting: list[Mark] = []  # marks that begin with the next paragraph
-        self.joins = False  # the paragraph's end was deleted: the next one goes on in it
+        self.joins = False  # the end of the paragraph was deleted: the next one continues it
         self.row = False
         self.cell = False  # the next text in the row is that of a new cell
 
@@ -112,7 +112,7 @@ class Composer:
         story.waiting = []
 
     def describe(self, style: str, level: int, label: str, listed: bool) -> None:
-        """What is known of the paragraph that was begun; in a row, its label is text."""
+        """Describe the paragraph that was begun; in a row of a table, its label becomes text."""
         story = self._story
         if story.current is None:
             return
@@ -152,7 +152,7 @@ class Composer:
     # Stories
 
     def enter(self, place: str | None = None) -> None:
-        """A note or a text box begins; its paragraphs stand behind the current one."""
+        """A note or a text box begins; its paragraphs follow the current one."""
         story = self._story
         holder = story.current or story.last
         inner = holder.inner if holder is not None else story.paragraphs
@@ -165,7 +165,7 @@ class Composer:
         return paragraphs
 
     def leave(self) -> None:
-        """The story ends; fields that were left open in it end, too."""
+        """The story ends, and with it the fields that are still open in it."""
         while self._story.fields:
             self.end_field()
         self._stories.pop()
@@ -180,7 +180,7 @@ class Composer:
     # Text
 
     def text(self, text: str) -> None:
-        """Text that is printed, unless it stands in the code of a field."""
+        """Text that is printed, unless it is in the code of a field."""
         if self._captures:
             self._captures[-1].append(text)
             return
@@ -230,7 +230,7 @@ class Composer:
             self._story.fields[-1].add_code(text)
 
     def result(self) -> None:
-        """The code is whole, and what is printed follows."""
+        """The code is complete, and what is printed follows."""
         if self._story.fields:
             mark = self._story.fields[-1]
             mark.join_code()
@@ -238,7 +238,7 @@ class Composer:
             mark.result = self._point() or mark.begin or self._end_of_last()
 
     def end_field(self) -> None:
-        """The innermost field ends; an end too many is nothing."""
+        """The innermost field ends; without an open field, nothing happens."""
         if self._story.fields:
             mark = self._story.fields.pop()
             self._story.coded -= mark.result is None
@@ -273,7 +273,7 @@ class Composer:
             mark.begin = mark.end
 
     def capture(self) -> None:
-        """What would be text from here on is none: it is the code of a mark."""
+        """Text from here on is the code of a mark, and not printed."""
         self._captures.append([])
 
     def captured(self) -> str:

@@ -1,6 +1,6 @@
-"""Cites of the same work made one: by shared identities, then by identifiers and by what they say.
+"""Group cites by work: by shared identities, then by identifiers, then by title, year and author.
 
-Identities are united over the whole document first, because the data of a work may come with a
+Identities are joined over the whole document first, because the data of a work may come with a
 later citation than its first.
 """
 
@@ -17,7 +17,7 @@ from bibconv.text import markup
 from bibconv.wordprocessor.citations import Citation, Cite
 
 _LETTERS = late(r"[^\W_]+")
-_SHORT = 12  # letters of titles that are those of many works
+_SHORT = 12  # letters; shorter titles are shared by many works
 
 
 class Work(msgspec.Struct):
@@ -25,8 +25,8 @@ class Work(msgspec.Struct):
 
     Attributes:
         cited: the cites of it, each with its citation, in order.
-        item: what the document says of it; ``None`` if it nowhere does.
-        others: items that say something else of it.
+        item: its data; ``None`` if the document has none.
+        others: items with different data for it.
         united: works that were found to be the same, and why.
     """
 
@@ -47,7 +47,7 @@ class Work(msgspec.Struct):
 
 
 class _Union:
-    """Sets of numbers that are joined."""
+    """Disjoint sets of numbers."""
 
     def __init__(self, size: int) -> None:
         self._parent = list(range(size))
@@ -85,7 +85,7 @@ def _join(union: _Union, names: Iterable[tuple[Hashable, int]]) -> None:
 
 
 def _join_numbers(union: _Union, cites: Sequence[Cite]) -> None:
-    """Cites without identities, to the first that has the same number and title."""
+    """Join cites without identities to the first cite with the same number and title."""
     first: dict[str, int] = {}
     for place, cite in enumerate(cites):
         if cite.number and cite.identities:
@@ -96,8 +96,7 @@ def _join_numbers(union: _Union, cites: Sequence[Cite]) -> None:
 
 
 def _choose(work: Work) -> None:
-    """The first that says something; of LibreOffice's marks, whose later ones may be fuller, the
-    fullest."""
+    """Choose the first item; for LibreOffice, whose later marks may be fuller, the fullest one."""
     items = [(citation, cite.item) for citation, cite in work.cited if cite.item is not None]
     if not items:
         return
@@ -150,7 +149,7 @@ def _managers(work: Work) -> set[str]:
 
 
 def _title_year_author(item: Item) -> Hashable | None:
-    """What two records of a work from two programs agree in; ``None`` if it is too little."""
+    """What identifies a work across programs; ``None`` if that is too little."""
     title = "".join(_LETTERS.findall(markup.strip(item.text("title")).casefold()))
     date = item.date("issued")
     names = item.names("author") or item.names("editor")

@@ -1,7 +1,7 @@
-"""Citations as JSON around CSL items, as Zotero, Mendeley and the programs that follow them keep them.
+"""Citations as JSON around CSL items, as stored by Zotero, Mendeley and compatible programs.
 
 Source: Zotero's integration.js and the schema csl-citation.json; what older versions wrote
-differently is read as well. The JSON is what begins at the first brace; anything may follow it.
+differently is read too. The JSON begins at the first brace; anything may follow it.
 
 >>> data, wrong = citation_of(' CSL_CITATION {"citationItems": [{"id": 1}]} RNDabc')
 >>> [key_of(cite) for cite in cites_of(data)]
@@ -19,12 +19,12 @@ from bibconv.limits import DEFAULT_LIMITS
 from bibconv.model import Item
 from bibconv.patterns import late
 
-_DECODER = json.JSONDecoder(strict=False)  # control characters are met within strings
+_DECODER = json.JSONDecoder(strict=False)  # control characters do occur within strings
 _SCHEME = late(r"https?://(?:www\.)?([^/]*)", 0)
 _MENDELEY = late(r"mendeley\.com/documents/\?uuid=|^local/documents/\?uuid=")
 # Members in the spellings of older versions.
 _OLD_NAMES = {"citationitems": "citationItems", "itemid": "id", "itemdata": "itemData"}
-# A fault of Zotero 2.1b1.
+# A bug of Zotero 2.1b1.
 _DOUBLED = late(r'\{(\{"(?:unsorted|custom|sort)"[^{}]{0,2000}\})\}', 0)
 _EMPTY_NOTE = "<m:note/>"  # what Mendeley writes where there is no note
 
@@ -46,7 +46,7 @@ def citation_of(code: str) -> tuple[dict[str, Any], str]:
 
 
 def is_deep(value: object) -> bool:
-    """Whether a JSON value has more levels than is accepted anywhere."""
+    """Whether a JSON value has more levels than the limit."""
     level = [value]
     for _ in range(DEFAULT_LIMITS.nesting):
         inner: list[object] = []
@@ -68,12 +68,12 @@ def _why(code: str) -> str:
 
 
 def in_capitals(data: Mapping[str, Any]) -> bool:
-    """Whether all names are in capitals, so that every value is, too, and worth nothing."""
+    """Whether the whole JSON was turned into capitals, so that its values are of no use."""
     return "CITATIONITEMS" in data and all(name == name.upper() for name in data)
 
 
 def cites_of(data: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """The cites of a citation, with the names of members as they are now."""
+    """The cites of a citation, with the current names of members."""
     items = _member(data, "citationItems")
     if not isinstance(items, list):
         return []
@@ -91,7 +91,7 @@ def _member(data: Mapping[str, Any], name: str) -> Any:
 
 
 def addresses_of(cite: Mapping[str, Any]) -> list[str]:
-    """The addresses of a cite's work in the libraries that it is in."""
+    """The addresses of a cite's work in libraries, in order."""
     found: list[str] = []
     for name in ("uris", "uri", "URIS", "URI"):
         value = cite.get(name)
@@ -102,7 +102,7 @@ def addresses_of(cite: Mapping[str, Any]) -> list[str]:
 
 
 def identity(address: str) -> str:
-    """An address in one form: without scheme and ``www.``, the host in lower case."""
+    """A normalised address: without scheme and ``www.``, with the host in lower case."""
     match = _SCHEME.match(address)
     plain = f"{match[1].lower()}{address[match.end() :]}" if match else address
     found = _MENDELEY.search(plain)
@@ -110,7 +110,7 @@ def identity(address: str) -> str:
 
 
 def key_of(cite: Mapping[str, Any]) -> str:
-    """What the document calls the work: its address, else its number."""
+    """The key of the work in the document: its address, else its number."""
     addresses = addresses_of(cite)
     if addresses:
         return addresses[0]
@@ -119,7 +119,7 @@ def key_of(cite: Mapping[str, Any]) -> str:
 
 
 def item_of(data: object) -> Item | None:
-    """The item that ``itemData`` says; ``None`` if it says nothing."""
+    """The item in ``itemData``; ``None`` if it is empty."""
     if not isinstance(data, dict) or not _says_something(data):
         return None
     members = {name: _cleaned(value) for name, value in data.items() if name != "id"}
@@ -147,8 +147,8 @@ def _cleaned(value: Any) -> Any:
 
 
 def number_of(cite: Mapping[str, Any], manager: str, item: Item | None) -> str:
-    """The number of a cite's work with its title; ``""`` without a title, because programs give a
-    number to other works, too."""
+    """The number of a cite's work with its title; ``""`` without a title, because programs reuse
+    numbers for other works."""
     if item is None or "title" not in item:
         return ""
     return f"{manager}:{cite.get('id')}:{item.text('title').casefold()}"

@@ -1,8 +1,8 @@
 """EndNote: fields with its XML, and citations that are not formatted yet.
 
-The record of a citation is that of EndNote's XML export, and is read by that format's reader. A
-citation ``{Author, Year #Number}`` in the text has no data, but its number may be known.
-Source: EndNote's fields as met in documents; EndNote's manual ("Unformatted citations").
+The record of a citation is in EndNote's XML format, and is read by the reader of that format. A
+citation ``{Author, Year #Number}`` in the text has no data, but its number may be known from another.
+Source: EndNote's fields as found in documents; EndNote's manual ("Unformatted citations").
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from bibconv.formats.base import ReadContext
 from bibconv.model import Item, Record
 from bibconv.patterns import late
 from bibconv.source import Source
-from bibconv.wordprocessor.carriers.hidden_xml import hidden_data, hidden_root, text_of
+from bibconv.wordprocessor.carriers.hidden_xml import hidden_citation, text_of
 from bibconv.wordprocessor.citations import Citation, Cite, Document, Outcome
 from bibconv.wordprocessor.ooxml_names import child, local, value
 from bibconv.wordprocessor.paragraphs import Mark
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _DELIMITER = late(r"<(Left|Right)Delim>([^<]{1,4})</")
 _ENTITIES = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
-# What stands in one part of an unformatted citation: "Doe, 2004 #17@33".
+# One part of an unformatted citation: "Doe, 2004 #17@33".
 _PART = late(r"[^#;{}]{0,200}#(\d{1,9})(?:@[^;{}]{0,100})?\s*")
 _YEAR = late(r",\s*(?:\d{4}[a-z]?|n\.d\.|in press)\s*#", re.IGNORECASE)
 
@@ -33,13 +33,11 @@ _YEAR = late(r",\s*(?:\d{4}[a-z]?|n\.d\.|in press)\s*#", re.IGNORECASE)
 def citation(mark: Mark, code: str, document: Document) -> Outcome:
     """``EN.CITE`` in any of its three forms."""
     del code, document
-    root, wrong = hidden_root(hidden_data(mark), "EndNote")
-    if root is None:
-        return Citation("endnote", mark, damage=wrong)
-    cites = [_cite(element) for element in root.iter() if local(element) == "Cite"]
-    return Citation(
-        "endnote", mark, tuple(cites), damage=wrong or ("" if cites else "it holds no work")
-    )
+    return hidden_citation("endnote", mark, "EndNote", _cites)
+
+
+def _cites(root: _Element) -> list[Cite]:
+    return [_cite(element) for element in root.iter() if local(element) == "Cite"]
 
 
 def _cite(element: _Element) -> Cite:
@@ -111,7 +109,7 @@ def _delimiters(layout: str) -> tuple[str, str]:
 
 
 def numbers_of(cites: list[Cite]) -> dict[str, tuple[str, ...]]:
-    """Number of a record -> identities of its work; numbers of two works are no use."""
+    """Number of a record -> identities of its work; numbers shared by two works are left out."""
     found: dict[str, set[str]] = {}
     for cite in cites:
         if cite.item is not None:

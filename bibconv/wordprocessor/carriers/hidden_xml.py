@@ -1,16 +1,18 @@
-"""XML that is hidden in a field: in its code, or coded beside it.
+"""XML that is hidden in a field: in its code, or encoded in its data.
 
-EndNote and Reference Manager put long data beside the code (``w:fldData``), cut into fields within
-the field when they are very long; each of those is coded by itself.
+EndNote and Reference Manager put long XML into the data of the field (``w:fldData``); very long XML is
+split into fields within the field, each of which is encoded separately.
 """
 
 from __future__ import annotations
 
 import base64
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from bibconv.patterns import late
 from bibconv.text.xml import XmlError, make_parser, parse
+from bibconv.wordprocessor.citations import Citation, Cite
 from bibconv.wordprocessor.ooxml_names import local
 from bibconv.wordprocessor.paragraphs import Mark
 
@@ -23,7 +25,7 @@ _MOST = 50_000_000  # characters of coded data
 
 
 def hidden_data(mark: Mark) -> bytes:
-    """The XML of a field: that of the fields in it, else that beside it, else that in its code."""
+    """The XML of a field: from the fields in it, else from its data, else from its code."""
     parts = [_decoded(field.data) for field in mark.fields if _INNER.match(field.code)]
     data = b"".join(parts) or _decoded(mark.data)
     if not data:
@@ -44,7 +46,7 @@ def _decoded(text: str) -> bytes:
 def hidden_root(data: bytes, end: str) -> tuple[_Element | None, str]:
     """The root element of hidden XML, and what is wrong with it (``""`` if nothing is).
 
-    ``end`` is the tag that it ends with: what follows is no part of it.
+    ``end`` is the tag that it ends with; what follows is ignored.
     """
     if not data:
         return None, "it holds no data"
@@ -69,3 +71,22 @@ def text_of(element: _Element, name: str) -> str:
         if local(inner) == name:
             return " ".join("".join(map(str, inner.itertext())).split())
     return ""
+
+
+def hidden_citation(
+    manager: str,
+    mark: Mark,
+    tag: str,
+    cites_of: Callable[[_Element], Iterable[Cite]],
+) -> Citation:
+    """The citation in the XML of a field, with what is wrong with it as its damage.
+
+    Args:
+        manager: the program that made it.
+        mark: the field.
+        tag: of the root element.
+        cites_of: gives the cites in the root element.
+    """
+    root, wrong = hidden_root(hidden_data(mark), tag)
+    cites = tuple(cites_of(root)) if root is not None else ()
+    return Citation(manager, mark, cites, damage=wrong or ("" if cites else "it holds no work"))

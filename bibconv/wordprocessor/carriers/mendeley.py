@@ -1,8 +1,8 @@
 """Mendeley Desktop's fields and marks, and the content controls of Mendeley Cite.
 
-Mendeley Desktop numbers its items anew in every citation, so that only the address tells a work.
-Mendeley Cite keeps the JSON in the control's tag, and all citations once more beside the text.
-Source: Mendeley's plugin for OpenOffice; tags as met in documents.
+Mendeley Desktop numbers its items anew in every citation, so that only the address identifies a work.
+Mendeley Cite stores the JSON in the tag of a control, and all citations again outside of the text.
+Source: Mendeley's plugin for OpenOffice; tags as found in documents.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from bibconv.wordprocessor.carriers.csl_citation import (
     item_of,
 )
 from bibconv.wordprocessor.carriers.zotero import csl_citation
-from bibconv.wordprocessor.citations import Citation, Cite, Document, Kept, Outcome
+from bibconv.wordprocessor.citations import Citation, Cite, Document, Outcome, StoredCitations
 from bibconv.wordprocessor.paragraphs import Mark
 
 _NUMBERS = late(r"\{([0-9A-Za-z-]{8,64})\}")
@@ -87,8 +87,8 @@ def _decoded(tag: str) -> str:
         return ""
 
 
-def _kept(document: Document) -> Kept:
-    """What is kept of the citations beside the text; read when first asked for."""
+def _kept(document: Document) -> StoredCitations:
+    """The citations that are stored outside of the text; read when first needed."""
     if document.kept is None:
         ordered: list[Mapping[str, object]] = []
         for text in document.content.kept:
@@ -99,5 +99,5 @@ def _kept(document: Document) -> Kept:
             data = None if is_deep(data) else data
             ordered += [c for c in data if isinstance(c, dict)] if isinstance(data, list) else []
         by_id = {str(citation.get("citationID", "")): citation for citation in ordered}
-        document.kept = Kept(by_id, tuple(ordered))
+        document.kept = StoredCitations(by_id, tuple(ordered))
     return document.kept

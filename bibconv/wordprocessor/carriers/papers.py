@@ -1,4 +1,4 @@
-"""Papers 2 and 3: XML in the code of a field. Source: the fields as met in documents.
+"""Papers 2 and 3: XML in the code of a field. Source: the fields as found in documents.
 
 >>> _date("99201904151200000000222000")
 {'date-parts': [[2019, 4, 15]]}
@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from bibconv.formats.csl.item import read_item
 from bibconv.model import Item
 from bibconv.patterns import late
-from bibconv.wordprocessor.carriers.hidden_xml import hidden_data, hidden_root, text_of
-from bibconv.wordprocessor.citations import Citation, Cite, Document, Listing, Outcome
+from bibconv.wordprocessor.carriers.hidden_xml import hidden_citation, text_of
+from bibconv.wordprocessor.citations import Bibliography, Cite, Document, Outcome
 from bibconv.wordprocessor.ooxml_names import child, children
 from bibconv.wordprocessor.paragraphs import Mark
 
@@ -38,18 +38,12 @@ def citation(mark: Mark, code: str, document: Document) -> Outcome:
     """``ADDIN PAPERS2_CITATIONS <citation>...``; the list is ``<papers2_bibliography/>``."""
     del document
     if "papers2_bibliography" in code:
-        return Listing("papers", mark)
-    root, wrong = hidden_root(hidden_data(mark), "citation")
-    if root is None:
-        return Citation("papers", mark, damage=wrong)
-    cites = [_cite(element) for element in children_of(root)]
-    return Citation(
-        "papers", mark, tuple(cites), damage=wrong or ("" if cites else "it holds no work")
-    )
+        return Bibliography("papers", mark)
+    return hidden_citation("papers", mark, "citation", lambda root: map(_cite, children_of(root)))
 
 
 def children_of(root: _Element) -> list[_Element]:
-    """The publications that are cited; those that hold one are not among them."""
+    """The publications that are cited, without their containers."""
     holder = child(root, "publications")
     return children(holder, "publication") if holder is not None else []
 
@@ -83,7 +77,7 @@ def _item(element: _Element) -> Item | None:
 
 
 def _type(element: _Element, csl: dict[str, Any]) -> str:
-    """The type by its number, else by what the work stands in; a container gives its title."""
+    """The type by its number, else by its container, whose title is taken too."""
     bundle = child(child(element, "bundle"), "publication")
     type = "article-journal" if text_of(element, "type") == _ARTICLE else ""
     if bundle is not None:

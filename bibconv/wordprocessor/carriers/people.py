@@ -1,4 +1,4 @@
-"""Names in one string, as marks and old fields keep them.
+"""Names in one string, as marks and old fields have them.
 
 >>> person("Bureau of Imaginary Standards")
 {'literal': 'Bureau of Imaginary Standards'}

@@ -1,6 +1,6 @@
-"""Reference Manager: XML beside the code of a field, with the tags of RIS in words.
+"""Reference Manager: XML in the data of a field, with the tags of RIS spelled out.
 
-Source: the fields as met in documents; RIS Format Specifications, for what the tags mean.
+Source: the fields as found in documents; RIS Format Specifications, for what the tags mean.
 """
 
 from __future__ import annotations
@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from bibconv.formats.csl.item import read_item
 from bibconv.model import ITEM_TYPES, Item
-from bibconv.wordprocessor.carriers.hidden_xml import hidden_data, hidden_root, text_of
+from bibconv.wordprocessor.carriers.hidden_xml import hidden_citation, text_of
 from bibconv.wordprocessor.carriers.people import inverted
-from bibconv.wordprocessor.citations import Citation, Cite, Document, Outcome
+from bibconv.wordprocessor.citations import Cite, Document, Outcome
 from bibconv.wordprocessor.ooxml_names import child, children, local, value
 from bibconv.wordprocessor.paragraphs import Mark
 
@@ -46,13 +46,11 @@ _SERIALS = frozenset(["article-journal", "article-magazine", "article-newspaper"
 def citation(mark: Mark, code: str, document: Document) -> Outcome:
     """``ADDIN REFMGR.CITE`` with ``<Refman><Cite>...``."""
     del code, document
-    root, wrong = hidden_root(hidden_data(mark), "Refman")
-    if root is None:
-        return Citation("refman", mark, damage=wrong)
-    cites = [_cite(element) for element in root.iter() if local(element) == "Cite"]
-    return Citation(
-        "refman", mark, tuple(cites), damage=wrong or ("" if cites else "it holds no work")
-    )
+    return hidden_citation("refman", mark, "Refman", _cites)
+
+
+def _cites(root: _Element) -> list[Cite]:
+    return [_cite(element) for element in root.iter() if local(element) == "Cite"]
 
 
 def _cite(element: _Element) -> Cite:

@@ -1,4 +1,4 @@
-"""Zotero: fields, reference marks, bookmarks, and documents for another word processor.
+"""Zotero: fields, reference marks, bookmarks, and documents prepared for another word processor.
 
 Source: Zotero's integration.js (codes, their history and repairs); JabRef writes the same marks,
 with addresses of its own.
@@ -20,7 +20,7 @@ from bibconv.wordprocessor.carriers.csl_citation import (
     key_of,
     number_of,
 )
-from bibconv.wordprocessor.citations import Citation, Cite, Document, Listing, Outcome
+from bibconv.wordprocessor.citations import Bibliography, Citation, Cite, Document, Outcome
 from bibconv.wordprocessor.paragraphs import Mark
 
 _JABREF = "jabref.org"
@@ -32,7 +32,7 @@ _EMPTY = "it holds no work"
 
 
 def citation(mark: Mark, code: str, document: Document) -> Outcome:
-    """``ZOTERO_ITEM CSL_CITATION {...}``, and what stood there before."""
+    """``ZOTERO_ITEM CSL_CITATION {...}``, and the forms of older versions."""
     del document
     opening = _WORDS.match(code)
     rest = code[opening.end() :] if opening else code
@@ -76,12 +76,14 @@ def bibliography(mark: Mark, code: str, document: Document) -> Outcome:
         for entry in (uncited if isinstance(uncited, list) else [])
         if (addresses := addresses_of({"uris": entry}))
     ]
-    return Listing("zotero", mark, tuple(cites))
+    return Bibliography("zotero", mark, tuple(cites))
 
 
 def transferred(text: str) -> Iterator[str]:
-    """The codes in the text of links, as in documents for another word processor; one code may
-    be spread over several links, and several may follow each other."""
+    """The codes in the text of links, in documents prepared for another word processor.
+
+    One code may be spread over several links, and several codes may follow each other.
+    """
     decoder = json.JSONDecoder(strict=False)
     position = 0
     while (match := _PART.search(text, position)) is not None:
