@@ -1,7 +1,7 @@
-"""The text of a PDF, in the order of reading, by PDFium (the extra ``pdf``).
+"""The text of a PDF in reading order, by PDFium (the extra ``pdf``).
 
-A line of print is a line; columns come one after the other, pages with form feeds between; running
-heads and page numbers are left out. What is only a picture has no text. Source: ISO 32000.
+Each printed line is a line. Columns follow one another, pages are separated by form feeds, running
+heads and page numbers are left out. Pictures of text have no text. Source: ISO 32000.
 """
 
 from __future__ import annotations
@@ -13,21 +13,26 @@ from bibconv.limits import Limits
 
 MAGIC = b"%PDF-"
 _WITHOUT = (
-    '{name}: is a PDF; pip install "bibconv[pdf]" and it is read, or give its text: '
+    '{name}: is a PDF; pip install "bibconv[pdf]" to read it, or give its text: '
     "pdftotext -layout {name} - | bibconv convert - -f text"
 )
 _PROBLEMS = {
     "damaged": "the PDF cannot be read ({detail})",
     "password": "the PDF needs a password; save it without one first",
-    "died": "the PDF cannot be read (PDFium broke off: it is damaged, or needs too much memory "
+    "died": "the PDF cannot be read (PDFium stopped: the file is damaged, or needs too much memory "
     "or time)",
-    "empty": "the PDF holds no text, only pictures of it; a program for text recognition (OCR) "
-    "makes text of them",
+    "empty": "the PDF has no text, only pictures of it; run a program for text recognition (OCR) "
+    "on it first",
 }
 
 
 def text_of(data: bytes, name: str, limits: Limits) -> str:
     """All text of the PDF in ``data``.
+
+    Args:
+        data: the bytes of the file.
+        name: of the file, for messages.
+        limits: how much text is accepted.
 
     Raises:
         UnreadableInputError: pypdfium2 is not installed, the PDF is damaged or needs a password,

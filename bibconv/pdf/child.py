@@ -1,7 +1,7 @@
 """Reading a PDF in a process of its own.
 
-PDFium is a large program that reads what anyone may have made. Where a file makes it crash, or take
-memory or time without end, that is the end of the child, and an answer like any other.
+PDFium is a large program that reads files from anywhere. If a file makes it crash, or use memory or
+time without end, only the child dies, which is an answer like any other.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from bibconv.pdf.reader import Answer, answer
 
 _SECONDS = 600  # of CPU; 5,000 pages take 200
 _MEMORY = 3_000_000_000  # bytes, and some more for a large file
-# Isolated: nothing is imported from the folder that the user is in.
+# Isolated: nothing is imported from the current folder.
 _CODE = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
     "from bibconv.pdf.child import main; main(int(sys.argv[2]))"
@@ -25,7 +25,7 @@ _CODE = (
 
 
 def read(data: bytes, most: int) -> Answer:
-    """As :func:`~bibconv.pdf.reader.answer`, in a child where there can be one."""
+    """As :func:`~bibconv.pdf.reader.answer`, in a child process where one can be started."""
     if not sys.executable or getattr(sys, "frozen", False) or sys.platform == "emscripten":
         return answer(data, most)
     command = [sys.executable, "-I", "-c", _CODE, json.dumps(sys.path), str(most)]
@@ -55,7 +55,7 @@ def _set_limits(size: int) -> None:
 
     limits = ((resource.RLIMIT_CPU, _SECONDS), (resource.RLIMIT_AS, _MEMORY + 10 * size))
     for kind, bound in limits:
-        with suppress(ValueError, OSError):  # a lower one is set, or there is none of the kind
+        with suppress(ValueError, OSError):  # a lower limit is set, or the system has no such limit
             resource.setrlimit(kind, (bound, bound))
     with suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -1,4 +1,4 @@
-"""A column of print: its lines, its edges, and where a paragraph ends in it."""
+"""A column of text: its lines, its edges, and where paragraphs end in it."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from bibconv.pdf.lines import Line
 
 _MARGIN = 3.0  # of the size: pages whose columns begin within it have the same columns
 _MOST = 400  # columns that are compared
-_FEW = 8  # lines of a column that may be nothing but the rest of a reference
-_SAME = 0.3  # of the size: what ends or begins at one place is at most so far apart
-_INDENT = 0.35  # of the size: what is less is no indent
-_BLANK = 0.5  # of the size: the width of a blank of an indent
+_FEW = 8  # a column of so few lines may be only the rest of a reference
+_SAME = 0.3  # of the size: edges that differ by less are at the same place
+_INDENT = 0.35  # of the size: the least indent
+_BLANK = 0.5  # of the size: the width of one blank of an indent
 _DEEP = 24  # blanks of the deepest indent that is shown
-_JUSTIFIED = 0.5  # of the lines: so many end at the right edge if the column is justified
-_SHORT = 1.0  # of the size: so far from the edge ends the last line of a justified paragraph
-_RAGGED = 0.2  # of the width: the same, of one that is not justified
-_WINDOW = 6  # lines above and below that tell what is usual at a place
+_JUSTIFIED = 0.5  # of the lines: as many end at the right edge of a justified column
+_SHORT = 1.0  # of the size: how far from the edge the last line of a justified paragraph ends
+_RAGGED = 0.2  # of the width: the same in a column that is not justified
+_WINDOW = 6  # lines above and below that are compared
 
 
 class Column(msgspec.Struct):
@@ -53,7 +53,7 @@ class Column(msgspec.Struct):
 
 
 def column(page: int, lines: list[Line]) -> Column:
-    """The column of these lines, with the edges that they show."""
+    """The column that ``lines`` make, with its edges."""
     ends = sorted(line.x1 for line in lines)
     right = ends[int(0.9 * (len(ends) - 1))]
     at_right = sum(abs(line.x1 - right) < _SAME * line.size for line in lines)
@@ -72,7 +72,7 @@ def _left(lines: Sequence[Line]) -> float:
 
 
 def set_edges(columns: Sequence[Column]) -> None:
-    """Give short columns, which do not show their edges, those of others at the same place."""
+    """Give short columns, whose lines do not show their edges, those of others at the same place."""
     long = sorted((c for c in columns if len(c.lines) > _FEW), key=lambda c: c.left)
     starts = [column.left for column in long]
     for column in columns:

@@ -1,8 +1,8 @@
-"""Columns of a page, and the words in the order of reading.
+"""Find the columns of a page, and put its words in reading order.
 
-The right one of two columns begins at one place on all its lines, with a gutter before it that
-hardly a line crosses. A line over the whole width (a title, a heading) ends a stretch of columns:
-above it the left column is read first, then the right one. Each column may hold columns itself.
+All lines of the right column begin at the same place, after a gutter that hardly any line crosses. A
+line over the whole width (a title, a heading) ends the columns above it: there the left one is read
+first, then the right one. A column may itself contain columns.
 """
 
 from __future__ import annotations
@@ -14,22 +14,22 @@ import msgspec
 
 from bibconv.pdf.words import Word
 
-_GUTTER = 0.75  # of the size: a gutter is at least so wide
+_GUTTER = 0.75  # of the size: the least width of a gutter
 _STRETCHED = 0.5  # of the size: a gutter in a line whose second half begins where others do
-_LEVEL = 1.5  # points: words of a row are at most so far off its baseline
-_HANGING = 3.0  # of the size: what a hanging indent is less than
-_NARROW = 0.17  # of the width: a column is at least so wide
-_SHORT = 5.0  # of the size: so long are a column's lines, on average
+_LEVEL = 1.5  # points: how far words of a row are off its baseline
+_HANGING = 3.0  # of the size: the deepest hanging indent
+_NARROW = 0.17  # of the width: the narrowest column
+_SHORT = 5.0  # of the size: the least average length of the lines of a column
 _FEWEST = 5  # lines of each column, where only this page shows that there are columns
-_ALIGNED = 0.6  # of the lines of a right column: so many begin at its edge
-_IN_BANDS = 0.7  # of the lines of a right column: so many follow others
-_CROSSING = 0.6  # of the lines in columns: more lines over the whole width, and there are none
+_ALIGNED = 0.6  # of the lines of a right column: how many begin at its edge
+_IN_BANDS = 0.7  # of the lines of a right column: how many follow one another
+_CROSSING = 0.6  # of the lines in columns: with more lines across the gutter there are no columns
 _CROSSING_AGAIN = 0.3  # the same, where another page has the gutter
 _NEAR = 2.5  # points: gutters of two pages are the same
 _MOST = 40  # places that are tried
 _DEPTH = 3  # columns in columns
-_LONG = 7.0  # of the size: a word so long, an address, may stick out of its column
-_LETTER = 0.5  # points: what begins at one place is at most so far apart
+_LONG = 7.0  # of the size: a word this long, such as an address, may stick out of its column
+_LETTER = 0.5  # points: words that begin at the same place differ by less
 
 
 class Piece(msgspec.Struct, gc=False):
@@ -48,8 +48,12 @@ def gutter(words: Sequence[Word]) -> float | None:
 
 
 def parts(words: Sequence[Word], known: Sequence[float] = ()) -> list[list[Word]]:
-    """The words of each column, or stretch over the whole width, of a page, in the order of
-    reading; ``known`` are gutters of other pages."""
+    """The words of a page in reading order: a list for each column, or stretch over the whole width.
+
+    Args:
+        words: of the page.
+        known: where gutters of nearby pages are.
+    """
     found: list[list[Word]] = []
     waiting = [(pieces(words), tuple(known), 0)]
     while waiting:
@@ -65,7 +69,7 @@ def parts(words: Sequence[Word], known: Sequence[float] = ()) -> list[list[Word]
 
 
 def pieces(words: Iterable[Word]) -> list[Piece]:
-    """The rows of a page, cut where the space is as wide as a gutter; from top to bottom."""
+    """The rows of a page from top to bottom, split where the space is as wide as a gutter."""
     rows: list[list[Word]] = []
     for word in sorted(words, key=lambda word: word.y):
         if rows and word.y - rows[-1][0].y <= _LEVEL:
@@ -105,12 +109,12 @@ def _right_column(these: Sequence[Piece], known: Sequence[float]) -> float | Non
         score = _score(these, place, 1, _CROSSING_AGAIN)
         if score is not None:
             tried.append((score, -place))
-    # of equal ones the left one: list marks belong to the text behind them
+    # the leftmost of equals: list marks belong to the text after them
     return -max(tried)[1] if tried else None
 
 
 def _score(these: Sequence[Piece], place: float, fewest: int, most_crossing: float) -> float | None:
-    """How well columns explain a page, the right one beginning at ``place``."""
+    """How well two columns fit a page if the right one begins at ``place``; ``None`` if not at all."""
     left = [piece for piece in these if piece.x1 <= place]
     right = [piece for piece in these if piece.x0 >= place]
     crossing = len(these) - len(left) - len(right)
@@ -129,8 +133,8 @@ def _score(these: Sequence[Piece], place: float, fewest: int, most_crossing: flo
 
 
 def _aligned(right: Sequence[Piece], place: float) -> bool:
-    """Whether the lines of a right column begin at ``place`` or a little behind it, or, behind
-    the marks of a list, at one place."""
+    """Whether the lines of a right column begin at or just after ``place``, or, in a list with
+    marks, at another common place."""
     firsts: dict[int, Piece] = {}
     for piece in right:
         firsts.setdefault(round(piece.y / _LEVEL), piece)
@@ -140,8 +144,8 @@ def _aligned(right: Sequence[Piece], place: float) -> bool:
 
 
 def _in_bands(these: Sequence[Piece], place: float) -> bool:
-    """Whether the lines of the right column follow each other, with few wide lines between; in
-    one column with holes in its lines they do not."""
+    """Whether the lines of the right column follow one another, with few wide lines between; if
+    there is one column with gaps in its lines, they do not."""
     bands: list[list[Piece]] = [[]]
     for piece in these:
         if piece.x0 < place < piece.x1:
@@ -163,7 +167,7 @@ def _wide(these: Sequence[Piece]) -> bool:
 
 
 def _stretches(these: Sequence[Piece], place: float) -> list[list[Piece]]:
-    """Left column, right column, and what goes over both, in the order of reading."""
+    """Left column, right column, and what spans both, in reading order."""
     made: list[list[Piece]] = []
     left: list[Piece] = []
     right: list[Piece] = []
@@ -184,8 +188,8 @@ def _stretches(these: Sequence[Piece], place: float) -> list[list[Piece]]:
 def _cut(these: Sequence[Piece], place: float) -> list[tuple[Piece, int]]:
     """The pieces, with -1 for the left column, 1 for the right one, and 0 for both.
 
-    A piece goes over both columns because a line of the left one is too long, if its words go on
-    where the right one begins, or if a long word sticks out: it is cut in two.
+    A piece that spans both only because a line of the left column is too long is split: where its
+    words continue at the edge of the right column, or after a long word that sticks out.
     """
     edge = min(piece.x0 for piece in these)
     made: list[tuple[Piece, int]] = []

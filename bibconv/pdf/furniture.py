@@ -1,8 +1,8 @@
-"""Running heads and feet and page numbers: rows at the edges of pages that come again.
+"""Leave out running heads, feet and page numbers: rows that recur at the edges of pages.
 
-A row is furniture if a row with the same words, digits aside, stands at the same height of another
-page; if it is a page number; or if it stands beside one, at a height where other pages have theirs.
-What stands on one page only, such as the title, stays.
+A row is furniture if another page has the same words, digits aside, at the same height; if it is a
+page number; or if it has one, at a height where other pages have theirs. Rows that occur on one page
+only, such as the title, stay.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ import msgspec
 
 from bibconv.pdf.words import Sheet, Word
 
-_ROWS = 4  # rows at the top and at the bottom that are looked at
-_LEVEL = 2.0  # points: rows of a page are at least so far apart
-_SAME = 4.0  # points: heights on two pages are the same
+_ROWS = 4  # rows at the top and at the bottom that are examined
+_LEVEL = 2.0  # points: the least distance of two rows
+_SAME = 4.0  # points: heights on two pages that count as the same
 _HEAD = 160  # characters of the longest running head
 _LETTERS = 3  # of the shortest one
-_APART = 1.35  # of the size: so far from the text stands what is furniture
-_OFTEN = 3  # rows that are the same need not stand apart
-_SPACE = 1.0  # of the size: so far from other words stands a page number
+_APART = 1.35  # of the size: the least distance of furniture from the text
+_OFTEN = 3  # this many identical rows need no distance
+_SPACE = 1.0  # of the size: the least distance of a page number from other words
 _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(
     r"(?:page |seite |p\. ?|s\. ?|[-–—] ?)?(\d{1,5})(?: ?(?:of|von|/) ?\d{1,5}| ?[-–—])?",
@@ -44,7 +44,7 @@ class _Row(msgspec.Struct):
 
     @property
     def key(self) -> str:
-        """The words, whatever the digits."""
+        """The words, with any digits alike."""
         return _DIGITS.sub("#", self.text).casefold()
 
 
@@ -63,9 +63,9 @@ def without_furniture(sheets: Sequence[Sheet]) -> list[list[Word]]:
 
 
 def _furniture(side: Sequence[_Row], counted: set[int], again: dict[int, bool]) -> list[_Row]:
-    """The rows of an edge, from outside inwards, as far as there is nothing else.
+    """The rows of furniture at an edge, from outside inwards, up to the first other row.
 
-    What comes again with other digits must stand apart from the text, as a whole.
+    Rows that recur with other digits must be set apart from the text as a whole.
     """
     rows: list[_Row] = []
     sure = 0
@@ -83,7 +83,7 @@ def _edges(sheet: Sheet) -> tuple[list[_Row], list[_Row]]:
     """The rows at the top and at the bottom, each from the edge inwards."""
     ordered = sorted(sheet.words, key=lambda word: word.y)
     top, bottom = _rows(sheet, ordered, 1), _rows(sheet, ordered[::-1], -1)
-    # a row of a page with few of them belongs to the edge that it is nearer to
+    # on a page with few rows, each belongs to the nearer edge
     above = {id(row.words[0]): at for at, row in enumerate(top)}
     below = {id(row.words[0]): at for at, row in enumerate(bottom)}
     far = len(ordered)
@@ -116,7 +116,7 @@ def _rows(sheet: Sheet, ordered: Sequence[Word], step: int) -> list[_Row]:
 
 
 def _numbers(row: Sequence[Word]) -> list[int]:
-    """The numbers of a row that stand apart from its other words, at one of its ends."""
+    """The numbers at either end of a row that are set apart from its other words."""
     runs: list[list[Word]] = []
     for word in row:
         if runs and word.x0 - runs[-1][-1].x1 < _SPACE * word.size:
@@ -128,7 +128,7 @@ def _numbers(row: Sequence[Word]) -> list[int]:
 
 
 def _counted(rows: Sequence[_Row]) -> set[int]:
-    """The rows with a page number: it counts as the pages do, at the same height or apart."""
+    """The rows with a page number: one that rises with the pages, at the same height or set apart."""
     places: dict[int, list[_Row]] = defaultdict(list)
     for row in rows:
         if len(row.text) <= _HEAD:
@@ -140,7 +140,7 @@ def _counted(rows: Sequence[_Row]) -> set[int]:
         for one, other in pairwise(same):
             if other.height - one.height <= _SAME and one.page != other.page:
                 found.update((id(one), id(other)))
-        # on the first page the number stands at the foot, on the others at the head
+        # the first page may have its number at the foot, the others at the head
         apart = [row for row in same if row.outermost and row.gap >= _APART]
         if len({row.page for row in apart}) > 1:
             found.update(map(id, apart))
@@ -148,8 +148,8 @@ def _counted(rows: Sequence[_Row]) -> set[int]:
 
 
 def _again(rows: Sequence[_Row]) -> dict[int, bool]:
-    """The rows whose words come again at the same height of other pages; the value is whether
-    they come often, with the same digits, so that they need not stand apart."""
+    """The rows whose words recur at the same height on other pages; the value is whether they recur
+    so often, with the same digits, that they need not be set apart."""
     places: dict[str, list[_Row]] = defaultdict(list)
     for row in rows:
         if len(row.text) <= _HEAD and sum(map(str.isalpha, row.text)) >= _LETTERS:
@@ -166,6 +166,6 @@ def _again(rows: Sequence[_Row]) -> dict[int, bool]:
 
 
 def _lone(row: _Row) -> bool:
-    """Whether a row is a page number for itself, and stands apart."""
+    """Whether a row is only a page number, and is set apart."""
     number = _NUMBER.fullmatch(row.text) or _ROMAN.fullmatch(row.text)
     return row.gap >= _APART and number is not None

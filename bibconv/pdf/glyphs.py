@@ -1,7 +1,7 @@
-"""The signs on the pages of a PDF with their places, by PDFium (the extra ``pdf``).
+"""The characters on the pages of a PDF with their positions, by PDFium (the extra ``pdf``).
 
-Places are in points; y counts downwards from the top of the page. Text that is turned by a quarter
-or a half is turned upright. Source: ISO 32000-1, 9.4; ``fpdf_text.h``.
+Positions are in points; y counts downwards from the top of the page. Text that is rotated by quarter
+turns is turned upright. Source: ISO 32000-1, 9.4; ``fpdf_text.h``.
 """
 
 from __future__ import annotations
@@ -18,21 +18,21 @@ import msgspec
 LOCK = threading.Lock()
 """PDFium is to be used by one thread at a time."""
 
-# The weight that a font gives for itself is often wrong, its name hardly ever.
+# The weight that a font declares is often wrong, its name hardly ever.
 _BOLD = re.compile(r"bold|black|heavy|demi|-medi(?!um)|(?:cm|ec|sf)(?:ss)?bx", re.IGNORECASE)
-_FORCED = 1 << 18  # the flag of fonts that are to look bold
-_NAME = 200  # bytes of a font's name that are looked at
-_GUESSED = 0.06  # of the size: so wide is the space that PDFium takes for a blank
-# Hyphens at the ends of lines as PDFium marks them, ligatures, the bullet of the font Symbol.
-_SIGNS = {
+_FORCED = 1 << 18  # the flag of fonts that are to be drawn bold
+_NAME = 200  # bytes of a font's name that are read
+_GUESSED = 0.06  # of the size: the least space that PDFium takes for a blank
+# PDFium's marks for hyphens at line ends, ligatures, the bullet of the font Symbol.
+_CHARACTERS = {
     0x02: "-", 0xAD: "-", 0xFFFE: "-", 0xF0B7: "•", 0x09: "", 0x0A: "", 0x0D: "",
     0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st",
 }  # fmt: skip
-_OUTSIDE = 5.0  # points beyond the page's edge: what lies farther out is not seen
+_OUTSIDE = 5.0  # points beyond the edge of the page; what is farther out is not visible
 
 
 class Glyph(msgspec.Struct, gc=False):
-    """A sign that leaves ink: from ``x0`` to ``x1``, on the baseline ``y``."""
+    """A visible character from ``x0`` to ``x1`` on the baseline ``y``."""
 
     char: str
     x0: float
@@ -40,7 +40,7 @@ class Glyph(msgspec.Struct, gc=False):
     y: float
     size: float
     bold: bool
-    spaced: bool  # a blank stands before it
+    spaced: bool  # a blank precedes it
 
 
 class _Font(msgspec.Struct, frozen=True):
@@ -50,8 +50,8 @@ class _Font(msgspec.Struct, frozen=True):
 
 
 def glyphs_of_page(document: Any, index: int) -> list[tuple[float, list[Glyph]]]:
-    """The signs of page ``index``, with the height of the page; those that are turned otherwise
-    than most come in lists of their own.
+    """The characters of page ``index``, with the height of the page: a list for each rotation, the
+    most frequent one first.
 
     Raises:
         PdfiumError: the page is damaged.
@@ -74,7 +74,7 @@ def _upright_lists(page: Any, raw: Any, count: int) -> list[tuple[float, list[Gl
         turned.setdefault(turn, []).append(glyph)
     made = []
     for turn, glyphs in sorted(turned.items(), key=lambda item: (-len(item[1]), item[0])):
-        # the page's edges, turned as the signs were
+        # the edges of the page, turned as the characters were
         a, b = _upright(left, bottom, turn), _upright(right, top, turn)
         x0, x1, y0, y1 = min(a[0], b[0]), max(a[0], b[0]), min(a[1], b[1]), max(a[1], b[1])
         seen = []
@@ -96,7 +96,7 @@ def _upright(x: float, y: float, turn: int) -> tuple[float, float]:
 
 
 def _glyphs(raw: Any, count: int) -> Iterator[tuple[Glyph, int]]:
-    """The signs in the order of drawing, turned upright, with their turn."""
+    """The characters in drawing order, turned upright, with their rotation."""
     from pypdfium2 import raw as c
 
     x, y, box = ctypes.c_double(), ctypes.c_double(), c.FS_RECTF()
@@ -135,11 +135,11 @@ def _glyphs(raw: Any, count: int) -> Iterator[tuple[Glyph, int]]:
 
 
 def _char(code: int) -> str:
-    """The sign of a code; empty for blanks."""
-    if code in _SIGNS:
-        return _SIGNS[code]
+    """The character of a code; empty for blanks."""
+    if code in _CHARACTERS:
+        return _CHARACTERS[code]
     if code < 0x20 or 0x7F <= code <= 0x9F or 0xD800 <= code <= 0xDFFF or code > 0x10FFFF:
-        return "\ufffd"  # the font does not say what it means
+        return "\ufffd"  # the font does not map it to a character
     char = chr(code)
     return "" if char.isspace() else char
 

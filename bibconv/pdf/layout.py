@@ -1,8 +1,8 @@
-"""From words to text: a line of print is a line, columns come one after the other.
+"""From words to text: each printed line is a line, and columns follow one another.
 
-A hanging indent is shown by leading blanks, more space than usual between two lines by a blank
-line; so is the end of a paragraph where nothing is indented. A heading stands between blank lines.
-Footnotes follow the text of their page, or of the next one if a paragraph goes on there.
+Leading blanks show a hanging indent. A blank line shows more space than usual, or the end of a
+paragraph where nothing is indented. Headings have blank lines around them. Footnotes follow the text
+of their page, or of the next page if a paragraph continues there.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from bibconv.pdf.words import Sheet
 
 _AROUND = 2  # pages before and after that show where columns begin
 _MARKED = re.compile(r"\d{1,3}(?![\d.)\]])|[*†‡§¶]")  # a footnote's first line
-_SPACED = 12  # lines next to a column's end that tell whether paragraphs stand apart
+_SPACED = 12  # lines near the end of a column that show whether there is space between paragraphs
 
 
 def text_of_sheets(sheets: Sequence[Sheet]) -> list[str]:
-    """The text of each page."""
+    """The text of each page, in order."""
     kept = without_furniture(sheets)
     gutters = [gutter(these) for these in kept]
     columns: list[Column] = []
@@ -40,7 +40,7 @@ def text_of_sheets(sheets: Sequence[Sheet]) -> list[str]:
 
 
 class _Printer:
-    """Prints columns; the one before tells whether a paragraph goes on."""
+    """Prints columns, knowing the one before, whose paragraph may continue."""
 
     def __init__(self, usual: Usual) -> None:
         self._usual = usual
@@ -67,14 +67,14 @@ class _Printer:
         return made
 
     def _last_text(self, columns: Sequence[Column]) -> int:
-        """The place of the last column with text in the usual size: below it there may be a list
-        in small print, but no footnotes that would have to be parted from text."""
+        """The index of the last column with text in the usual size. After it there may be a list in
+        small print, but no footnotes to separate from text."""
         small = self._usual.is_small
         text = [at for at, c in enumerate(columns) if not all(map(small, c.lines))]
         return text[-1] if text else 0
 
     def _runs_on(self, after: Column) -> bool:
-        """Whether the last paragraph of the text so far may go on with the next column."""
+        """Whether the last paragraph so far may continue in the next column."""
         if self._before is None:
             return False
         line, first = self._before.lines[-1], after.lines[0]
@@ -93,7 +93,7 @@ class _Printer:
         self._before = one
 
     def _is_apart(self, above: Column, below: Column) -> bool:
-        """Whether a paragraph ends with a column, where that is to be shown."""
+        """Whether the end of a column is to be shown as the end of a paragraph."""
         line, first = above.lines[-1], below.lines[0]
         if differ(line, first):
             return True
@@ -132,7 +132,7 @@ def _part(one: Column, start: int, end: int) -> Column:
 
 
 def _first_note(one: Column, usual: Usual) -> int:
-    """Where the footnotes of a column begin: below the text, apart from it, smaller, with a mark."""
+    """The index of the first footnote in a column: below the text, set apart, smaller, with a mark."""
     lines = one.lines
     at = len(lines)
     while at > 0 and usual.is_small(lines[at - 1]):

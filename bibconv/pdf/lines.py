@@ -1,4 +1,4 @@
-"""Lines of print: words on one baseline, with what is raised or lowered beside them."""
+"""Printed lines: words on one baseline, with raised and lowered words beside them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import msgspec
 from bibconv.pdf.words import GAP, Word
 
 _LEVEL = 0.2  # of the size: how far words of a line are off its baseline
-_FEW = 0.15  # of the signs of a line: fewer do not tell its size
+_FEW = 0.15  # of the characters of a line: fewer do not decide its size
 _SMALL = 0.87  # of the size of a line: raised and lowered words are smaller
 _SAME = 0.97  # the same, of those that overlap the line
 _OVERLAP = 0.4  # of the size: lines do not stand so close
@@ -40,7 +40,7 @@ class Line(msgspec.Struct):
         return all(word.bold for word in self.words)
 
     def text(self) -> str:
-        """The words, with blanks where there is space."""
+        """The words, with a blank where there is space between them."""
         words = self.words
         if 2 * sum(word.backward for word in words) > len(words):
             words = words[::-1]
@@ -79,19 +79,20 @@ def lines(words: list[Word]) -> list[Line]:
 
 
 def _usual(words: list[Word]) -> tuple[float, float]:
-    """Size and baseline of the largest signs that are not few: capitals among small ones count."""
-    signs: dict[tuple[float, float], int] = {}
+    """Size and baseline of the largest characters that are not just a few, such as true capitals among
+    small ones."""
+    counts: dict[tuple[float, float], int] = {}
     for word in words:
         key = round(word.size, 1), word.y
-        signs[key] = signs.get(key, 0) + len(word.text)
-    least = _FEW * sum(signs.values())
-    return max((count >= least, *key) for key, count in signs.items())[1:]
+        counts[key] = counts.get(key, 0) + len(word.text)
+    least = _FEW * sum(counts.values())
+    return max((count >= least, *key) for key, count in counts.items())[1:]
 
 
 def _with_raised(made: list[Line]) -> list[Line]:
-    """The lines, those with raised or lowered words only put into the ones that they belong to."""
+    """The lines, after merging those of raised or lowered words into the lines they belong to."""
     kept: list[Line] = []
-    taken: dict[int, int] = {}  # a line's place, and that of the larger one beside it
+    taken: dict[int, int] = {}  # index of a line -> that of the larger line beside it
     for at, line in enumerate(made):
         near = (i for i in (at - 2, at - 1, at + 1, at + 2) if 0 <= i < len(made))
         hosts = [i for i in near if _belongs(line, made[i])]

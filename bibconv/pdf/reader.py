@@ -1,4 +1,4 @@
-"""A PDF read to the end: its text, or what is wrong with it."""
+"""Read a PDF to its text, or to what is wrong with it."""
 
 from __future__ import annotations
 
@@ -14,15 +14,19 @@ MOST_PAGES = 5_000  # more than any paper or thesis
 
 
 class Answer(msgspec.Struct, frozen=True):
-    """``kind`` is text, empty, damaged, password, died, pages or bytes (too many of them)."""
+    """The result of reading a PDF.
+
+    ``kind`` is ``text``, ``empty``, ``damaged``, ``password``, ``died``, or ``pages`` or ``bytes`` for too
+    many of them.
+    """
 
     kind: str
-    text: str = ""  # the text, or what PDFium says of the damage
-    number: int = 0  # of pages or signs
+    text: str = ""  # the text, or PDFium's message
+    number: int = 0  # of pages or characters
 
 
 def answer(data: bytes, most: int) -> Answer:
-    """What there is to say of the PDF in ``data``; ``most`` is how many signs are accepted."""
+    """Read the PDF in ``data``, which may have ``most`` characters."""
     from pypdfium2 import PdfDocument, PdfiumError
 
     with LOCK:

@@ -1,5 +1,5 @@
-"""What is usual in a document - the size of its print, the distance of its lines - and what is not:
-small print, headings, wide space."""
+"""The usual type size and line distance of a document, to recognise small print, headings and wide
+space."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ import msgspec
 from bibconv.pdf.column import Column
 from bibconv.pdf.lines import Line
 
-_SPACE = 1.22  # of the usual distance of lines: more is wide
-_LEAST = 0.2  # of the distances of lines: the usual one is the smallest that so many have
+_SPACE = 1.22  # of the usual line distance: more is wide
+_LEAST = 0.2  # of all line distances: the usual one is the smallest that is so frequent
 _ALIKE = 1.06  # distances within this factor are the same
-_SINGLE = 1.2  # of the size: the distance of lines where nothing shows it
+_SINGLE = 1.2  # of the size: the assumed line distance where there is no other evidence
 _LARGER = 1.07  # of the usual size: a heading is larger
 _SMALLER = 0.93  # of the usual size: small print is smaller
 
 
 class Usual(msgspec.Struct, frozen=True):
-    """The usual size of print, and for each size, rounded, the usual distance of two lines."""
+    """The usual type size, and for each rounded size the usual distance of two lines."""
 
     size: float
     distances: dict[int, float]
@@ -41,7 +41,7 @@ class Usual(msgspec.Struct, frozen=True):
 
 
 def usual(columns: Sequence[Column]) -> Usual:
-    """What is usual in these columns."""
+    """The usual size and distances in ``columns``."""
     sizes: Counter[float] = Counter()
     distances: dict[int, list[float]] = defaultdict(list)
     for column in columns:
@@ -62,7 +62,7 @@ def differ(one: Line, other: Line) -> bool:
 
 
 def _least(found: Sequence[float]) -> float:
-    """The smallest distance that many have; ``found`` is sorted."""
+    """The smallest frequent distance in ``found``, which is sorted."""
     last = 0
     for at, distance in enumerate(found):
         while last < len(found) and found[last] <= _ALIKE * distance:

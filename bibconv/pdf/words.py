@@ -1,6 +1,6 @@
-"""Words: signs that stand close together on one baseline.
+"""Words: characters close together on one baseline.
 
-An accent that is drawn over a letter, as older LaTeX does, becomes part of it.
+An accent that is drawn over a letter, as by older LaTeX, becomes part of it.
 """
 
 from __future__ import annotations
@@ -13,21 +13,21 @@ import msgspec
 
 from bibconv.pdf.glyphs import Glyph
 
-# Accents that stand alone, and the marks that combine with a letter.
+# Accents as characters, and the combining marks that they mean.
 _ACCENTS = {
     "`": "\u0300", "´": "\u0301", "ˆ": "\u0302", "˜": "\u0303", "¯": "\u0304", "˘": "\u0306",
     "˙": "\u0307", "¨": "\u0308", "˚": "\u030a", "˝": "\u030b", "ˇ": "\u030c", "¸": "\u0327",
     "˛": "\u0328", "ˋ": "\u0300", "ˊ": "\u0301",
 }  # fmt: skip
-_AS_TYPED = {"ˆ": "^", "˜": "~"}  # where no letter is below
+_AS_TYPED = {"ˆ": "^", "˜": "~"}  # without a letter below
 _DOTLESS = {"ı": "i", "ȷ": "j"}
-_CELL = 20.0  # points: letters are looked for in cells of this size
-_LEVEL = 0.08  # of the size: how far signs of a word are off its baseline
+_CELL = 20.0  # points: letters are searched in cells of this size
+_LEVEL = 0.08  # of the size: how far characters of a word are off its baseline
 GAP = 0.15  # of the size: the least space between words
 
 
 class Word(msgspec.Struct, gc=False):
-    """Signs without a blank between them."""
+    """Characters without a blank between them."""
 
     text: str
     x0: float
@@ -40,7 +40,7 @@ class Word(msgspec.Struct, gc=False):
 
 
 class Sheet(msgspec.Struct):
-    """The words of a page that stand the same way up."""
+    """The words of a page with the same rotation."""
 
     page: int
     height: float
@@ -48,7 +48,7 @@ class Sheet(msgspec.Struct):
 
 
 def words(glyphs: list[Glyph]) -> list[Word]:
-    """The words that signs make, in the order of drawing."""
+    """The words that ``glyphs`` make, in drawing order."""
     return list(_joined(_composed(glyphs)))
 
 
@@ -86,7 +86,7 @@ def _goes_on(word: Word, glyph: Glyph, backward: bool) -> bool:
 
 
 def _composed(glyphs: list[Glyph]) -> list[Glyph]:
-    """The signs, accents put together with the letters below them."""
+    """The characters, with accents joined to the letters below them."""
     glyphs = _with_marks(glyphs)
     accents = [glyph for glyph in glyphs if glyph.char in _ACCENTS]
     if not accents:
@@ -111,7 +111,7 @@ def _composed(glyphs: list[Glyph]) -> list[Glyph]:
 
 
 def _with_marks(glyphs: list[Glyph]) -> list[Glyph]:
-    """The signs, combining marks put together with the letters before them."""
+    """The characters, with combining marks joined to the letters before them."""
     made: list[Glyph] = []
     for glyph in glyphs:
         before = made[-1] if made else None
