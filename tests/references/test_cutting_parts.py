@@ -1,4 +1,4 @@
-"""The parts of the cutter: marks that count, looks of lines, groups of labelled lines."""
+"""The parts of the segmenter: counting marks, shapes of lines, groups of labelled lines."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from bibconv.references.cutting.numbering import chains
 from bibconv.references.cutting.shape import beginning, ending
 from bibconv.references.grouping import group_lines
 from bibconv.references.lines import Line, read_lines
-from bibconv.references.run_together import second_reference
 from bibconv.references.notes import is_mention
+from bibconv.references.run_together import second_reference
 from bibconv.source import Source
 
 
@@ -62,7 +62,7 @@ def test_a_number_without_company_is_no_mark(text: str, labels: list[str | None]
     assert all(line.body == 0 for line in lines if line.label is None)
 
 
-def test_looks_of_beginnings_and_ends() -> None:
+def test_shapes_of_beginnings_and_ends() -> None:
     assert beginning("Doe, J. (2020). Slow") == ("Xx", ",", "X", ".", "(")
     assert beginning("van der Berg, 12345") == ("van", "der", "Xx", ",", "99999")
     assert beginning("„Die“ – IN") == ('"', "Xx", '"', "-", "XX")
