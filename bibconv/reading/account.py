@@ -19,6 +19,7 @@ import msgspec
 
 from bibconv.diagnostics import Diagnostic, Severity
 from bibconv.references import evidence, signs_of, verbs
+from bibconv.references.notes import is_mention
 from bibconv.source import Source
 
 Stretch = tuple[int, int]
@@ -43,6 +44,9 @@ _NEAR = 8  # lines from either end of a list in which a reference may have been 
 _SAME_LIST = 15  # lines between two references of one list, at most
 _SURE = 3  # signs that only references have together
 _SHORT = 40  # characters of a heading within a list
+# What no heading has.
+_SENTENCE = re.compile(r"\d|[.,;:]\s|[.;]$")
+_LOST = 2  # signs of a reference in a line that was not read
 _NOTE = 120  # characters of a note in words among the references of a page
 _LETTERS = 3  # fewer letters in a line say nothing
 
@@ -128,15 +132,25 @@ def _looks(words: str) -> bool:
 
 def _finding(source: Source, run: Sequence[Stretch]) -> Diagnostic:
     start, end = run[0][0], run[-1][1]
-    words = _TAG.sub("", source.text[start:end]).strip()
-    # "Books" or "A" between two references is the heading of a part of the list
-    is_subheading = len(words) <= _SHORT and not any(map(str.isdigit, words))
+    words = " ".join(_TAG.sub("", source.text[start:end]).split())
+    lines = f" ({len(run)} lines)" if len(run) > 1 else ""
+    severity = Severity.WARNING
+    message = f"looks like part of a reference list and was not read{lines}"
+    help = "add it by hand, or write it as: Author. Title. Publisher, year"
+    if is_mention(words):
+        severity, message = Severity.INFO, "refers to a work cited above and was left out"
+        help = "the work itself has to be cited in full once"
+    elif len(words) <= _SHORT and not _SENTENCE.search(words):
+        severity, message = Severity.INFO, "looks like a heading within the list and was left out"
+        help = "if it is a reference, write it as: Author. Title. Publisher, year"
+    elif evidence(words) >= _LOST:
+        severity = Severity.ERROR  # a reference is lost
     return Diagnostic(
         code="E107",
-        severity=Severity.INFO if is_subheading else Severity.WARNING,
-        message=f"looks like part of a reference list and was not read: {short(words)}",
+        severity=severity,
+        message=f"{message}: {short(words)}",
         span=source.span(start, end),
-        help="if it is a reference, put it on a line of its own with a blank line before and after",
+        help=help,
     )
 
 

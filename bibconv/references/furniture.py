@@ -18,9 +18,14 @@ from collections import Counter
 from itertools import pairwise
 
 from bibconv.references.evidence import begins_like_reference, evidence
-from bibconv.references.lines import Line
+from bibconv.references.lines import Line, line_at
 
 _NUMBER = re.compile(r"(?:page |p\. ?|[-–—] ?)?(\d{1,5})(?: of \d{1,5}| ?[-–—])?", re.IGNORECASE)
+_LINE_NUMBER = re.compile(r"[ \t]{0,12}(\d{1,5})([ \t]+|$)")
+_FEWEST = 5  # numbered lines
+_NUMBERED = 0.8  # share of the lines that have a number, and of the numbers that count up by one
+_GOES_ON = 0.15  # share of the lines that go on in the middle of a sentence, or are indented
+_INDENT = 2  # blanks after a number; more are a hanging indent
 _DIGITS = re.compile(r"\d+")
 _APART = 5  # lines of text between two page numbers, at least
 _HEAD = 80  # characters of the longest running head
@@ -28,7 +33,8 @@ _ENDS = (".", ")", "]", "/")
 
 
 def without_furniture(lines: list[Line]) -> list[Line]:
-    """The lines without page numbers, running heads and the blank lines around them."""
+    """The lines without line numbers, page numbers, running heads and the blank lines around them."""
+    lines = _without_line_numbers(lines)
     numbers = _page_numbers(lines)
     if not numbers:
         return lines
@@ -47,6 +53,33 @@ def without_furniture(lines: list[Line]) -> list[Line]:
             kept.append(lines[stop])
         index = stop + 1
     return kept
+
+
+def _without_line_numbers(lines: list[Line]) -> list[Line]:
+    """The lines without the numbers that a manuscript for review has on each of them.
+
+    The numbers of a list count its references: its lines do not go on in the middle of a sentence.
+    """
+    texts = [line for line in lines if line.kind != "blank"]
+    found = [_LINE_NUMBER.match(line.text) for line in texts]
+    numbers = [(match, line) for match, line in zip(found, texts, strict=True) if match]
+    if len(numbers) < max(_FEWEST, _NUMBERED * len(texts)):
+        return lines
+    steps = sum(int(b[1]) == int(a[1]) + 1 for (a, _), (b, _) in pairwise(numbers))
+    goes_on = sum(
+        first.islower() or first.isdigit() or len(match[2]) > _INDENT
+        for match, line in numbers
+        for first in [line.text[match.end() :][:1]]
+    )
+    if steps < _NUMBERED * (len(numbers) - 1) or goes_on < _GOES_ON * len(numbers):
+        return lines
+    ends = {id(line): match.end(1) for match, line in numbers}
+    return [
+        line_at(line.start, " " * ends[id(line)] + line.text[ends[id(line)] :])
+        if id(line) in ends
+        else line
+        for line in lines
+    ]
 
 
 def _page_numbers(lines: list[Line]) -> list[int]:

@@ -24,9 +24,9 @@ _BULLET = re.compile(
 # Headings of reference lists, in the languages of the world; lower case.
 _TITLES = (
     "references|references and notes|references cited|cited references|reference list|notes and references|"
-    "bibliography|works cited|sources|sources cited|literature|literature cited|selected bibliography|further reading|"
+    "bibliography|works cited|works consulted|list of references|literature references|sources|sources cited|literature|literature cited|selected bibliography|further reading|"
     "literatur|literaturverzeichnis|literaturliste|literaturhinweise|literaturangaben|quellen|quellenverzeichnis|"
-    "quellen und literatur|quellen- und literaturverzeichnis|bibliographie|bibliografie|schrifttum|schriftenverzeichnis|"
+    "quellen und literatur|verwendete literatur|zitierte literatur|weiterführende literatur|literatur und quellen|quellen- und literaturverzeichnis|bibliographie|bibliografie|schrifttum|schriftenverzeichnis|"
     "références|références bibliographiques|bibliographie sélective|ouvrages cités|sources et bibliographie|"
     "referencias|referencias bibliográficas|bibliografía|bibliografía citada|obras citadas|literatura citada|citas|fuentes|"
     "referências|referências bibliográficas|bibliografia|obras citadas|riferimenti|riferimenti bibliografici|opere citate|"
@@ -46,6 +46,10 @@ _HEADING = re.compile(
     rf"[#*\s\d.]*(?:[IVX]{{1,4}}\.\s)?(?:{_TITLES}|{_OFFERS}|(?:{_STYLES})(?: style)?)(?:\s?\(\d{{1,4}}\))?[*:：.\s]*",
     re.IGNORECASE,
 )
+
+
+# The marks of a quoted e-mail.
+_QUOTED = re.compile(r"[ \t]*(?:>[ \t]?)+")
 
 
 class Line(msgspec.Struct):
@@ -79,6 +83,9 @@ def read_lines(text: str, start: int, end: int) -> list[Line]:
 
 def line_at(start: int, content: str) -> Line:
     """The line that stands at ``start``, with its kind and mark."""
+    quoted = _QUOTED.match(content)
+    if quoted:
+        content = " " * quoted.end() + content[quoted.end() :]
     stripped = content.strip()
     line = Line(start, start + len(content), content, len(content) - len(content.lstrip()))
     if not stripped:

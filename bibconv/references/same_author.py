@@ -18,8 +18,10 @@ from bibconv.model.segment import Segment
 # Two dashes or three underscores at least; a single dash only where a mark follows at once: with a
 # blank behind it is a bullet.
 _DASH = re.compile(
-    r"\s*(?:[—–―⸺⸻]{2,8}|[⸺⸻]|_{3,20}|-{3,20}|—(?=[.,:]|\s+\(?(?:1[5-9]|20)\d\d))"
-    r"(?P<editor>[.,]?\s*\(?(?:eds?|hrsg|hg|coord|dir)\b\.?\)?)?[\s.,:;]*(?=[\w(\[\"“„«‘'])"
+    r"\s*(?:[—–―⸺⸻]{2,8}|[⸺⸻]|_{3,20}|-{3,20}|—(?=[.,:]|\s+\(?(?:1[5-9]|20)\d\d)|"
+    # "the same": of him, of her, of them
+    r"(?:Ders|Dies)\.?(?=:|,|\s?\()|(?:Id|Idem|Ead|Eadem)\.?(?=[:,]\s?[^\W\d_]|\s?\())"
+    r"(?P<editor>[.,]?\s*\(?(?:eds?|hrsg|hgg?|coord|dir)\b\.?\)?)?[\s.,:;]*(?=[\w(\[\"“„«‘'])"
 )
 _AND = re.compile(r"(?:and|und|et|y|e|&)\s", re.IGNORECASE)
 

@@ -21,9 +21,10 @@ from bibconv.references.align import Alignment
 from bibconv.references.authors import find_names
 from bibconv.references.columns import in_order
 from bibconv.references.cutting import line_model, without_lone_marks
-from bibconv.references.evidence import begins_like_reference, evidence, locates
+from bibconv.references.evidence import begins_like_reference, evidence, locates, verbs
 from bibconv.references.furniture import without_furniture
 from bibconv.references.grouping import group_lines
+from bibconv.references.inline import one_mark_a_line
 from bibconv.references.lines import Line, read_lines
 from bibconv.references.notes import is_mention, works
 from bibconv.source import Source
@@ -38,6 +39,7 @@ _CITE_AS = re.compile(
 )
 _AUTHOR_DATE = re.compile(r"[^\W\d_][^\d]{1,80},? \(?(?:1[89]|20)\d\d[a-z]?\)?")
 _HYPHEN_END = re.compile(r"[^\W\d_]{2}[-‐]$")
+_COMMENT = 2  # verbs and pronouns of a sentence that comments on a reference
 _JOINED = re.compile(r"(?<=[.\w)])\s·\s(?=\S)|(?<=Scholar)\s?·\s?(?=\S)")
 
 
@@ -78,34 +80,45 @@ def cut(
     end = len(text) if end is None else end
     if _JOINED.search(text, start, end) and text.count(" · ", start, end) >= 2:
         return Segmentation(_joined(text, start, end))
-    lines = without_furniture(in_order(read_lines(text, start, end)))
+    lines = without_furniture(in_order(one_mark_a_line(read_lines(text, start, end))))
     without_lone_marks(lines)
     groups = group_lines(lines, line_model().label(lines, section=not strict))
     made = [piece for group in groups.references if (piece := _make(group)) is not None]
-    first, last = _edges(made)
-    if first == last and (not strict or any(line.kind == "heading" for line in lines)):
-        first, last = 0, len(made)  # under a heading, lines are references even if nothing shows it
-    mentions = [piece for piece in made[first:last] if is_mention(piece.text)]
-    references = [
-        work
-        for piece in made[first:last]
-        if not is_mention(piece.text)
-        for work in _works(piece, source)
-    ]
+    headed = not strict or any(line.kind == "heading" for line in lines)
+    first, last = _edges(made, text, headed=headed)
+    listed = [(piece, _is_reference(piece)) for piece in made[first:last]]
+    references = [work for piece, is_one in listed if is_one for work in _works(piece, source)]
     outside = [(line.start, line.end) for line in groups.outside]
-    outside += [(piece.start, piece.end) for piece in (*made[:first], *mentions, *made[last:])]
+    others = [piece for piece, is_one in listed if not is_one]
+    outside += [(piece.start, piece.end) for piece in (*made[:first], *others, *made[last:])]
     headings = [line.start for line in lines if line.kind == "heading"]
     return Segmentation(references, sorted(outside), headings)
 
 
-def _edges(pieces: Sequence[Segment]) -> tuple[int, int]:
+def _edges(pieces: Sequence[Segment], text: str, *, headed: bool) -> tuple[int, int]:
     """The first piece of a list and the end of its last one.
 
     Pieces without any sign of a reference above and below the list ("Citing literature") are not
-    part of it; such pieces within the list are.
+    part of it; such pieces within the list are, and under a heading those that follow it, line by line.
     """
     sure = [at for at, piece in enumerate(pieces) if evidence(piece.text) or piece.label]
-    return (sure[0], sure[-1] + 1) if sure else (0, 0)
+    if not sure:
+        return (0, len(pieces)) if headed else (0, 0)
+    first, last = sure[0], sure[-1] + 1
+    if headed:
+        first = 0
+        while last < len(pieces) and not text[pieces[last - 1].end : pieces[last].start].strip(
+            " \t"
+        ).strip("\r\n"):
+            last += 1
+    return first, last
+
+
+def _is_reference(piece: Segment) -> bool:
+    """Whether a piece of a list is no rule, year, comment or mention of a work above."""
+    if is_mention(piece.text) or not any(map(str.isalpha, piece.text)):
+        return False
+    return bool(piece.label) or evidence(piece.text) > 0 or verbs(piece.text) < _COMMENT
 
 
 def _make(group: list[Line]) -> Segment | None:
