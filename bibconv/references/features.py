@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 from bibconv.references.tokens import Tokens, tokenize
-from bibconv.references.wordclasses import CLASSES
+from bibconv.references.wordfeatures import Names, features_of
 
 __all__ = ["Features", "tokenize"]
 
@@ -30,26 +30,10 @@ _SAME = str.maketrans(
         "]": ")",
     }
 )
-_YEAR = re.compile(r"(?:1[4-9]\d\d|20[0-4]\d)[a-z]?")
-_ROMAN = re.compile(r"[IVXLC]{2,7}|[ivxl]{2,6}")
 _CACHE = 60_000
 
-Names = tuple[bytes, ...]
-"""Features, in UTF-8: the model keeps them so, and what is kept need not be encoded again."""
 Key = TypeVar("Key")
 Made = TypeVar("Made")
-
-
-class Word(NamedTuple):
-    """What depends on a word alone: its features and those it gives to the words around it."""
-
-    shape: str
-    number: str  # "y": a year, "n": another number
-    own: Names
-    previous: Names
-    following: Names
-    far_previous: Names
-    far_following: Names
 
 
 class Gap(NamedTuple):
@@ -78,7 +62,7 @@ class Features:
     """Makes features; remembers those of words, gaps and their pairs that it has seen."""
 
     def __init__(self) -> None:
-        self._words = _Memo(_word)
+        self._words = _Memo(features_of)
         self._gaps = _Memo(_gap)
         self._pairs = _Memo(_pair)
 
@@ -251,97 +235,3 @@ _BREAKS = frozenset(",;:()")
 _BUCKETS = "00123445556666777777777"
 _INITIALS = frozenset(("X", "XX", "x"))
 _IN = frozenset(("In", "in", "IN", "En", "Em", "Dans"))
-
-
-def _shape(word: str) -> tuple[str, str]:
-    """The shape of a word, and what kind of number it is (``""``: none)."""
-    if "//" in word or word.startswith("www."):
-        return "url", ""
-    if word[0].isdigit():
-        if word.startswith("10.") and "/" in word:
-            return "doi", ""
-        if _YEAR.fullmatch(word):
-            return "year", "y"
-        if word.isdigit():
-            return f"#{min(len(word), 7)}", "n"
-        return "#x" if len(word) < 6 else "#xx", "n"
-    size = len(word)
-    if any(char.isdigit() for char in word):
-        return ("X#" if word[0].isupper() else "x#") + ("+" if size > 6 else ""), "n"
-    if word.isupper():
-        if size < 5 and "-" not in word:
-            return "X" * size, ""
-        return ("X-X" if size < 5 else "CAPS"), ""
-    if word.islower():
-        return ("x" if size == 1 else "xx" if size < 4 else "xxx"), ""
-    if word[0].isupper():
-        return (
-            "Xx"
-            if size < 4
-            else "Xx-Xx"
-            if "-" in word and word.istitle()
-            else "XxX"
-            if not word[1:].islower() and "-" not in word
-            else "Xxx"
-        ), ""
-    if not word[0].islower():
-        return "other", ""
-    return "xX", ""
-
-
-class _Look(NamedTuple):
-    """What words of one shape and of the same classes have in common."""
-
-    own: Names
-    previous: Names
-    following: Names
-    far_previous: Names
-    far_following: Names
-
-
-@lru_cache(maxsize=2048)
-def _look(shape: str, classes: tuple[str, ...]) -> _Look:
-    far = (shape, *classes)
-
-    def made(mark: str, names: Sequence[str]) -> Names:
-        return tuple(f"{mark}{name}".encode() for name in names)
-
-    return _Look(
-        (*made("h", (shape,)), *made("c", classes)),
-        (*made("<h", (shape,)), *made("<c", classes)),
-        (*made("+", (shape,)), *made(">c", classes)),
-        made("<<", far),
-        made(">>", far),
-    )
-
-
-def _word(word: str) -> Word:
-    shape, number = _shape(word)
-    low = word.lower()
-    classes = CLASSES.get(low, ())
-    if _ROMAN.fullmatch(word):
-        classes = (*classes, "roman")
-    look = _look(shape, classes)
-    named = not number and shape not in _ADDRESSES
-    key = (low[:24] if named else shape).encode()
-    own = [b"w" + key, *look.own]
-    if named and len(low) > 3:
-        own += b"-" + low[-3:].encode(), b"-" + low[-2:].encode(), b"p" + low[:3].encode()
-        if len(low) > 5:
-            own.append(b"-" + low[-4:].encode())
-    if "-" in low and not number:
-        own.append(b"-")
-    if len(low) > 12:
-        own.append(b"long")
-    return Word(
-        shape,
-        number,
-        tuple(own),
-        (b"<" + key, *look.previous),
-        (b">" + key, *look.following),
-        look.far_previous,
-        look.far_following,
-    )
-
-
-_ADDRESSES = frozenset(("url", "doi"))
