@@ -162,7 +162,7 @@ def _zipped(data: bytes, name: str, encoding: str | None, limits: Limits) -> Ite
 
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, OverflowError) as error:
+    except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError) as error:
         raise UnreadableInputError(f"{name}: the zip archive is damaged ({error})") from None
     with archive:
         names = [info.filename for info in archive.infolist() if not info.is_dir()]
@@ -234,7 +234,14 @@ class _Budget:
             raise UnreadableInputError(
                 f"{self._name}: {inner} is protected by a password; unpack it first"
             ) from None
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            NotImplementedError,
+            OSError,
+            ValueError,  # a place before the beginning of the file
+        ) as error:
             raise UnreadableInputError(f"{self._name}: {inner} is damaged ({error})") from None
         return b"".join(parts)
 

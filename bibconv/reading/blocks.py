@@ -12,9 +12,12 @@ from bibconv.formats.base import ReadContext
 from bibconv.model import Block, Comment, Junk, Record
 from bibconv.reading import account, doubts
 from bibconv.reading.account import Unread, short
+from bibconv.references import evidence
 from bibconv.references.run_together import second_reference
 from bibconv.source import Source
 
+_TITLE_ONLY = frozenset(("title", "note", "genre", "number", "language"))
+_REMARK = 0.3  # the trust of a record that may be a remark, at most
 _RUN_TOGETHER = 0.1  # the trust of a record that holds two references, at most
 
 
@@ -39,7 +42,7 @@ def blocks(
     # Records in columns keep the reading order, which is not that of the lines.
     kept = set(map(id, apart))
     records = [record for record in records if id(record) in kept] if woven else apart
-    records = [_with_second(record, context) for record in records]
+    records = [_with_second(_doubted(record), context) for record in records]
     for record in records:
         _report(record, context)
     if unread is not None:
@@ -53,12 +56,21 @@ def blocks(
                 severity=Severity.ERROR,
                 message="no reference found in this text",
                 span=source.span(0, min(len(source.text), 80)),
-                help="paste the reference list alone, one reference a line or numbered, or name the format with -f",
+                help="paste the reference list alone, one reference on a line, or name the format with -f",
             )
         )
         yield Junk(source.text)
         return
     yield from _side_by_side(source.text, records) if woven else _partition(source.text, records)
+
+
+def _doubted(record: Record) -> Record:
+    """The record, with low trust if all that was read is a title: it may be a remark or a heading."""
+    if record.item.variables.keys() - _TITLE_ONLY or record.raw is None:
+        return record
+    if evidence(" ".join(record.raw.split())):
+        return record
+    return msgspec.structs.replace(record, trust=min(record.trust, _REMARK))
 
 
 def _with_second(record: Record, context: ReadContext) -> Record:
@@ -72,7 +84,7 @@ def _with_second(record: Record, context: ReadContext) -> Record:
         Diagnostic(
             code="E108",
             severity=Severity.WARNING,
-            message=f"two references have run together; the second seems to begin at {short(text[at:])}",
+            message=f"references have run together; the next seems to begin at {short(text[at:])}",
             span=record.span,
             help="put each reference on a line of its own",
         )
