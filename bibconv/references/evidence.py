@@ -10,6 +10,7 @@ shape of a publisher. Prose has one of them now and then, seldom two.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bibconv.references.authors import find_names
 
@@ -19,8 +20,8 @@ _RIGHTS = re.compile(
     r"(?:\bcopyright:?|©|\(c\)) ?(?:©|\(c\))? ?\d{4}(?:[-–, ]{1,2}\d{4}\b)*", re.IGNORECASE
 )
 _CLUSTER = re.compile(
-    r"\d+\s?\([^()]{1,15}\)\s?[:,]\s?(?:pp?\.\s?)?[A-Za-z]?\d|\d+\s?[:,]\s?(?:pp?\.\s?|S\.\s?)?[A-Za-z]{0,2}\d+\s?[-–—‐]\s?[A-Za-z]?\d+|"
-    r"\bvol\.?\s?\d|\bpp?\.\s?\d|\bS\.\s?\d+|\bv\.\s?\d+,|\d{4}[,;]\s?\d+\s?(?:\(|:)|;\s?\d+\s?:\s?\w?\d",
+    r"(?<!\d)\d{1,9}\s?\([^()]{1,15}\)\s?[:,]\s?(?:pp?\.\s?)?[A-Za-z]?\d|(?<!\d)\d{1,9}\s?[:,]\s?(?:pp?\.\s?|S\.\s?)?[A-Za-z]{0,2}\d{1,9}\s?[-–—‐]\s?[A-Za-z]?\d+|"
+    r"\bvol\.?\s?\d|\bpp?\.\s?\d|\bS\.\s?\d+|\bv\.\s?\d+,|\d{4}[,;]\s?\d{1,9}\s?(?:\(|:)|;\s?\d{1,9}\s?:\s?\w?\d",
     re.IGNORECASE,
 )
 _IDENTIFIER = re.compile(
@@ -45,6 +46,12 @@ def evidence(text: str) -> int:
         text = text[found.spans[-3][0] :]
     if text.count(" ") > 30 and _prose(text):
         return 0
+    return _counted(text)
+
+
+# A reference is asked about by the segmenter, and again by what decides whether it is believed.
+@lru_cache(maxsize=8192)
+def _counted(text: str) -> int:
     # a name list alone, with its initials, and a full stop in the right place say a lot
     return begins_like_reference(text) + len(signs_of(text))
 
