@@ -157,15 +157,36 @@ def _unzstd(data: bytes, name: str, limits: Limits) -> bytes:
     return b"".join(parts)
 
 
+def _damages() -> tuple[type[Exception], ...]:
+    """What :mod:`zipfile` raises for archives that are damaged, anywhere in it."""
+    import lzma
+    import struct
+    import zipfile
+    import zlib
+
+    return (
+        zipfile.BadZipFile,
+        zlib.error,
+        lzma.LZMAError,
+        struct.error,
+        EOFError,
+        IndexError,
+        NotImplementedError,
+        OSError,
+        OverflowError,
+        ValueError,  # a place before the beginning of the file
+    )
+
+
 def _zipped(data: bytes, name: str, encoding: str | None, limits: Limits) -> Iterator[Source]:
     import zipfile
 
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError) as error:
+        names = [info.filename for info in archive.infolist() if not info.is_dir()]
+    except _damages() as error:
         raise UnreadableInputError(f"{name}: the zip archive is damaged ({error})") from None
     with archive:
-        names = [info.filename for info in archive.infolist() if not info.is_dir()]
         if len(names) > _MOST_FILES:
             raise LimitExceededError(
                 f"{name}: holds {len(names):,} files, more than {_MOST_FILES:,}"
@@ -217,8 +238,6 @@ class _Budget:
 
     def read(self, inner: str) -> bytes:
         """The file called ``inner``; raises ``KeyError`` if there is none."""
-        import zipfile
-        import zlib
 
         info = self._infos[inner]
         if self._most is not None:  # what is said to be too large is not even begun
@@ -234,14 +253,7 @@ class _Budget:
             raise UnreadableInputError(
                 f"{self._name}: {inner} is protected by a password; unpack it first"
             ) from None
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            NotImplementedError,
-            OSError,
-            ValueError,  # a place before the beginning of the file
-        ) as error:
+        except _damages() as error:
             raise UnreadableInputError(f"{self._name}: {inner} is damaged ({error})") from None
         return b"".join(parts)
 

@@ -149,3 +149,9 @@ def test_hostile_repetition_is_read_at_once() -> None:
 def test_any_text_is_kept(text: str) -> None:
     library, _ = load(text)
     assert "".join(block.raw or "" for block in library.blocks) == text
+
+
+@pytest.mark.parametrize("text", ["Doe J. Slow \ud800 tides. Pain 2001;2:3-4.\n", "\udfff\n" * 20])
+def test_half_a_character_is_text_like_any_other(text: str) -> None:
+    library, _ = load(text)
+    assert "".join(block.raw or "" for block in library.blocks) == text

@@ -7,8 +7,11 @@ time without end, only the child dies, which is an answer like any other.
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
+import threading
+import time
 from contextlib import suppress
 
 import msgspec
@@ -16,7 +19,8 @@ import msgspec
 from bibconv.pdf.reader import Answer, answer
 
 _SECONDS = 600  # of CPU; 5,000 pages take 200
-_MEMORY = 3_000_000_000  # bytes, and some more for a large file
+_LONGEST = 1_800  # seconds that a child may take in all
+_MEMORY = 2_000_000_000  # bytes, and some more for a large file
 # Isolated: nothing is imported from the current folder.
 _CODE = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
@@ -31,8 +35,15 @@ def read(data: bytes, most: int) -> Answer:
     command = [sys.executable, "-I", "-c", _CODE, json.dumps(sys.path), str(most)]
     try:
         done = subprocess.run(
-            command, input=data, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False
+            command,
+            input=data,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            check=False,
+            timeout=_LONGEST,
         )
+    except subprocess.TimeoutExpired:
+        return Answer("died")
     except OSError:  # no process can be started here
         return answer(data, most)
     if done.returncode != 0:
@@ -44,8 +55,16 @@ def main(most: int) -> None:
     """The child: a PDF comes in, an answer goes out."""
     data = sys.stdin.buffer.read()
     _set_limits(len(data))
+    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     sys.stdout.buffer.write(msgspec.msgpack.encode(answer(data, most)))
     sys.stdout.buffer.flush()
+
+
+def _end_with(parent: int) -> None:
+    """End this process when the one that began it is gone."""
+    while os.getppid() == parent:
+        time.sleep(1)
+    os._exit(1)
 
 
 def _set_limits(size: int) -> None:

@@ -105,6 +105,7 @@ class Features:
 
 def _gap(gap: str) -> Gap:
     text = _SPACES.sub(" ", gap[:40]).translate(_SAME)[:5]
+    text = text.encode("utf-8", "replace").decode()  # half a character cannot be written
     start = "." if text[:1] in _STOPS else "," if text[:1] in _BREAKS else ""
     return Gap(text, start, (f"<g{text}".encode(),), (f">g{text}".encode(),))
 

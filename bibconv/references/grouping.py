@@ -23,6 +23,8 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _SHORTEST, _LONGEST = 12, 1_500  # characters of a line that may be a reference
+_LONGEST_LIST = 200  # lines below a heading, none of which looks like a reference
+_MOSTLY = 0.6  # of them that may be references all the same
 _NEAR = 4  # lines from a reference
 _SIGNS = 2  # names in front and something else
 _WORDS_A_VERB = 12  # a sentence has a verb or pronoun in so many words
@@ -75,20 +77,26 @@ def group_lines(lines: Sequence[Line], labels: Sequence[str]) -> LineGroups:
     return LineGroups(references, outside)
 
 
-def _under_heading(lines: Sequence[Line], labels: Sequence[str]) -> list[str]:
-    """The labels, with every line under a heading that is not a sentence as a beginning.
+def _under_heading(lines: Sequence[Line], labels: Sequence[str]) -> Sequence[str]:
+    """The labels; if what stands below a heading is a short list of lines that are no sentences, each
+    of them begins a reference.
 
     A list of cases or statutes, for example, has nothing that other references have.
     """
     below = False
     labelled = iter(labels)
-    made = []
+    made: list[str] = []
+    count = taken = 0
     for line in lines:
         below = below or line.kind == "heading"
-        if line.kind == "text":
-            label = next(labelled)
-            made.append(BEGINS if below and _may_be_one(line.text.strip()) else label)
-    return made
+        if line.kind != "text":
+            continue
+        label = next(labelled)
+        is_one = below and _may_be_one(line.text.strip())
+        made.append(BEGINS if is_one else label)
+        count += below
+        taken += is_one
+    return made if count <= _LONGEST_LIST and taken >= _MOSTLY * count else labels
 
 
 def _beyond_doubt(lines: Sequence[Line], labels: Sequence[str]) -> list[str]:

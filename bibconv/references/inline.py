@@ -14,10 +14,11 @@ from collections.abc import Sequence
 from bibconv.references.lines import Line, line_at
 
 # A mark that counts, at the beginning or after the end of a sentence or of an address.
+_AFTER = r"(?:^\s{0,20}|(?<=[.;:)\]/\d”\"]\s))"
 _MARKS = (
-    re.compile(r"(?:^|(?<=\s))\[(\d{1,4})\](?=\s?\S)"),
-    re.compile(r"(?:^|(?<=\s))\((\d{1,4})\)(?=\s?\S)"),
-    re.compile(r"(?:^|(?<=[.;)\]/\d]\s))(\d{1,3})\.(?=\s[^\W\d_])"),
+    re.compile(rf"{_AFTER}\[(\d{{1,4}})\](?=\s?\S)"),
+    re.compile(rf"{_AFTER}\((\d{{1,4}})\)(?=\s?\S)"),
+    re.compile(rf"{_AFTER}(\d{{1,3}})\.(?=\s[^\W\d_])"),
 )
 _FEWEST = 3  # marks
 _LEAD = 40  # characters in front of the first, such as "References: "

@@ -40,6 +40,7 @@ _CITE_AS = re.compile(
 _AUTHOR_DATE = re.compile(r"[^\W\d_][^\d]{1,80},? \(?(?:1[89]|20)\d\d[a-z]?\)?")
 _HYPHEN_END = re.compile(r"[^\W\d_]{2}[-‐]$")
 _COMMENT = 2  # verbs and pronouns of a sentence that comments on a reference
+_LINE_ENDS = ("\n", "\r\n", "\r", " \n", ".\n")
 _JOINED = re.compile(r"(?<=[.\w)])\s·\s(?=\S)|(?<=Scholar)\s?·\s?(?=\S)")
 
 
@@ -84,32 +85,38 @@ def cut(
     without_lone_marks(lines)
     groups = group_lines(lines, line_model().label(lines, section=not strict))
     made = [piece for group in groups.references if (piece := _make(group)) is not None]
-    headed = not strict or any(line.kind == "heading" for line in lines)
-    first, last = _edges(made, text, headed=headed)
+    headings = [line.start for line in lines if line.kind == "heading"]
+    first, last = _edges(made, text, heading=start if not strict else next(iter(headings), None))
     listed = [(piece, _is_reference(piece)) for piece in made[first:last]]
     references = [work for piece, is_one in listed if is_one for work in _works(piece, source)]
     outside = [(line.start, line.end) for line in groups.outside]
     others = [piece for piece, is_one in listed if not is_one]
     outside += [(piece.start, piece.end) for piece in (*made[:first], *others, *made[last:])]
-    headings = [line.start for line in lines if line.kind == "heading"]
     return Segmentation(references, sorted(outside), headings)
 
 
-def _edges(pieces: Sequence[Segment], text: str, *, headed: bool) -> tuple[int, int]:
+def _edges(pieces: Sequence[Segment], text: str, *, heading: int | None) -> tuple[int, int]:
     """The first piece of a list and the end of its last one.
 
     Pieces without any sign of a reference above and below the list ("Citing literature") are not
-    part of it; such pieces within the list are, and under a heading those that follow it, line by line.
+    part of it. Such pieces within the list are, and so are those below a heading: all of them above
+    the list, and those that follow it line by line.
+
+    Args:
+        pieces: what may be the references.
+        text: the text that they stand in.
+        heading: where the heading of the list stands, if it has one.
     """
+    below = [
+        at for at, piece in enumerate(pieces) if heading is not None and piece.start >= heading
+    ]
     sure = [at for at, piece in enumerate(pieces) if evidence(piece.text) or piece.label]
     if not sure:
-        return (0, len(pieces)) if headed else (0, 0)
+        return (below[0], len(pieces)) if below else (0, 0)
     first, last = sure[0], sure[-1] + 1
-    if headed:
-        first = 0
-        while last < len(pieces) and not text[pieces[last - 1].end : pieces[last].start].strip(
-            " \t"
-        ).strip("\r\n"):
+    if below:
+        first = min(first, below[0])
+        while last < len(pieces) and text[pieces[last - 1].end : pieces[last].start] in _LINE_ENDS:
             last += 1
     return first, last
 

@@ -69,6 +69,9 @@ class Level(msgspec.Struct, frozen=True):
     start: int = 1
 
 
+_LONGEST = 60  # characters of the pattern of a label
+
+
 class Counters:
     """The counters of one list, a number for each level."""
 
@@ -95,4 +98,4 @@ class Counters:
             other = levels.get(at, Level())
             return number(self._numbers.get(at, other.start), other.form)
 
-        return _PLACE.sub(place, here.label).strip()
+        return _PLACE.sub(place, here.label[:_LONGEST]).strip()

@@ -9,7 +9,9 @@ from bibconv.references.cutting import without_lone_marks
 from bibconv.references.cutting.features import line_features
 from bibconv.references.cutting.numbering import chains
 from bibconv.references.cutting.shape import beginning, ending
+from bibconv.references.furniture import without_furniture
 from bibconv.references.grouping import group_lines
+from bibconv.references.inline import one_mark_a_line
 from bibconv.references.lines import Line, read_lines
 from bibconv.references.notes import is_mention
 from bibconv.references.run_together import second_reference
@@ -155,3 +157,55 @@ def test_mentions(text: str, expected: bool) -> None:
 def test_a_second_reference_in_one(text: str, label: str | None, begins: str | None) -> None:
     at = second_reference(text, label)
     assert (None if at is None else text[at : at + 3]) == begins
+
+
+def test_a_long_list_is_labelled_in_windows() -> None:
+    works = [
+        f"Doe J. Tides of the {n}th day. Pain {1950 + n % 70};{n}:3-{n + 9}." for n in range(2500)
+    ]
+    found = cut(Source("\n".join(works))).references
+    assert [piece.text for piece in found] == works
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("References: [1] Doe. Tides. [2] Roe. Sand. [3] Low. Salt.", [None, "1", "2", "3"]),
+        ("1. Doe. Tides. 2. Roe. Sand. 3. Low. Salt.", ["1", "2", "3"]),
+        ("(1) Doe. Tides. (2) Roe. Sand. (3) Low. Salt.", ["1", "2", "3"]),
+        ("1. Doe. Tides. 2. Roe. Sand.", ["1"]),  # two are chance
+        ("As others [1] and we [2] have shown, and so on for long, [3] and so on", [None]),
+    ],
+)
+def test_a_list_in_one_paragraph(text: str, labels: list[str | None]) -> None:
+    assert [line.label for line in one_mark_a_line(lines_of(f"{text}\n"))] == labels
+
+
+def test_pieces_of_a_paragraph_keep_their_places() -> None:
+    text = "  References: [1] Doe. Tides. [2] Roe. Sand. [3] Low. Salt.\n"
+    for line in one_mark_a_line(lines_of(text)):
+        assert text[line.start : line.end] == line.text
+
+
+def test_marks_of_quoted_mail_are_no_text() -> None:
+    text = "> Doe J. Slow\n> tides. Pain 2001;2:3-4.\n>\n> Roe K. Sand. Pain 2002;3:4-5.\n"
+    lines = lines_of(text)
+    assert [line.kind for line in lines] == ["text", "text", "blank", "text"]
+    assert [piece.text for piece in cut(Source(text)).references] == [
+        "Doe J. Slow tides. Pain 2001;2:3-4.",
+        "Roe K. Sand. Pain 2002;3:4-5.",
+    ]
+
+
+LINES = "Doe, J. (2001). Slow tides of the\nnorth. Pain, 2, 3–4.\nRoe, K. (2002). Sand and sea, and\nall that lies between. Pain, 3,\n41–52.\n"
+
+
+def test_numbers_of_lines_are_no_text() -> None:
+    text = "".join(f"{n} {line}\n" for n, line in enumerate(LINES.splitlines(), 412))
+    texts = [line.text.strip() for line in without_furniture(lines_of(text))]
+    assert texts == LINES.splitlines()
+
+
+def test_numbers_of_references_are_marks() -> None:
+    text = "".join(f"{n} Doe J. Tides of day {n}. Pain 2001;{n}:3-4.\n" for n in range(1, 8))
+    assert [line.label for line in without_furniture(lines_of(text))] == list("1234567")

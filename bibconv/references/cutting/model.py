@@ -19,6 +19,10 @@ from bibconv.references.lines import Line
 BEGINS, GOES_ON, OUTSIDE = "B", "I", "O"
 
 
+_WINDOW = 2_000  # lines that are labelled together: the features of a line take 10 kB
+_OVERLAP = 150  # lines before and after a window that are looked at as well
+
+
 class LineModel:
     """A trained model, ready to label lines.
 
@@ -37,6 +41,18 @@ class LineModel:
             lines: all lines, blank ones and headings included.
             section: whether the lines stand under a heading such as "References".
         """
+        if len(lines) <= _WINDOW:
+            return self._labels(lines, section=section)
+        labels: list[str] = []
+        for start in range(0, len(lines), _WINDOW):
+            before = max(0, start - _OVERLAP)
+            window = lines[before : start + _WINDOW + _OVERLAP]
+            found = self._labels(window, section=section)
+            skipped = _texts(lines[before:start])
+            labels += found[skipped : skipped + _texts(lines[start : start + _WINDOW])]
+        return labels
+
+    def _labels(self, lines: Sequence[Line], *, section: bool) -> list[str]:
         found = line_features(lines, section=section)
         if not found.features:
             return []
@@ -45,6 +61,10 @@ class LineModel:
         return list(
             self._second.tag([one + two for one, two in zip(found.features, habits, strict=True)])
         )
+
+
+def _texts(lines: Sequence[Line]) -> int:
+    return sum(line.kind == "text" for line in lines)
 
 
 def first_reading(tagger: Any, features: Sequence[Sequence[str]]) -> FirstReading:

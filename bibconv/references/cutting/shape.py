@@ -34,7 +34,8 @@ def _shape(token: str) -> str:
     if first.isdigit():
         return "Y" if _YEAR.fullmatch(token) else ("9" if len(token) < 5 else "99999")
     if not first.isalpha():
-        return _MARKS.get(token, token)
+        # half a character cannot be written as UTF-8
+        return _MARKS.get(token, token if token.isprintable() else "?")
     low = token.lower()
     if first != token[0].lower():
         if len(token) == 1:

@@ -92,13 +92,13 @@ def _member(data: Mapping[str, Any], name: str) -> Any:
 
 def addresses_of(cite: Mapping[str, Any]) -> list[str]:
     """The addresses of a cite's work in libraries, in order."""
-    found: list[str] = []
+    found: dict[str, None] = {}
     for name in ("uris", "uri", "URIS", "URI"):
         value = cite.get(name)
         for address in value if isinstance(value, list) else [value]:
-            if isinstance(address, str) and address and address not in found:
-                found.append(address)
-    return found
+            if isinstance(address, str) and address:
+                found[address] = None
+    return list(found)
 
 
 def identity(address: str) -> str:
