@@ -41,3 +41,28 @@ def test_a_list_is_taken_as_it_is() -> None:
     """Also what says little, where nothing else is."""
     text = "\n".join(f"{n}. Doe J. Forests and firs, {1990 + n % 30}." for n in range(1, 120))
     assert len(bibconv.loads(text, "text").items) == 119
+
+
+CHANGES = {
+    "a change log": "".join(
+        f"* [`{n:06x}`](https://example.org/commit/{n:06x}) - **docs**: say what the option does (Jane Doe)\n"
+        for n in range(60)
+    ),
+    "a list of packages": "".join(
+        f"ii  libtide{n}:amd64  {n}.2.1-{n}  amd64  library for tides, shared part\n"
+        for n in range(60)
+    ),
+    "a log": "".join(
+        f"{n:02}:14:07 harbour[{n}]: connection from 192.0.2.{n} port 22 closed\n"
+        for n in range(60)
+    ),
+    "a list of files": "".join(f"src/tide_{n}.c | {n} +-\n" for n in range(200)),
+    "numbered changes": "".join(
+        f"{n}. Fix a bug in the tide option of release {n}.\n" for n in range(1, 90)
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_other_lists_are_no_references(name: str) -> None:
+    assert not bibconv.loads(CHANGES[name], "text").items

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bibconv.model import Item, Record
-from bibconv.references import evidence
+from bibconv.references import evidence, signs_of
 
 _MOSTLY = 0.3  # share of a text that is a list of references
 _LONG = 3_000  # characters; in a shorter text one reference beyond doubt is enough
 _FEW = 2  # records
-_SIGNED = 0.3  # share of the references of a long list that show a sign
+_DATED = 0.3  # share of the references of a long list that have a year
 _SURE = 3  # signs of a reference that is one beyond doubt
 _APART = 300  # characters between two references of one list
 _LEAST_SHARE = 1 / 3  # of a list's references that say enough
@@ -32,10 +32,10 @@ def believable(records: Sequence[Record], length: int) -> list[Record]:
     """
     covered = sum(record.end - record.start for record in records)
     if covered >= _MOSTLY * length:
-        # one line that shows a single sign may be any line, and a long list without any is another list
+        # one line that shows a single sign may be any line, and a long list without years is another list
         alone = len(records) <= _FEW and all(_signs(record) < 2 for record in records)
-        signed = sum(_signs(record) > 0 for record in records)
-        other = length >= _LONG and signed < _SIGNED * len(records)
+        dated = sum("y" in signs_of(record.raw or "") for record in records)
+        other = length >= _LONG and dated < _DATED * len(records)
         return [] if alone or other else list(records)
     kept: list[Record] = []
     for run in _runs(records):
