@@ -30,7 +30,6 @@ _MENTION = re.compile(
     r"^(?:ibid|ibidem|id|idem|ebd|ebenda|ebda|a\.\s?a\.\s?o|там же)\b|\b(?:op|loc|art)\.\s?cit\b|\ba\.\s?a\.\s?O\.",
     re.IGNORECASE,
 )
-_SAME = re.compile(r"(?:id|idem)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _LONGEST_MENTION = 160  # characters
 _LONGEST = 5_000  # characters of a note that is cut
@@ -65,12 +64,11 @@ def works(text: str) -> list[tuple[int, int]]:
 
 def is_mention(text: str) -> bool:
     """Whether a note says no more than which work above it means: "Ibid., 120", "Smith, op. cit., 7"."""
+    # "Id., Nuits urbaines, Paris, 2009" and "Roe 2005: Sand, in: Doe, a.a.O." are works themselves
     return (
         len(text) < _LONGEST_MENTION
         and _MENTION.search(text) is not None
-        and not _DATED.search(text)
-        # "Id., Nuits urbaines, Paris, 2009" is another work of the same author
-        and not (_SAME.match(text) and _YEAR.search(text))
+        and not _YEAR.search(text)
     )
 
 

@@ -138,6 +138,8 @@ def test_cases_under_a_heading_are_read() -> None:
         ("Idema, W. Chinese Drama. Leiden 1974.", False),
         ("Smith, Ibid in the desert (London: Quay, 1990).", False),
         ("Ibid. " + "x" * 160, False),
+        ("Roe, Kim 2005: Sand, in: Doe (Hg.): a.a.O., S. 21-41.", False),
+        ("Id., Nuits urbaines, Paris, 2009, p. 14.", False),
     ],
 )
 def test_mentions(text: str, expected: bool) -> None:
