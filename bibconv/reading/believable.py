@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bibconv.model import Item, Record
-from bibconv.references import evidence, signs_of
+from bibconv.references import evidence, has_year
 
 _MOSTLY = 0.3  # share of a text that is a list of references
 _LONG = 3_000  # characters; in a shorter text one reference beyond doubt is enough
@@ -34,7 +34,7 @@ def believable(records: Sequence[Record], length: int) -> list[Record]:
     if covered >= _MOSTLY * length:
         # one line that shows a single sign may be any line, and a long list without years is another list
         alone = len(records) <= _FEW and all(_signs(record) < 2 for record in records)
-        dated = sum("y" in signs_of(record.raw or "") for record in records)
+        dated = sum(has_year(record.raw or "") for record in records)
         other = length >= _LONG and dated < _DATED * len(records)
         return [] if alone or other else list(records)
     kept: list[Record] = []

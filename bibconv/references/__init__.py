@@ -5,7 +5,7 @@ a :class:`~.read.Labeller`, which says what the words are (:mod:`.statistical`).
 """
 
 from bibconv.references.columns import is_woven
-from bibconv.references.evidence import begins_like_reference, evidence, signs_of, verbs
+from bibconv.references.evidence import begins_like_reference, evidence, has_year, signs_of, verbs
 from bibconv.references.read import Labeller, labeller_of, read, read_all
 from bibconv.references.segment import Segmentation, cut, segment
 
@@ -15,6 +15,7 @@ __all__ = [
     "begins_like_reference",
     "cut",
     "evidence",
+    "has_year",
     "is_woven",
     "labeller_of",
     "read",

@@ -67,6 +67,11 @@ def signs_of(text: str) -> str:
     return "".join(letter for letter, pattern in _SIGNS if pattern.search(text))
 
 
+def has_year(text: str) -> bool:
+    """Whether ``text`` has a year of publication."""
+    return _YEAR.search(text) is not None
+
+
 def locates(text: str) -> bool:
     """Whether ``text`` has a volume-issue-pages cluster."""
     return _CLUSTER.search(text) is not None

@@ -27,7 +27,10 @@ _PART_BEGINS = re.compile(
     r"(?:in|im|en|em|dans|nel|vol|bd|band|hg|hrsg|eds?|trans|übers|review|rev)\b", re.IGNORECASE
 )
 _FIRST = 25  # characters of the shortest reference
-_MARK = r"(?:[.)\]/”\"]|\d)\s+(?:\[{0}\]|\({0}\)|{0}\.)\s+(?=[^\W\d_a-z])"
+# A number in brackets or with a full stop, between the end of a sentence and a capital.
+_MARK = re.compile(
+    r"(?<=[.)\]/”\"\d])\s+(?:\[(\d{1,4})\]|\((\d{1,4})\)|(\d{1,4})\.)\s+(?=[^\W\d_a-z])"
+)
 
 
 def second_reference(text: str, label: str | None) -> int | None:
@@ -38,9 +41,10 @@ def second_reference(text: str, label: str | None) -> int | None:
         label: the number of the reference in its list; the number after it begins another one.
     """
     if label is not None and label.isdigit():
-        found = re.search(_MARK.format(int(label) + 1), text[_FIRST:])
-        if found:
-            return _FIRST + found.end()
+        following = int(label) + 1
+        for mark in _MARK.finditer(text, _FIRST):
+            if int(mark[1] or mark[2] or mark[3]) == following:
+                return mark.end()
     years = [match.start() for match in _YEAR.finditer(text)]
     if len(years) < 2 or years[-1] - years[0] < _FIRST:
         return None
