@@ -48,9 +48,28 @@ def test_a_line_between_two_references(line: str) -> None:
 
 
 def test_a_line_under_the_heading() -> None:
-    text = f"References\nas cited in the text above\n{ONE}\n{TWO}\n"
+    text = f"References\n\nas cited in the text above\n\n{ONE}\n{TWO}\n"
     assert found(text, "as cited in the text above", heading=True)
     assert not found(text, "as cited in the text above")
+
+
+def test_a_line_that_touches_a_reference() -> None:
+    text = f"Rates of exchange, at:\n{ONE}\n{TWO}\n"
+    assert found(text, "Rates of exchange, at:")
+    sentence = "These are the works that we have used"
+    assert not found(f"{sentence}\n{ONE}\n{TWO}\n", sentence)
+
+
+def test_one_line_speaks_for_its_paragraph() -> None:
+    text = f"Ministry of Ports. Harbours of\nthe north. Kiel; 2017.\nAvailable from the ministry\n\n{ONE}\n{TWO}\n"
+    at, lines = 0, []
+    for line in text.split("\n")[:3]:
+        lines.append((at, at + len(line)))
+        at += len(line) + 1
+    records = [(text.index(ONE), text.index(ONE) + len(ONE)), (text.index(TWO), len(text) - 1)]
+    (finding,) = unread_lines(Source(text), records, lines, [])
+    assert finding.span is not None
+    assert (finding.span.start, finding.span.end) == (0, lines[2][1])
 
 
 def test_a_line_below_the_list_is_none_of_it_unless_it_looks_like_a_reference() -> None:

@@ -41,6 +41,7 @@ class Unread(msgspec.Struct):
 
 _TAG = re.compile(r"<[^<>]{0,500}>")
 _NEAR = 8  # lines from either end of a list in which a reference may have been missed
+_PARAGRAPH = 6  # lines of a paragraph that may be one reference
 _SAME_LIST = 15  # lines between two references of one list, at most
 _SURE = 3  # signs that only references have together
 _SHORT = 40  # characters of a heading within a list
@@ -98,26 +99,64 @@ def _of_lists(
     text: str, records: Sequence[Stretch], lines: Sequence[Stretch], headings: Sequence[int]
 ) -> Iterator[tuple[Stretch, int]]:
     """The lines that belong to a list or look like references, each with the number of records
-    before it."""
+    before it. One line of a short paragraph speaks for all of it."""
     starts = [start for start, _ in records]
-    places = [bisect_right(starts, start) for start, _ in lines]
-    counts = Counter(places)
+    counts = Counter(bisect_right(starts, start) for start, _ in lines)
     seen: Counter[int] = Counter()
-    for (start, end), place in zip(lines, places, strict=True):
-        words = text[start:end].strip()
-        seen[place] += 1
-        if place and start < records[place - 1][1]:
-            continue  # a running head inside a reference
-        if sum(map(str.isalpha, words)) < _LETTERS:
-            continue
-        below_heading = place == 0 and bisect_left(headings, start) > 0
+    for paragraph, place in _paragraphs(text, lines, starts):
+        below_heading = place == 0 and bisect_left(headings, paragraph[0][0]) > 0
         between = below_heading or place > 0
         inside = between and place < len(records) and counts[place] <= _SAME_LIST
-        # lines between it and the first or last reference of the list
-        far = counts[0] - seen[0] if place == 0 else seen[place] - 1
-        near = bool(records) and far < _NEAR
-        if inside or (near and _may_belong(words)) or _looks(words):
-            yield (start, end), place
+        found = []
+        for start, end in paragraph:
+            words = text[start:end].strip()
+            seen[place] += 1
+            if place and start < records[place - 1][1]:
+                continue  # a running head inside a reference
+            if sum(map(str.isalpha, words)) < _LETTERS:
+                continue
+            # lines between it and the first or last reference of the list
+            far = counts[0] - seen[0] if place == 0 else seen[place] - 1
+            near = bool(records) and far < _NEAR
+            if inside or (near and _may_belong(words)) or _looks(words):
+                found.append((start, end))
+        touches = len(paragraph) <= _PARAGRAPH and _touches(text, paragraph, records, place)
+        if (found and len(paragraph) <= _PARAGRAPH) or touches:
+            found = [one for one in paragraph if any(map(str.isalpha, text[one[0] : one[1]]))]
+        yield from ((line, place) for line in found)
+
+
+def _paragraphs(
+    text: str, lines: Sequence[Stretch], starts: Sequence[int]
+) -> Iterator[tuple[list[Stretch], int]]:
+    """Lines that stand together, with the number of records before them."""
+    paragraph: list[Stretch] = []
+    place = -1
+    for start, end in lines:
+        here = bisect_right(starts, start)
+        if paragraph and (here != place or not _is_line_end(text[paragraph[-1][1] : start])):
+            yield paragraph, place
+            paragraph = []
+        paragraph.append((start, end))
+        place = here
+    if paragraph:
+        yield paragraph, place
+
+
+def _touches(
+    text: str, paragraph: Sequence[Stretch], records: Sequence[Stretch], place: int
+) -> bool:
+    """Whether no blank line stands between a paragraph without sentences and a reference."""
+    start, end = paragraph[0][0], paragraph[-1][1]
+    if verbs(text[start:end]):
+        return False
+    below = place < len(records) and _is_line_end(text[end : records[place][0]])
+    above = place > 0 and _is_line_end(text[records[place - 1][1] : start])
+    return below or above
+
+
+def _is_line_end(gap: str) -> bool:
+    return not gap.strip() and gap.count("\n") <= 1
 
 
 def _may_belong(words: str) -> bool:

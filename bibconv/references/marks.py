@@ -24,7 +24,7 @@ _ACCESS = tuple(
 
 # Order matters: the first that matches at a place wins, and what it covers is gone for others.
 # Group "v" is the value; the rest of the match is furniture. A pattern is looked for only where one
-# of the words behind it, in small letters, is in the text: without one of them it cannot match.
+# of the words of its pattern is in the text, in lower case: without one of them it cannot match.
 _MARKS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = (
     ("doi", re.compile(
         r"[\[(]?(?:\bdoi(?:\.org)?\b\s?[:.]?\s?)?(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi:)?\s?(?P<v>10\.\d{4,9}/[^\s<>\"|]+)", re.I), ("10.",)),
