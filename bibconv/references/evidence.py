@@ -14,7 +14,8 @@ from functools import lru_cache
 
 from bibconv.references.authors import find_names
 
-_YEAR = re.compile(r"(?<![0-9A-Za-z/])\(?(?:1[5-9]\d|20[0-4])\d[a-z]?(?![0-9A-Za-z])")
+# "#1865" and "!1812" count changes of a program.
+_YEAR = re.compile(r"(?<![0-9A-Za-z/#!])\(?(?:1[5-9]\d|20[0-4])\d[a-z]?(?![0-9A-Za-z])")
 # "Copyright 2014", "Copyright: 1999-2022", "© 2020": the year of the rights is no sign.
 _RIGHTS = re.compile(
     r"(?:\bcopyright:?|©|\(c\)) ?(?:©|\(c\))? ?\d{4}(?:[-–, ]{1,2}\d{4}\b)*", re.IGNORECASE
@@ -29,6 +30,11 @@ _IDENTIFIER = re.compile(
 )
 _IMPRINT = re.compile(
     r":\s(?:[^\W\d_]+ ){0,4}(?:Press|Verlag|Publish\w+|Books|Springer|Wiley|Routledge|Sage|Suhrkamp|Elsevier)\b|\bIn:?\s.{0,80}\(?(?:Eds?|Hg|Hrsg)\b|\bet al\.|\bUniversity Press\b"
+)
+# Names in Chinese, Japanese or Korean, and what follows them.
+EAST_ASIAN_NAMES = re.compile(
+    r"[\u3040-\u9fff\uac00-\ud7af·]{2,20}(?:[,，、;；]\s?[\u3040-\u9fff\uac00-\ud7af·]{2,20}){0,9}"
+    r"\s?(?:[.．,，:：]|[(（]\d|\s\d)"
 )
 _LONGEST = 3000
 
@@ -79,7 +85,7 @@ def locates(text: str) -> bool:
 
 def begins_like_reference(text: str) -> bool:
     """Whether a list of names stands in front."""
-    return find_names(text[:400]) is not None
+    return find_names(text[:400]) is not None or EAST_ASIAN_NAMES.match(text) is not None
 
 
 _VERBS = re.compile(

@@ -104,12 +104,16 @@ def _beyond_doubt(lines: Sequence[Line], labels: Sequence[str]) -> list[str]:
     made = list(labels)
     texts = [line for line in lines if line.kind == "text"]
     for at, (line, label) in enumerate(zip(texts, labels, strict=True)):
-        if label != OUTSIDE or BEGINS not in labels[max(0, at - _NEAR) : at + _NEAR + 1]:
-            continue
-        text = line.text[line.body :].strip()
-        if begins_like_reference(text) and evidence(text) >= _SIGNS and not verbs(text):
+        # one that was found to be a reference speaks for the next
+        near = (*made[max(0, at - _NEAR) : at], *labels[at + 1 : at + _NEAR + 1])
+        if label == OUTSIDE and BEGINS in near and _speaks_for_itself(line):
             made[at] = BEGINS
     return made
+
+
+def _speaks_for_itself(line: Line) -> bool:
+    text = line.text[line.body :].strip()
+    return begins_like_reference(text) and evidence(text) >= _SIGNS and not verbs(text)
 
 
 def _may_be_one(text: str) -> bool:

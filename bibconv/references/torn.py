@@ -18,7 +18,7 @@ MISREAD = frozenset(("title", "publisher", "place", "container", "collection", "
 LONG_AUTHOR = 9  # words; no organisation's name is longer
 _LONG_GROUP = 16
 _HYPHEN = re.compile(r"\.?[ ]?[-‐‑–][ ]?")
-# "Wikipedia contributors": groups that are written in small letters
+# "Wikipedia contributors": groups that are written in lower case
 _PEOPLE = frozenset("contributors developers team collaboration consortium investigators".split())
 _BOUNDARY = (".", ",", ":", " (")
 _GREEK = "\u0370"

@@ -1,6 +1,6 @@
 """Classes of words that tell what a stretch of a reference is: data only.
 
-``CLASSES["hrsg"]`` is ``("editor",)``. Words in small letters, several languages in one row.
+``CLASSES["hrsg"]`` is ``("editor",)``. Words in lower case, several languages in one row.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ _BODIES = frozenset(
 
 
 def is_body(word: str) -> bool:
-    """Whether a word, in small letters, is one of names of organisations."""
+    """Whether a word, in lower case, is one of names of organisations."""
     return word in _BODIES or "organisation" in CLASSES.get(word, ())
 
 

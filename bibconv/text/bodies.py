@@ -128,7 +128,7 @@ def _ends_as_body(low: str) -> bool:
 
 
 def _has_small_word(words: Sequence[str], lows: Sequence[str]) -> bool:
-    """``for``, ``of``, or any longer word in small letters behind one with a capital."""
+    """``for``, ``of``, or any longer word in lower case behind one with a capital."""
     if not words[0][0].isupper() or len(words[0]) == 1:
         return False
     capitals = len(words) > 2 and all(word.isupper() for word in words)

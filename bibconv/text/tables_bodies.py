@@ -135,7 +135,7 @@ FUNCTION_WORDS: frozenset[str] = frozenset(
     """.split()
 )
 
-# Words in small letters that a person may have besides particles.
+# Words in lower case that a person may have besides particles.
 PERSONAL: frozenset[str] = frozenset("dit dite genannt gen geb née born called alias ould".split())
 
 # Ends of words made of several: ``Umweltbundesamt``, ``Skolverket``; the number is the least length.

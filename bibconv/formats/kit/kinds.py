@@ -62,7 +62,7 @@ def _keyword_line(g: Gathering, variable: str, value: str, at: int | None) -> No
 
 def direct_name(text: str) -> Name:
     """A name in either order: without a comma the last word is the family name, as are the
-    words behind a particle in small letters. A comma at the end makes an organisation, and so do
+    words after a particle in lower case. A comma at the end makes an organisation, and so do
     the words of one.
 
     >>> direct_name("Jan van den Berg").family

@@ -12,18 +12,13 @@ import msgspec
 from bibconv.references.authors import find_names
 from bibconv.references.cutting.numbering import chains
 from bibconv.references.cutting.shape import beginning, ending
-from bibconv.references.evidence import signs_of, verbs
+from bibconv.references.evidence import EAST_ASIAN_NAMES, signs_of, verbs
 from bibconv.references.lines import Line
 from bibconv.references.same_author import dash
 from bibconv.text.linkwords import text_end
 
 _NAMES = 240  # characters searched for names
 _DATE_NEAR = re.compile(r"[(,.\s]\s?\(?(?:1[5-9]|20)\d\d[a-z]?\)?")
-# Names in Chinese, Japanese or Korean, and what follows them.
-_EAST_ASIAN = re.compile(
-    r"[\u3040-\u9fff\uac00-\ud7af·]{2,20}(?:[,，、;；]\s?[\u3040-\u9fff\uac00-\ud7af·]{2,20}){0,9}"
-    r"\s?(?:[.．,，:：]|[(（]\d|\s\d)"
-)
 _WORD = re.compile(r"[\u2e80-\uffef]|[^\s\u2e80-\uffef]+")  # East Asian lines end after any letter
 
 
@@ -104,7 +99,7 @@ def _names(text: str, first: tuple[str, ...]) -> tuple[str, str]:
     if not first or first[0][0] in "9Y,.;:)]-x":
         return ("dash", "") if first and first[0] == "-" and dash(text) else ("", "")
     if first[0] in "漢ع":
-        return ("east" if _EAST_ASIAN.match(text) else "", "")
+        return ("east" if EAST_ASIAN_NAMES.match(text) else "", "")
     found = find_names(text[:_NAMES])
     if found is None:
         return ("dash", "") if dash(text) else ("", "")
