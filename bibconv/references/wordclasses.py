@@ -58,21 +58,6 @@ _WORDS: dict[str, str] = {
 }  # fmt: skip
 
 
-# Further words of bodies; the model did not learn with them, only names are told by them.
-_BODIES = frozenset(
-    """organização organización organisation asociación associação associazione association centro coordenação observatório
-    observatorio fundo comitê comité comitato academia tribunal senado câmara prefeitura governo gobierno ministère conseil consejo
-    programa secretariat secretaría departamento departamento facultad faculdade constituição républica consulado confederação
-    federação união colégio clínica hospital akademie bundesanstalt bundesagentur bundestag landesamt bundesregierung
-    europäische ministerium ausschuss arbeitsgemeinschaft bundesverband""".split()
-)
-
-
-def is_body(word: str) -> bool:
-    """Whether a word, in lower case, is one of names of organisations."""
-    return word in _BODIES or "organisation" in CLASSES.get(word, ())
-
-
 def _classes() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for name, words in _WORDS.items():
